@@ -1,0 +1,19 @@
+"""What can go wrong for a user, one class a kind; each message names the thing, the place and the next step."""
+
+from __future__ import annotations
+
+
+class CitetraceError(Exception):
+    """Anything that citetrace tells its user in one sentence instead of a traceback."""
+
+
+class UnreadableInput(CitetraceError):
+    """An input that is no article: missing, empty, binary, too large, refused by its server, without a text."""
+
+
+class UnknownLanguage(CitetraceError):
+    """A text in a language for which there is no pack."""
+
+
+class BrokenPack(CitetraceError):
+    """A language pack or outlet list with a mistake in it; the message names file, line and the cure."""

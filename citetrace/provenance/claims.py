@@ -1,0 +1,103 @@
+"""The provenance of an article: each claim, and the chains of sources from the publishing article out to its origin."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from citetrace.articles.article import Article
+from citetrace.attributions.attribution import Attribution, Polarity, Relation, Tier
+from citetrace.reasons import Reason
+from citetrace.sources.source import Grade, Source, weakest
+from citetrace.spans import Span, Spans
+
+
+class Known(enum.StrEnum):
+    """How a hop is known."""
+
+    READ = "read"  # it stands in this text, at `mention`
+    INFERRED = "inferred"  # a dropped subject, a clitic, an outlet that goes on from the sentence before
+
+
+@attrs.frozen
+class Hop:
+    """One step of a chain: `relation` leads from the node before (at first the publishing article) to `source`.
+
+    `mention` is where the source is named for this claim, None if nothing in the claim's own clause names it.
+    `cue` is the words that make the hop. `refused` holds what was considered and turned down, with why.
+    """
+
+    source: Source
+    relation: Relation
+    known: Known
+    reason: Reason
+    mention: Span | None = None
+    cue: Span | None = None
+    attribution: int | None = None
+    refused: tuple[Reason, ...] = ()
+    confidence: float = 1.0
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"a confidence lies between 0 and 1, not {self.confidence}")
+
+
+@attrs.frozen
+class Chain:
+    """Hops from the publishing article, which is not among them, outward to the origin, which is the last."""
+
+    hops: tuple[Hop, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if not self.hops:
+            raise ValueError("a chain has at least one hop")
+
+    @property
+    def origin(self) -> Source:
+        """The last source."""
+        return self.hops[-1].source
+
+    @property
+    def grade(self) -> Grade:
+        """The grade of the chain is that of its origin."""
+        return self.origin.grade
+
+
+@attrs.frozen
+class Claim:
+    """What is asserted, in one or more places of the article, with every chain it is credited along.
+
+    `id` counts from 1 in the order of the text. `content` is its fullest wording; `places` holds the spans of each
+    place where it stands, `content` among them, in the order of the text. `attributions` are indices.
+    """
+
+    id: int
+    text: str
+    content: Spans
+    places: tuple[Spans, ...]
+    quoted: bool
+    polarity: Polarity
+    tier: Tier
+    attributions: tuple[int, ...]
+    chains: tuple[Chain, ...]
+
+    @property
+    def grade(self) -> Grade:
+        """The weakest grade among its origins."""
+        return weakest([chain.grade for chain in self.chains])
+
+    @property
+    def inferred(self) -> bool:
+        """Whether any hop was not read but inferred."""
+        return any(hop.known is Known.INFERRED for chain in self.chains for hop in chain.hops)
+
+
+@attrs.frozen
+class Provenance:
+    """All that was read out of one article. `uncredited` are sentences of the body that credit nobody."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+    uncredited: Spans = ()
