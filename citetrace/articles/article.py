@@ -10,6 +10,7 @@ import attrs
 
 from citetrace.spans import Span
 
+
 class Part(enum.StrEnum):
     """What a paragraph is to the article."""
 
@@ -42,6 +43,8 @@ class Article:
     cover the text in order, furniture included; what lies in no paragraph is white space. `published` and
     `updated` are a `date` where only the day is known, a naive `datetime` where the zone is not, else an aware one.
     `outlet` is the name as the page gives it (the registry resolves it later). `headline` is the headline's words.
+    `dateline` covers "WASHINGTON (AP) - " at the start of the body, the space behind the dash included; `wire` is the
+    agency that the dateline names as the writer of the text, which need not be the outlet that published it.
     """
 
     text: str
@@ -55,6 +58,8 @@ class Article:
     updated: datetime | date | None = None
     language: str | None = None
     origin: str = "text"  # where it came from, for messages: a path, a URL or "standard input"
+    dateline: Span | None = None
+    wire: str | None = None
     sha256: str = attrs.field(init=False)
     id: str = attrs.field(init=False)
 
@@ -71,6 +76,8 @@ class Article:
         for link in self.links:
             if link.span.end > len(self.text):
                 raise ValueError(f"link {link.span} leaves the text")
+        if self.dateline and self.dateline.end > len(self.text):
+            raise ValueError(f"dateline {self.dateline} leaves the text")
 
     @property
     def body(self) -> tuple[Paragraph, ...]:

@@ -1,0 +1,185 @@
+"""Dates as news pages write them: "Jum'at, 07 Juli 2023 - 16:09 WIB", "July 7, 2023 4:09 p.m. ET", ISO forms."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+
+import attrs
+
+from citetrace.languages.page import NO_WORDS, Order, PageWords
+from citetrace.spans import Span
+
+Moment = datetime | date
+
+_OFFSET = re.compile(r"(?:GMT|UTC|Z)?\s*([+-])(\d{1,2}):?(\d{2})?")
+_YEAR = re.compile(r"\d{4}")
+_SEPARATORS = r"[\s,|•·@–—/T-]{1,5}"
+EARLIEST_YEAR, LATEST_YEAR = 1700, 2199
+
+
+@attrs.frozen
+class Dated:
+    """A date found in a text: a `date` if no time stands with it, a naive `datetime` if no zone does."""
+
+    moment: Moment
+    span: Span
+
+
+def find_date(text: str, words: PageWords = NO_WORDS) -> Dated | None:
+    """The first date with a year in `text`, with the time and zone beside it; None if there is none.
+
+    A date that can be read in two ways ("07/08/2023" where the language does not settle it) is passed over.
+    """
+    if not _YEAR.search(text):
+        return None
+    for match in _pattern(words).finditer(text):
+        day = _day(match, words)
+        if day:
+            return Dated(_with_time(day, match, words), Span(*match.span()))
+    return None
+
+
+def read_date(text: str, words: PageWords = NO_WORDS) -> Moment | None:
+    """The date that `text` gives, ISO 8601 or in the language's forms; None if it gives none."""
+    found = find_date(text.strip(), words)
+    return found.moment if found else None
+
+
+def is_only_a_date(line: str, words: PageWords) -> bool:
+    """Whether a line holds a date and nothing beside it but labels such as "Published"."""
+    found = find_date(line, words)
+    return found is not None and _is_label(_without(line, found.span), words)
+
+
+def is_update(line: str, words: PageWords) -> bool:
+    """Whether the date in `line` is labelled as that of the last change."""
+    folded = line.casefold().lstrip(" (|•")
+    return bool(words.updated) and folded.startswith(words.updated)
+
+
+def _without(line: str, span: Span) -> str:
+    return f"{line[: span.start]} {line[span.end :]}"
+
+
+def _is_label(rest: str, words: PageWords) -> bool:
+    rest = re.sub(r"[\W_]+", " ", rest.casefold()).strip()
+    return not rest or rest in words.published or rest in words.updated
+
+
+@functools.cache
+def _pattern(words: PageWords) -> re.Pattern[str]:
+    """One expression for all forms; groups: a b y (numeric), n m (day and month name), w and t groups for times."""
+    month = _any_of(words.months)
+    ordinal = _any_of(words.ordinals)
+    at = _any_of((*words.at, "T"))
+    filler = rf"(?:{_any_of(words.fillers)}\s+)?"
+    day_name = rf"(?:{_any_of(words.days)}\.?,?\s+{filler})?" if words.days else ""
+    number = rf"\d{{1,2}}(?:{ordinal}|\.)?"
+    named = rf"(?P<n1>{number})[\s-]+{filler}(?P<m1>{month})\.?,?[\s-]+(?P<y1>\d{{4}})" if words.months else ""
+    named_first = rf"(?P<m2>{month})\.?\s+(?P<n2>{number}),?\s+(?P<y2>\d{{4}})" if words.months else ""
+    year_first = r"(?P<y3>\d{4})(?P<s3>[-/.])(?P<b3>\d{1,2})(?P=s3)(?P<a3>\d{1,2})"
+    numeric = r"(?P<a4>\d{1,2})\s?(?P<s4>[-/.])\s?(?P<b4>\d{1,2})\s?(?P=s4)\s?(?P<y4>\d{4})"
+    forms = "|".join(form for form in (named, named_first, year_first, numeric) if form)
+    between = rf"(?:{_SEPARATORS}(?:{at}{_SEPARATORS})?|{at}|{_SEPARATORS}\(?)"
+    first = rf"(?:{_time('before', words)}{between})?"
+    after = rf"(?:{between}{_time('after', words)})?"
+    return re.compile(rf"(?<![\w/.-]){first}{day_name}(?:{forms})(?!\d){after}", re.IGNORECASE)
+
+
+def _time(place: str, words: PageWords) -> str:
+    half = _any_of((*words.morning, *words.evening))
+    zone = _any_of((*words.zones, "GMT", "UTC", "Z"))
+    offset = r"(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?"
+    minutes = rf"[:.](?P<min_{place}>\d{{2}})(?::(?P<s_{place}>\d{{2}})(?:[.,]\d+)?)?"
+    clock = rf"(?P<h_{place}>\d{{1,2}})(?:{minutes}(?!\d)|(?=\s?{half}(?!\w)))"
+    return rf"{clock}(?:\s?(?P<half_{place}>{half})(?!\w))?(?:\s?\(?(?P<zone_{place}>{offset}|{zone})(?!\w)\)?)?"
+
+
+def _any_of(choices: Iterable[str]) -> str:
+    listed = sorted({choice.casefold() for choice in choices}, key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, listed))})" if listed else "(?!)"
+
+
+def _day(match: re.Match[str], words: PageWords) -> date | None:
+    found = match.groupdict()
+    year = int(next(value for key in ("y1", "y2", "y3", "y4") if (value := found.get(key))))
+    number, name = found.get("n1") or found.get("n2"), found.get("m1") or found.get("m2")
+    if number and name:
+        return _valid(year, words.months[name.casefold()], _leading_number(number))
+    if found["b3"]:
+        return _valid(year, int(found["b3"]), int(found["a3"]))
+    return _in_order(year, int(found["a4"]), int(found["b4"]), words.order if words.code else Order.EITHER)
+
+
+def _in_order(year: int, first: int, second: int, order: Order) -> date | None:
+    if first > 12 or order is Order.DAY_FIRST and second <= 12:
+        return _valid(year, second, first)
+    if second > 12 or order is Order.MONTH_FIRST or first == second:
+        return _valid(year, first, second)
+    return None
+
+
+def _leading_number(word: str) -> int:
+    digits = re.match(r"\d+", word)
+    return int(digits.group()) if digits else 0
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if EARLIEST_YEAR <= year <= LATEST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _with_time(day: date, match: re.Match[str], words: PageWords) -> Moment:
+    for place in ("after", "before"):
+        clock = _clock(match, place, words)
+        if clock:
+            return _zoned(datetime.combine(day, clock), match[f"zone_{place}"], words)
+    return day
+
+
+def _clock(match: re.Match[str], place: str, words: PageWords) -> time | None:
+    hour, minute, second = (match[f"{unit}_{place}"] for unit in ("h", "min", "s"))
+    half = (match[f"half_{place}"] or "").casefold()
+    if hour is None or not (minute or half):
+        return None
+    hours = int(hour)
+    if half in words.evening and hours < 12:
+        hours += 12
+    elif half in words.morning and hours == 12:
+        hours = 0
+    try:
+        return time(hours, int(minute or 0), int(second or 0))
+    except ValueError:
+        return None
+
+
+def _zoned(moment: datetime, zone: str | None, words: PageWords) -> datetime:
+    return moment.replace(tzinfo=_zone(zone, words)) if zone else moment
+
+
+def _zone(name: str, words: PageWords) -> tzinfo | None:
+    name = words.zones.get(name.upper(), name.upper())
+    if name in ("Z", "GMT", "UTC"):
+        return timezone.utc
+    offset = _OFFSET.fullmatch(name)
+    if not offset:
+        return _region(name)
+    sign, hours, minutes = offset.groups()
+    behind = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return timezone(-behind if sign == "-" else behind) if behind < timedelta(hours=24) else None
+
+
+@functools.cache
+def _region(name: str) -> tzinfo | None:
+    """A named zone; None on machines without the time zone data base, so that the time stays naive."""
+    import zoneinfo
+
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return None

@@ -1,0 +1,64 @@
+"""Which language a text is in, by the small words that it is full of."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+
+from citetrace.languages.page import load_profiles
+
+SAMPLE = 6000  # characters that are looked at: enough for certainty, and the same time for any length
+FEWEST_HITS = 3
+LEAST_SHARE = 0.10  # of the words, or of the letters in scripts without spaces; news texts have .25 to .55
+LEAST_LEAD = 1.05  # over the second: Indonesian and Malay share most of their words
+
+_EASTERN = re.compile(r"[\u0e00-\u0e7f\u3040-\ud7ff\uf900-\ufaff]")  # Thai, Japanese, Chinese, Korean
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def identify_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language that `text` is in, with or without a pack; None if that stays open."""
+    sample = text[:SAMPLE].casefold()
+    ranking = _by_letters(sample) or _by_words(_WORD.findall(sample))
+    if not ranking:
+        return None
+    best, score = ranking[0]
+    clear = len(ranking) < 2 or score >= LEAST_LEAD * ranking[1][1]
+    return best if clear else None
+
+
+def language_name(code: str) -> str:
+    """The English name of a language, or its code if we have no profile of it."""
+    return next((profile.name for profile in load_profiles() if profile.code == code), code)
+
+
+def _by_words(words: list[str]) -> list[tuple[str, float]]:
+    """Languages with their scores, best first: a hit counts the more the fewer languages share the word."""
+    weights, scores, hits = _weights(), Counter[str](), Counter[str]()
+    for word, times in Counter(words).items():
+        for code in weights.get(word, ()):
+            scores[code] += times / len(weights[word])
+            hits[code] += times
+    fewest = max(FEWEST_HITS, LEAST_SHARE * len(words))
+    return [(code, score) for code, score in scores.most_common() if hits[code] >= fewest]
+
+
+def _by_letters(sample: str) -> list[tuple[str, float]]:
+    found = _EASTERN.findall(sample)
+    if len(found) < max(FEWEST_HITS, 0.3 * len(sample)):
+        return []
+    letters = Counter(found)
+    scores = Counter({profile.code: sum(letters[letter] for letter in profile.letters) for profile in load_profiles()})
+    least = LEAST_SHARE * len(found)
+    return [(code, float(score)) for code, score in scores.most_common() if score >= least]
+
+
+@functools.cache
+def _weights() -> dict[str, tuple[str, ...]]:
+    """Every small word with the languages that have it."""
+    languages: dict[str, list[str]] = {}
+    for profile in load_profiles():
+        for word in profile.words:
+            languages.setdefault(word, []).append(profile.code)
+    return {word: tuple(codes) for word, codes in languages.items()}

@@ -1,0 +1,121 @@
+"""A plain text becomes an `Article` whose text is that text, character for character."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import attrs
+
+from citetrace.articles.article import Article, Paragraph, Part
+from citetrace.articles.datelines import Dateline, find_dateline
+from citetrace.articles.dates import Moment, find_date, is_only_a_date, is_update
+from citetrace.articles.furniture import TOP_LINES, byline_of, sort_parts, trailing_credit
+from citetrace.articles.identification import identify_language
+from citetrace.articles.paragraphs import find_paragraphs
+from citetrace.errors import UnreadableInput
+from citetrace.languages.page import NO_WORDS, PageWords, load_page_words, page_languages
+from citetrace.spans import Span
+
+
+def read_text(
+    text: str,
+    *,
+    outlet: str | None = None,
+    published: datetime | date | None = None,
+    language: str | None = None,
+    url: str | None = None,
+    origin: str = "text",
+) -> Article:
+    """An article from plain text, such as a text file or what a browser copied.
+
+    What is given overrules what the text says. Raises UnreadableInput if there is nothing but white space.
+    """
+    spans = find_paragraphs(text)
+    if not spans:
+        raise UnreadableInput(f"{origin} is empty: give a file with the article's text in it")
+    language = language or identify_language(text)
+    words = words_for(language)
+    article = lay_out(Article(text=text, url=url, language=language, origin=origin), spans, words)
+    article = _from_its_lines(article, words)
+    return attrs.evolve(article, outlet=outlet or article.outlet, published=published or article.published)
+
+
+def words_for(language: str | None) -> PageWords:
+    """The page words of a language; none for a language without a pack, so that only the universal rules apply."""
+    return load_page_words(language) if language in page_languages() else NO_WORDS
+
+
+def lay_out(article: Article, spans: Sequence[Span], words: PageWords, headline: str | None = None) -> Article:
+    """The article with its paragraphs sorted into headline, body and furniture, and its dateline found.
+
+    If `headline` is given, none of the paragraphs is it.
+    """
+    layout = sort_parts([span.of(article.text) for span in spans], words, headline)
+    paragraphs = [Paragraph(span, part) for span, part in zip(spans, layout.parts, strict=True)]
+    paragraphs = _without_credit(article.text, paragraphs)
+    dateline = _dateline(article.text, paragraphs, words)
+    return attrs.evolve(
+        article,
+        paragraphs=tuple(paragraphs),
+        headline=headline or (spans[layout.headline].of(article.text) if layout.headline is not None else None),
+        dateline=dateline.span if dateline else None,
+        wire=dateline.wire if dateline else None,
+        outlet=article.outlet or (dateline.outlet if dateline else None),
+    )
+
+
+def _without_credit(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The credit at the end of the last paragraph of the body becomes furniture of its own."""
+    last = next((i for i in reversed(range(len(paragraphs))) if paragraphs[i].part is Part.BODY), None)
+    if last is None:
+        return paragraphs
+    span = paragraphs[last].span
+    credit = trailing_credit(span.of(text))
+    if credit is None:
+        return paragraphs
+    body = Span(span.start, span.start + len(span.of(text)[:credit].rstrip()))
+    parts = [Paragraph(body), Paragraph(Span(span.start + credit, span.end), Part.FURNITURE)]
+    return [*paragraphs[:last], *parts, *paragraphs[last + 1 :]]
+
+
+def _dateline(text: str, paragraphs: Sequence[Paragraph], words: PageWords) -> Dateline | None:
+    first = next((paragraph.span for paragraph in paragraphs if paragraph.part is Part.BODY), None)
+    return find_dateline(text, first.start, first.end, words) if first else None
+
+
+def _from_its_lines(article: Article, words: PageWords) -> Article:
+    """What the text itself says about outlet, date and writers."""
+    furniture = [p.span.of(article.text) for p in article.paragraphs if p.part is Part.FURNITURE]
+    published, updated = _dates(article, words)
+    return attrs.evolve(
+        article,
+        outlet=_outlet(furniture, words) or article.outlet,
+        byline=next((name for line in furniture if (name := byline_of(line, words))), None),
+        published=published,
+        updated=updated,
+    )
+
+
+def _outlet(lines: Sequence[str], words: PageWords) -> str | None:
+    """The outlet that a copyright or subscription line names."""
+    matches = (entry.pattern.search(line) for entry in words.outlets for line in reversed(lines))
+    return next((match["outlet"].strip() for match in matches if match), None)
+
+
+def _dates(article: Article, words: PageWords) -> tuple[Moment | None, Moment | None]:
+    """When the article was published and updated, by its date lines: at the top any, elsewhere only dates alone."""
+    published: Moment | None = None
+    updated: Moment | None = None
+    for i, paragraph in enumerate(article.paragraphs):
+        line = paragraph.span.of(article.text)
+        if paragraph.part is not Part.FURNITURE or len(line) > 120 or (i >= TOP_LINES and not is_only_a_date(line, words)):
+            continue
+        found = find_date(line, words)
+        if found and is_update(line, words):
+            updated = updated or found.moment
+        elif found:
+            published = published or found.moment
+    return published, updated
+
+

@@ -1,0 +1,332 @@
+"""The words around an article, one `page.toml` a language: date names, furniture, outlet lines, function words."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import attrs
+
+from citetrace.errors import BrokenPack
+
+Kind = TypeVar("Kind", bound=enum.StrEnum)
+SHELF = Path(__file__).parent
+LONGEST = 160  # characters: a longer line is never furniture unless its rule says so
+
+
+class Where(enum.StrEnum):
+    """Where in an article a rule of furniture may apply."""
+
+    ANYWHERE = "anywhere"
+    TOP = "top"  # before the first paragraph of prose
+    END = "end"  # after the last paragraph of prose
+
+
+class Order(enum.StrEnum):
+    """How 07/08/2023 is read."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+    EITHER = "either"  # 07/08/2023 is not decided, 13/08/2023 is
+
+
+@attrs.frozen(eq=False)
+class Furniture:
+    """One rule: a line that equals one of `exact`, begins with one of `starts` or is matched whole by `pattern`.
+
+    Case and the punctuation at the end do not count for `exact`, case does not for `starts`. `label` marks words that
+    may stand alone above what they announce; `closes` a heading below which the article is over; `longest` is in
+    characters. `examples` must match and `counterexamples` must not.
+    """
+
+    what: str
+    where: Where = Where.ANYWHERE
+    exact: frozenset[str] = frozenset()
+    starts: tuple[str, ...] = ()
+    pattern: re.Pattern[str] | None = None
+    longest: int = LONGEST
+    label: bool = False
+    closes: bool = False
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+    def covers(self, line: str) -> bool:
+        """Whether `line`, without white space around it, is such furniture."""
+        folded = line.casefold()
+        return self.covers_folded(line, folded, bare(folded))
+
+    def covers_folded(self, line: str, folded: str, bared: str) -> bool:
+        """The same for a line whose case-folded forms are known already."""
+        return len(line) <= self.longest and (
+            bared in self.exact
+            or (bool(self.starts) and folded.startswith(self.starts))
+            or (self.pattern is not None and self.pattern.fullmatch(line) is not None)
+        )
+
+    def announces(self, line: str) -> bool:
+        """Whether `line` is only the label, so that what it announces stands in the next line."""
+        folded = bare(line.casefold())
+        return self.label and (folded in self.exact or any(folded == bare(start) for start in self.starts))
+
+
+@attrs.frozen(eq=False)
+class OutletLine:
+    """A line that says which outlet published the text; `pattern` is searched for and has a group `outlet`."""
+
+    pattern: re.Pattern[str]
+    examples: tuple[tuple[str, str], ...]  # line, outlet
+
+
+@attrs.frozen(eq=False)
+class PageWords:
+    """What one language's pages say around an article. All words are case-folded.
+
+    `months` maps names and short names to 1-12, `zones` maps an abbreviation in capitals to an offset such as "+07:00"
+    or an IANA name. Equal only to itself, so that what is built from it can be cached.
+    """
+
+    code: str
+    name: str
+    function_words: frozenset[str] = frozenset()
+    months: Mapping[str, int] = attrs.Factory(dict)
+    days: frozenset[str] = frozenset()
+    order: Order = Order.DAY_FIRST
+    at: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    morning: tuple[str, ...] = ()
+    evening: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    zones: Mapping[str, str] = attrs.Factory(dict)
+    bylines: tuple[str, ...] = ()
+    colon_datelines: bool = False
+    furniture: tuple[Furniture, ...] = ()
+    outlets: tuple[OutletLine, ...] = ()
+    file: str | None = None
+    _longest: int = attrs.field(init=False)
+
+    @_longest.default
+    def _longest_rule(self) -> int:
+        return max((rule.longest for rule in self.furniture), default=0)
+
+    def furniture_of(self, line: str) -> Furniture | None:
+        """The first rule that covers `line`."""
+        if len(line) > self._longest:
+            return None
+        folded = line.casefold()
+        bared = bare(folded)
+        return next((rule for rule in self.furniture if rule.covers_folded(line, folded, bared)), None)
+
+
+NO_WORDS = PageWords(code="", name="")
+
+
+@attrs.frozen
+class Profile:
+    """What tells a language: its most frequent small words, or for scripts without spaces its letters."""
+
+    code: str
+    name: str
+    words: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+
+
+def bare(line: str) -> str:
+    """A line without the punctuation and white space at its end."""
+    return line.rstrip(" \t\u00a0.:…!»›>")
+
+
+def page_languages() -> tuple[str, ...]:
+    """The codes of all languages that have a `page.toml`, sorted."""
+    return tuple(sorted(file.parent.name for file in SHELF.glob("*/page.toml")))
+
+
+@functools.cache
+def load_page_words(code: str) -> PageWords:
+    """The page words of a language, such as "id".
+
+    Raises BrokenPack if there is no `page.toml` for it or if something in it is wrong, with the file and the cure.
+    """
+    file = SHELF / code / "page.toml"
+    if not file.is_file():
+        raise BrokenPack(f"no page words for {code!r}: write {file}; there are {', '.join(page_languages())}")
+    return read_page_words(file)
+
+
+def read_page_words(file: Path) -> PageWords:
+    """The page words in one file. Raises BrokenPack with the file and the cure."""
+    table = _Table(file, "", _read_toml(file))
+    dates = table.table("dates")
+    outlet = table.table("outlet")
+    words = PageWords(
+        code=file.parent.name,
+        name=table.text("language"),
+        function_words=frozenset(table.words("function_words")),
+        months=_months(dates),
+        days=frozenset(dates.words("days")),
+        order=dates.choice("order", Order, Order.DAY_FIRST),
+        at=dates.words("at"),
+        fillers=dates.words("fillers"),
+        morning=dates.words("morning"),
+        evening=dates.words("evening"),
+        ordinals=dates.words("ordinals"),
+        published=dates.lines("published"),
+        updated=dates.lines("updated"),
+        zones={str(key).upper(): str(value) for key, value in dates.table("zones").take_all().items()},
+        bylines=table.lines("bylines"),
+        colon_datelines=table.flag("colon_datelines"),
+        furniture=tuple(_furniture(entry) for entry in table.tables("furniture")),
+        outlets=tuple(_outlet_line(entry) for entry in outlet.tables("lines")),
+        file=str(file),
+    )
+    dates.finish()
+    outlet.finish()
+    table.finish()
+    return words
+
+
+@functools.cache
+def load_profiles() -> tuple[Profile, ...]:
+    """The profiles of all languages that can be told: those with page words, and those of `profiles.toml`."""
+    others = _read_toml(SHELF / "profiles.toml")
+    return (*map(_own_profile, page_languages()), *(_profile(code, entry) for code, entry in others.items()))
+
+
+def _own_profile(code: str) -> Profile:
+    words = load_page_words(code)
+    return Profile(code, words.name, words.function_words)
+
+
+def _profile(code: str, entry: Mapping[str, str]) -> Profile:
+    words = frozenset(entry.get("words", "").casefold().split())
+    return Profile(code, entry["language"], words, frozenset(entry.get("letters", "")))
+
+
+def _months(dates: _Table) -> dict[str, int]:
+    rows = dates.lines("months")
+    if rows and len(rows) != 12:
+        raise dates.mistake("months", f"has {len(rows)} entries; give twelve, January first")
+    return {name: number for number, row in enumerate(rows, 1) for name in row.split()}
+
+
+def _furniture(entry: _Table) -> Furniture:
+    rule = Furniture(
+        what=entry.text("what"),
+        where=entry.choice("where", Where, Where.ANYWHERE),
+        exact=frozenset(bare(line) for line in entry.lines("exact")),
+        starts=entry.lines("starts"),
+        pattern=entry.pattern("pattern"),
+        longest=entry.number("longest", LONGEST),
+        label=entry.flag("label"),
+        closes=entry.flag("closes"),
+        examples=entry.lines("examples", fold=False),
+        counterexamples=entry.lines("not", fold=False),
+    )
+    entry.finish()
+    if not (rule.exact or rule.starts or rule.pattern):
+        raise entry.mistake("furniture", "says nothing to look for; give exact, starts or pattern")
+    if not rule.examples:
+        raise entry.mistake("examples", "is missing; give at least one line that the rule covers")
+    return rule
+
+
+def _outlet_line(entry: _Table) -> OutletLine:
+    pattern = entry.pattern("pattern")
+    if pattern is None or "outlet" not in pattern.groupindex:
+        raise entry.mistake("pattern", "needs a group (?P<outlet>…) around the outlet's name")
+    examples = tuple((str(line), str(outlet)) for line, outlet in entry.table("examples").take_all().items())
+    entry.finish()
+    return OutletLine(pattern, examples)
+
+
+def _read_toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BrokenPack(f"{file} is not TOML: {error}; mend that line") from error
+
+
+class _Table:
+    """A TOML table that is taken apart key by key, and complains in the file's own terms."""
+
+    def __init__(self, file: Path, path: str, values: Mapping[str, Any]) -> None:
+        self.file = file
+        self.path = path
+        self.values = dict(values)
+        self.title = str(values.get("what", ""))
+
+    def mistake(self, key: str, trouble: str) -> BrokenPack:
+        where = f"{self.path}{key}" + (f" of {self.title!r}" if self.title else "")
+        return BrokenPack(f"{self.file}: {where} {trouble}")
+
+    def finish(self) -> None:
+        """Complain about what nobody took: a misspelt key would be silently ignored otherwise."""
+        for key in self.values:
+            raise self.mistake(key, "is not known here; check its spelling")
+
+    def text(self, key: str) -> str:
+        value = self.values.pop(key, None)
+        if not isinstance(value, str) or not value:
+            raise self.mistake(key, "is missing; give it some text in quotation marks")
+        return value
+
+    def words(self, key: str) -> tuple[str, ...]:
+        value = self.values.pop(key, "")
+        if not isinstance(value, str):
+            raise self.mistake(key, "must be words in one pair of quotation marks, separated by spaces")
+        return tuple(value.casefold().split())
+
+    def lines(self, key: str, fold: bool = True) -> tuple[str, ...]:
+        value = self.values.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
+            raise self.mistake(key, "must be a list of texts in square brackets")
+        return tuple(line.casefold() if fold else line for line in value)
+
+    def flag(self, key: str) -> bool:
+        value = self.values.pop(key, False)
+        if not isinstance(value, bool):
+            raise self.mistake(key, "must be true or false")
+        return value
+
+    def number(self, key: str, default: int) -> int:
+        value = self.values.pop(key, default)
+        if not isinstance(value, int) or value <= 0:
+            raise self.mistake(key, "must be a number above 0")
+        return value
+
+    def choice(self, key: str, kinds: type[Kind], default: Kind) -> Kind:
+        value = self.values.pop(key, default.value)
+        if value not in [kind.value for kind in kinds]:
+            raise self.mistake(key, f"is {value!r}; choose one of {', '.join(kind.value for kind in kinds)}")
+        return kinds(value)
+
+    def pattern(self, key: str) -> re.Pattern[str] | None:
+        value = self.values.pop(key, None)
+        if value is None:
+            return None
+        try:
+            return re.compile(value)
+        except (re.error, TypeError) as error:
+            raise self.mistake(key, f"is no regular expression: {error}; mend it") from error
+
+    def table(self, key: str) -> _Table:
+        value = self.values.pop(key, {})
+        if not isinstance(value, dict):
+            raise self.mistake(key, f"must be a table; write [{key}]")
+        return _Table(self.file, f"{self.path}{key}.", value)
+
+    def tables(self, key: str) -> Iterable[_Table]:
+        value = self.values.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+            raise self.mistake(key, f"must be a list of tables; write [[{key}]] above each")
+        return [_Table(self.file, f"{self.path}{key}.", entry) for entry in value]
+
+    def take_all(self) -> dict[str, Any]:
+        values, self.values = self.values, {}
+        return values
