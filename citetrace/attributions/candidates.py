@@ -1,0 +1,275 @@
+"""Every place where a cue and its frame fit: candidates for attributions, before it is settled which of them stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citetrace.attributions.contents import content_after, content_before, content_end, opens_here, phrase_at
+from citetrace.attributions.phrases import (
+    AUXILIARY,
+    Range,
+    cue_start,
+    phrase_after,
+    subject_before,
+)
+from citetrace.attributions.reading import CAP, MARK, SENTENCE_ENDS, SHOUT, WORD, Reading
+from citetrace.languages.pack import CueForm, Verb
+from citetrace.languages.patterns import Element, Frame
+from citetrace.languages.tags import ADVERB, BE, CUE, DETERMINER, NEGATION, TIME, TO
+
+QUOTE_BEFORE = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
+
+
+class Candidate:
+    """A frame that fits: token ranges of cue, source and content. Later steps add relays and where it is nested."""
+
+    __slots__ = ("after", "anchor", "clitic", "content", "cue", "frame", "negated", "source", "verb")
+
+    def __init__(
+        self, frame: Frame, verb: Verb, cue: Range, source: Range | None, content: list[Range], *, clitic: bool = False
+    ) -> None:
+        self.frame, self.verb, self.cue, self.source, self.content = frame, verb, cue, source, content
+        self.clitic = clitic
+        self.negated = False
+        self.after = False  # whether the cue follows its content
+        self.anchor = cue[1] - 1
+
+    def holds(self, i: int) -> bool:
+        """Whether token `i` lies in the content."""
+        return any(a <= i < b for a, b in self.content)
+
+
+def verb_candidates(r: Reading) -> Iterator[Candidate]:
+    """A candidate for each cue verb of the text that a frame fits, the first frame of the pack that does."""
+    cues, tag, low = r.pack.cues, r.tag, r.low
+    for i in range(len(r)):
+        if not tag[i] & CUE or not may_be_cue(r, i):
+            continue
+        for form in cues[low[i]]:
+            end = i + 1 + len(form.rest)
+            if form.rest and tuple(low[i + 1 : end]) != form.rest:
+                continue
+            candidate = fit_frames(r, form, i, end)
+            if candidate is not None:
+                yield candidate
+                break
+
+
+def may_be_cue(r: Reading, i: int) -> bool:
+    """A capitalised word inside a sentence is a name ("States", "Will"), unless all words are, as in a headline."""
+    if not r.tag[i] & CAP:
+        return True
+    first, end = r.sentence(i)
+    if i == first or r.tag[i] & SHOUT:
+        return i == first
+    words = [k for k in range(first, end) if r.tag[k] & WORD]
+    return sum(1 for k in words if r.tag[k] & CAP) > 0.6 * len(words) and len(words) < 25
+
+
+def voice(r: Reading, form: CueForm, i: int) -> frozenset[str]:
+    """The form of a cue in its place: a participle after "be" is passive, a base form after "to" an infinitive."""
+    kinds = form.kinds
+    k = i - 1
+    first = r.sentence(i)[0]
+    while k >= first and r.tag[k] & (ADVERB | NEGATION) and not r.tag[k] & AUXILIARY:
+        k -= 1
+    before = r.tag[k] if k >= first else 0
+    if "participle" in kinds and before & BE:
+        return frozenset(("passive",))
+    if "participle" in kinds and "finite" not in kinds:
+        return frozenset(("finite",)) if before & AUXILIARY else frozenset(("reduced",))
+    if "ing" in kinds and before & BE:
+        return frozenset(("finite",))
+    if "base" in kinds:
+        return frozenset(("infinitive",)) if before & TO and r.low[k] not in (",",) else frozenset(("finite",))
+    return kinds
+
+
+def fit_frames(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
+    """The candidate of the first frame that fits the cue at tokens `i` to `end`."""
+    kinds = voice(r, form, i)
+    for kind in kinds:
+        for frame in r.pack.frames_by_kind.get(kind, ()):
+            candidate = fit(r, frame, form.verb, i, end)
+            if candidate is not None:
+                candidate.clitic = kind == "clitic"
+                return candidate
+    return None
+
+
+def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | None:
+    """One frame against one cue: what stands before it, read leftwards, then what stands after it."""
+    lo, hi = r.sentence(i)
+    first = cue_start(r, i, lo)
+    source: Range | None = None
+    content: list[Range] = []
+    p = first
+    for element in reversed(frame.before):
+        if element.slot == "source":
+            found = subject_before(r, p, lo)
+            if found is None:
+                return None
+            source = without_phrase(r, found)
+            p = found[0]
+        elif element.slot == "quote":
+            quoted = quote_before(r, p, strict=frame.verb not in ("bare", "clitic"))
+            if quoted is None:
+                return None
+            content.append(quoted)
+        elif element.slot == "content":
+            clause = content_before(r, p, lo)
+            if clause is None or (frame.verb in ("finite", "active") and not ends_there(r, end, hi)):
+                return None
+            content.append(clause)
+        else:
+            at = words_before(r, element, p, lo)
+            if at is None:
+                return None
+            p = at
+    n = end
+    for element in frame.after:
+        if element.slot == "source":
+            named = phrase_after(r, n, hi)
+            if named is None:
+                return None
+            source = without_phrase(r, named)
+            n = named[1]
+        elif element.slot == "content":
+            following = content_after(r, n, hi, verb)
+            if following is None:
+                return None
+            content.append(following)
+            n = following[1]
+        else:
+            at = words_after(r, element, n, hi)
+            if at is None:
+                return None
+            n = at
+    if frame.content == "before":
+        previous = sentence_before(r, i)
+        if previous is None:
+            return None
+        content.append(previous)
+    if frame.source == "subject":
+        source = subject_of_clause(r, first, lo)
+    candidate = Candidate(frame, verb, (first, end), source, content)
+    candidate.negated = any(r.tag[k] & NEGATION for k in range(first, i))
+    if content and content[0][0] < first:
+        candidate.after = True
+        if not any(e.slot == "content" for e in frame.after) and frame.content is None:
+            resume(r, candidate, n, hi)
+    return candidate
+
+
+def without_phrase(r: Reading, found: Range) -> Range:
+    """A source cut before "dalam wawancara dengan CBS News", ", citing six people" and their like."""
+    for k in range(found[0] + 1, found[1]):
+        phrase = phrase_at(r, k, found[1])
+        if phrase is not None and (len(phrase.words) > 1 or phrase.frame.kind == "inner" or r.low[k - 1] == ","):
+            end = k
+            while end > found[0] + 1 and r.low[end - 1] == ",":
+                end -= 1
+            return (found[0], end)
+    return found
+
+
+def words_before(r: Reading, element: Element, p: int, lo: int) -> int | None:
+    """Where the words of an element begin that end just before token `p`."""
+    for words in element.wordings:
+        at = p - len(words)
+        if at >= lo and tuple(r.low[at:p]) == words:
+            return at
+    return None
+
+
+def words_after(r: Reading, element: Element, n: int, hi: int) -> int | None:
+    """Where the words of an element end that begin at token `n`."""
+    for words in element.wordings:
+        at = n + len(words)
+        if at <= hi and tuple(r.low[n:at]) == words:
+            return at
+    return None
+
+
+def quote_before(r: Reading, p: int, *, strict: bool) -> Range | None:
+    """The quotation that ends just before token `p`, with what its sentence says before it.
+
+    `strict`: the mark must follow a comma, "?" or "!"; after a full stop a new sentence begins.
+    """
+    k = p - 1
+    comma = k >= 0 and r.low[k] == ","
+    if comma:
+        k -= 1
+    if k < 1 or not r.tag[k] & MARK or r.quote_of[k] < 0:
+        return None
+    q = r.quotations[r.quote_of[k]]
+    if not q.closed or q.close != k or q.close - q.open < 2:
+        return None
+    if strict and not comma and r.low[k - 1] not in QUOTE_BEFORE:
+        return None
+    first = q.open
+    lo = r.sentence(first)[0]
+    if first > lo and r.low[first - 1] not in (":",) and not any(r.tag[j] & CUE for j in range(lo, first)):
+        before = content_before(r, first, lo)
+        if before is not None:
+            first = before[0]
+    return (first, q.close + 1)
+
+
+def ends_there(r: Reading, n: int, hi: int) -> bool:
+    """Whether nothing that could be a content follows a cue: its clause ends, or only an aside does."""
+    from citetrace.attributions.contents import after_asides
+
+    n = after_asides(r, n, hi)
+    return n >= hi or r.low[n] in SENTENCE_ENDS or r.low[n] in (",", ";") or bool(phrase_at(r, n, hi))
+
+
+def resume(r: Reading, candidate: Candidate, n: int, hi: int) -> None:
+    """Adds the second half of a content that its attribution interrupts: '"A," he said, "b."' or 'A, he said, b.'."""
+    from citetrace.attributions.contents import after_asides
+
+    n = after_asides(r, n, hi)
+    while n < hi and phrase_at(r, n, hi) is not None:  # a relay stands between: "…, kata X kepada Reuters, …"
+        comma = next((k for k in range(n, hi) if r.low[k] == "," or r.tag[k] & MARK), hi)
+        n = comma
+    if n < hi and r.tag[n] & MARK and opens_here(r, n):
+        candidate.content.append((n, content_end(r, n, hi)))
+    elif n + 1 < hi and r.low[n] in (",", ":", "—", "–"):
+        m = n + 1
+        if r.tag[m] & MARK and opens_here(r, m):
+            candidate.content.append((m, content_end(r, m, hi)))
+        elif candidate.content[0][1] - candidate.content[0][0] >= 2 and r.tag[m] & WORD and not starts_aside(r, m, hi):
+            candidate.content.append((m, content_end(r, m, hi)))
+
+
+def starts_aside(r: Reading, m: int, hi: int) -> bool:
+    """Whether what follows the comma after a cue belongs to the attribution: a date, an occasion, another cue."""
+    t = r.tag[m]
+    return bool(t & (TIME | CUE)) or phrase_at(r, m, hi) is not None or not any(
+        r.tag[k] & WORD and not r.tag[k] & DETERMINER for k in range(m, min(hi, m + 2))
+    )
+
+
+def sentence_before(r: Reading, i: int) -> Range | None:
+    """The sentence before that of token `i`, or its whole paragraph before it, in the same paragraph."""
+    number = r.sentence_of[i]
+    if number == 0:
+        return None
+    first, end = r.sentences[number - 1]
+    if r.paragraph(i)[0] > first:
+        return None
+    while end > first and r.low[end - 1] in SENTENCE_ENDS:
+        end -= 1
+    return content_before(r, end, first)
+
+
+def subject_of_clause(r: Reading, comma: int, lo: int) -> Range | None:
+    """The subject of the clause that "…, adding that" goes on from: of the nearest finite verb before it."""
+    for k in range(comma - 1, lo, -1):
+        t = r.tag[k]
+        if t & CUE and not t & CAP and r.quote_of[k] < 0:
+            found = subject_before(r, cue_start(r, k, lo), lo)
+            if found is not None:
+                return without_phrase(r, found)
+    end = next((k for k in range(lo + 1, comma) if r.tag[k] & (AUXILIARY | CUE) or r.low[k].endswith("ed")), None)
+    return subject_before(r, end, lo) if end is not None else None

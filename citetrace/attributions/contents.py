@@ -1,0 +1,269 @@
+"""What is claimed: where a content begins after its cue, and where it ends."""
+
+from __future__ import annotations
+
+from citetrace.attributions.phrases import Range, phrase_after
+from citetrace.attributions.reading import CAP, CLOSING, DIGIT, MARK, PUNCT, SENTENCE_ENDS, WORD, Reading
+from citetrace.languages.pack import Verb
+from citetrace.languages.patterns import Phrase
+from citetrace.languages.tags import (
+    ADVERB,
+    AUXILIARY,
+    BOUNDARY,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    NAMEABLE,
+    OBJECT_PRONOUN,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    SPOKEN,
+    THAT,
+    TIME,
+    TITLE,
+    TO,
+)
+
+
+def phrase_at(r: Reading, i: int, hi: int) -> Phrase | None:
+    """The longest opening of a phrase frame that stands at token `i`."""
+    for phrase in r.pack.phrase_frames.get(r.low[i], ()):
+        n = len(phrase.words)
+        if i + n <= hi and tuple(r.low[i : i + n]) == phrase.words:
+            return phrase
+    return None
+
+
+def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
+    """The content that follows a cue whose last token is before `i`; None if what follows is none for this verb."""
+    takes = verb.takes
+    j = i
+    if "someone" in takes:
+        j = after_addressee(r, j, hi)
+    j = after_asides(r, j, hi)
+    if j >= hi:
+        return None
+    tag, low = r.tag, r.low
+    if low[j] in (":", ",") and j + 1 < hi:
+        if tag[j + 1] & MARK or low[j] == ":":
+            return (j + 1, content_end(r, j + 1, hi)) if opens_here(r, j + 1) or low[j] == ":" else None
+        if tag[j + 1] & THAT and "that" in takes:
+            return (j + 1, content_end(r, j + 1, hi))
+        if "clause" in takes and r.pack.comma_after_cue:
+            return (j + 1, content_end(r, j + 1, hi)) if clause_starts(r, j + 1, hi) else None
+        return None
+    t = tag[j]
+    if t & MARK:
+        return (j, content_end(r, j, hi)) if opens_here(r, j) else None
+    if t & THAT and "that" in takes:
+        return (j, content_end(r, j, hi))
+    if t & QUESTION and "wh" in takes:
+        return (j, content_end(r, j, hi))
+    if t & TO and not t & PREPOSITION or low[j] == "to" and "to" in takes:
+        return (j, content_end(r, j, hi)) if "to" in takes else None
+    if "clause" in takes and clause_starts(r, j, hi):
+        return (j, content_end(r, j, hi))
+    if "object" in takes and object_starts(r, j, hi):
+        return (j, content_end(r, j, hi))
+    return None
+
+
+def opens_here(r: Reading, j: int) -> bool:
+    """Whether the token is the opening mark of a quotation."""
+    q = r.quote_of[j]
+    return q >= 0 and r.quotations[q].open == j
+
+
+def clause_starts(r: Reading, j: int, hi: int) -> bool:
+    """Whether something that can be a clause starts at `j`."""
+    t = r.tag[j]
+    if not t & WORD or t & (COORDINATOR | BOUNDARY) and not t & (QUESTION | DETERMINER):
+        return False
+    if hi - j < 2:
+        return False
+    return not (t & PREPOSITION and not t & (CAP | DETERMINER)) or any(r.low[k] == "," for k in range(j, min(hi, j + 14)))
+
+
+def object_starts(r: Reading, j: int, hi: int) -> bool:
+    """Whether a noun phrase that can be the content starts at `j`."""
+    t = r.tag[j]
+    if not t & WORD or t & (COORDINATOR | BOUNDARY | THAT | AUXILIARY) and not t & (DETERMINER | POSSESSIVE):
+        return False
+    if t & (PREPOSITION | TO) and not t & (CAP | DETERMINER):
+        return False
+    return any(r.tag[k] & WORD and not r.tag[k] & (DETERMINER | PREPOSITION) for k in range(j, min(hi, j + 6)))
+
+
+def after_addressee(r: Reading, j: int, hi: int) -> int:
+    """The token after an addressee ("reporters", "the BBC", "him"); `j` itself where none stands there."""
+    tag, low = r.tag, r.low
+    if j >= hi or tag[j] & (THAT | MARK | PUNCT | QUESTION) or low[j] == "to" and not tag[j] & PREPOSITION:
+        return j
+    if tag[j] & PREPOSITION and not tag[j] & (DETERMINER | CAP):
+        return j  # "kepada X" is an aside
+    if tag[j] & (OBJECT_PRONOUN | PRONOUN) and not tag[j] & (DETERMINER | POSSESSIVE):
+        return j + 1
+    k = j
+    capital = False
+    while k < hi and k - j < 12:
+        t = tag[k]
+        if t & (THAT | MARK | QUESTION | PUNCT | BOUNDARY | TIME | PRONOUN | AUXILIARY) and not t & (DETERMINER if k == j else 0):
+            break
+        if k > j and t & DETERMINER and not tag[k - 1] & PREPOSITION:
+            break
+        if k > j and t & CAP and not capital and not tag[k - 1] & (DETERMINER | PREPOSITION | TITLE | COORDINATOR):
+            break
+        if k > j and low[k] == "to":
+            break
+        if t & PREPOSITION and k > j and any(tag[m] & (TIME | SPOKEN | DIGIT) for m in range(k + 1, min(hi, k + 4))):
+            break
+        capital = bool(t & CAP)
+        k += 1
+    return k
+
+
+def after_asides(r: Reading, j: int, hi: int) -> int:
+    """The token after "on Tuesday", "in a statement", "(7/7/2023)", "kepada Reuters" and their like."""
+    tag, low = r.tag, r.low
+    while j < hi:
+        t = tag[j]
+        if t & TIME and not t & (DETERMINER | THAT):
+            j += 1
+        elif low[j] == "(" and j + 1 < hi:
+            close = next((k for k in range(j + 1, min(hi, j + 12)) if low[k] == ")"), None)
+            if close is None:
+                return j
+            j = close + 1
+        elif t & PREPOSITION and not (t & CAP and not tag[j] & WORD):
+            end = aside_end(r, j, hi)
+            if end is None:
+                return j
+            j = end
+        elif t & ADVERB and not t & (DETERMINER | PRONOUN) and j + 1 < hi and (tag[j + 1] & (THAT | MARK | PREPOSITION | TIME) or low[j + 1] in ",:"):
+            j += 1
+        elif low[j] == "," and j + 1 < hi and tag[j + 1] & (THAT | MARK):
+            return j
+        else:
+            return j
+    return j
+
+
+def aside_end(r: Reading, j: int, hi: int) -> int | None:
+    """Where the prepositional aside that begins at `j` ends, if it is one: it names a time or an occasion of speaking,
+
+    or "that", a quotation or a colon follows it.
+    """
+    tag, low = r.tag, r.low
+    phrase = phrase_at(r, j, hi)
+    start = j + len(phrase.words) if phrase is not None and phrase.frame.kind == "relay" else j + 1
+    occasion = phrase is not None and phrase.frame.kind == "relay"
+    k = start
+    capital = False
+    while k < hi and k - j < 25:
+        t = tag[k]
+        if t & (THAT | MARK) or low[k] == ":":
+            return k
+        if low[k] == ",":
+            if k + 1 < hi and tag[k + 1] & (THAT | MARK):
+                return k
+            return k if occasion else None
+        if t & (SPOKEN | TIME):
+            occasion = True
+        if k > start and occasion:
+            fresh = t & (DETERMINER | PRONOUN) and not tag[k - 1] & PREPOSITION
+            name = t & CAP and not capital and not tag[k - 1] & (PREPOSITION | DETERMINER | TITLE | COORDINATOR | POSSESSIVE) and not t & TIME
+            if (fresh or name) and not tag[k - 1] & TITLE:
+                return k
+        if t & (AUXILIARY | CUE) and not t & (CAP | SPOKEN | DETERMINER) and k > start:
+            return None
+        capital = bool(t & CAP)
+        k += 1
+    return k if k >= hi and occasion else None
+
+
+def content_end(r: Reading, j: int, hi: int) -> int:
+    """The token after a content that begins at `j`: its sentence's end, or a cut before the next attribution."""
+    tag, low = r.tag, r.low
+    limit = r.paragraph(j)[1]
+    k = j
+    while k < hi:
+        t = tag[k]
+        if t & MARK and opens_here(r, k):
+            q = r.quotations[r.quote_of[k]]
+            k = min(q.close + 1, limit)
+            if k >= hi:
+                hi = k if ends_sentence(r, k - 1) else max(k, r.sentence(min(k, limit - 1))[1] if k < limit else k)
+            continue
+        if k > j and cuts(r, k, hi):
+            break
+        k += 1
+    end = min(k, limit)
+    while end > j + 1 and (low[end - 1] in SENTENCE_ENDS or low[end - 1] in (",", ";", ":", "–", "—", "-") or tag[end - 1] & COORDINATOR):
+        end -= 1
+    return end
+
+
+def ends_sentence(r: Reading, k: int) -> bool:
+    """Whether a closing mark at `k` ends a sentence: the stop stands inside it."""
+    return r.low[k - 1] in SENTENCE_ENDS or k + 1 >= len(r) or r.low[k] in SENTENCE_ENDS
+
+
+def cuts(r: Reading, k: int, hi: int) -> bool:
+    """Whether a new attribution, and no more of the content, begins at token `k`."""
+    tag, low = r.tag, r.low
+    comma = low[k] == ","
+    n = k + 1 if comma else k
+    if n >= hi:
+        return False
+    phrase = phrase_at(r, n, hi)
+    if phrase is not None and (comma or phrase.frame.kind == "attribution" or len(phrase.words) > 1) and phrase.frame.relation != "told":
+        return True
+    if comma:
+        return begins_with_cue(r, n, hi) or turns(r, n, hi)
+    return bool(tag[k] & COORDINATOR) and joins_cue(r, k + 1, hi)
+
+
+def begins_with_cue(r: Reading, n: int, hi: int) -> bool:
+    """Whether ", adding that", ", kata X" or ", lanjutnya" begins at `n`."""
+    if not r.tag[n] & CUE:
+        return False
+    for form in r.pack.cues[r.low[n]]:
+        if tuple(r.low[n + 1 : n + 1 + len(form.rest)]) == form.rest and form.kinds & {"ing", "bare", "clitic"}:
+            return form.verb.tier == "reported"
+    return False
+
+
+def turns(r: Reading, n: int, hi: int) -> bool:
+    """Whether ", while the mayor suggested" begins at `n`: a new clause with a cue of its own."""
+    if not r.tag[n] & BOUNDARY or r.tag[n] & THAT:
+        return False
+    for m in range(n + 1, min(hi, n + 10)):
+        t = r.tag[m]
+        if t & CUE and not t & CAP:
+            return any(f.verb.tier == "reported" and f.kinds & {"finite", "active"} for f in r.pack.cues[r.low[m]])
+        if r.low[m] in ",;" or t & (AUXILIARY | THAT) and not t & DETERMINER:
+            return False
+    return False
+
+
+def joins_cue(r: Reading, m: int, hi: int) -> bool:
+    """Whether "and added" follows: a second cue of the same speaker, without a subject of its own."""
+    while m < hi and r.tag[m] & ADVERB and not r.tag[m] & CUE:
+        m += 1
+    if m >= hi or not r.tag[m] & CUE or r.tag[m] & (CAP | NAMEABLE):
+        return False
+    forms = [f for f in r.pack.cues[r.low[m]] if tuple(r.low[m + 1 : m + 1 + len(f.rest)]) == f.rest]
+    return any(f.verb.tier == "reported" and f.kinds & {"finite", "active"} and "base" not in f.kinds for f in forms)
+
+
+def content_before(r: Reading, end: int, lo: int) -> Range | None:
+    """The clause before token `end` (a comma), from its sentence's beginning; None if too little stands there."""
+    first = lo
+    while first < end and (r.tag[first] & COORDINATOR or r.low[first] in (",", "-", "–", "—") or r.low[first] in CLOSING and not opens_here(r, first)):
+        first += 1
+    return (first, end) if sum(1 for k in range(first, end) if r.tag[k] & WORD) >= 2 else None
+
+
+__all__ = ["after_asides", "content_after", "content_before", "content_end", "opens_here", "phrase_after", "phrase_at"]

@@ -1,0 +1,160 @@
+"""`find_attributions` reads one article and returns who is credited with what, nested ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from citetrace.articles.article import Article
+from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay, Tier
+from citetrace.attributions.candidates import Candidate, verb_candidates
+from citetrace.attributions.phrase_frames import (
+    Opening,
+    credit,
+    hearsay_candidates,
+    label_candidates,
+    noun_candidates,
+    openings_in,
+)
+from citetrace.attributions.phrases import Range
+from citetrace.attributions.reading import MARK, Reading
+from citetrace.attributions.settling import Draft, join_quotations, nest, settle
+from citetrace.languages.pack import LanguagePack, load_pack
+from citetrace.outlets import OutletRegistry, load_outlets
+from citetrace.reasons import Reason
+from citetrace.spans import Span
+
+
+def find_attributions(
+    article: Article, pack: LanguagePack | None = None, registry: OutletRegistry | None = None
+) -> tuple[Attribution, ...]:
+    """Every attribution of an article, in the order of the text; `within` gives the index of the one it is nested in.
+
+    Raises UnknownLanguage where the article's language has no pack and none is given.
+    """
+    pack = pack or load_pack(article.language or "en")
+    reading = Reading(article, pack, registry or load_outlets())
+    return attributions_in(reading)
+
+
+def attributions_in(r: Reading) -> tuple[Attribution, ...]:
+    """The attributions of a text that has been read into tokens."""
+    openings = list(openings_in(r))
+    drafts = [Draft(c) for c in verb_candidates(r)]
+    drafts += [Draft(c) for c in label_candidates(r)]
+    drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
+    drafts += [Draft(c) for o in openings if o.kind == "attribution" and (c := credit(r, o))]
+    drafts = settle(r, drafts)
+    drafts = attach(r, drafts, [o for o in openings if o.kind != "attribution"])
+    drafts = with_hearsay(r, drafts)
+    join_quotations(r, drafts)
+    drafts.sort(key=lambda d: (min(d.first, d.content[0][0]), d.first))
+    nest(drafts)
+    return tuple(finish(r, draft, drafts) for draft in drafts)
+
+
+def with_hearsay(r: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts and the bare hearsay of sentences that credit nobody else."""
+    taken = {r.sentence_of[d.first] for d in drafts}
+    return drafts + [Draft(c) for c in hearsay_candidates(r) if r.sentence_of[c.cue[0]] not in taken]
+
+
+def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:
+    """Gives each relay or inner source to the attribution of its sentence; where there is none it stands alone."""
+    out = list(drafts)
+    for opening in openings:
+        i = opening.cue[0]
+        host = host_of(r, out, opening)
+        if opening.kind == "relay" and host is not None:
+            if host.source != opening.mention:
+                host.relays.append(opening)
+        elif opening.kind == "inner" and host is not None:
+            inner = Draft(Candidate(opening.phrase.frame, host.verb, opening.cue, opening.mention, list(host.content)))
+            if host.source and opening.mention[0] <= host.source[0] and host.source[1] <= opening.mention[1] + 1:
+                host.elided = opening  # "Mengutip dua sumber yang mengatakan …": nobody is named who cites
+                continue
+            inner.parent = host
+            out.append(inner)
+        elif opening.phrase.frame.relation != "told" and not any(d.holds(i) for d in out):
+            candidate = credit(r, opening)
+            if candidate is not None:
+                out.append(Draft(candidate, elided=opening if opening.kind == "inner" else None))
+    return out
+
+
+def host_of(r: Reading, drafts: list[Draft], opening: Opening) -> Draft | None:
+    """The outermost attribution in whose sentence, outside its content, an opening stands; the nearest of several."""
+    i = opening.cue[0]
+    number = r.sentence_of[i]
+    fits = [
+        d
+        for d in drafts
+        if d.parent is None
+        and not d.holds(i)
+        and (r.sentence_of[d.first] == number)
+        and not (d.source and d.source[0] <= i < d.source[1])
+    ]
+    return min(fits, key=lambda d: abs(d.first - i), default=None)
+
+
+def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
+    """The attribution of a settled draft, in offsets."""
+    frame = draft.frame
+    content = tuple(span_of(r, c) for c in draft.content)
+    quoted = all(in_quotation(r, c) for c in draft.content)
+    polarity = Polarity(draft.verb.polarity)
+    return Attribution(
+        source=(span_of(r, draft.source),) if draft.source else (),
+        cue=(Span(r.start[draft.cue[0]], r.end[draft.cue[1] - 1]),),
+        content=content,
+        relation=relation_of(draft, quoted),
+        quoted=quoted,
+        polarity=polarity,
+        tier=Tier(draft.tier),
+        reason=Reason(frame.rule, f'the frame "{frame.pattern}" fits', frame.file),
+        relays=tuple(relay_of(r, o) for o in ([draft.elided] if draft.elided is None else []) + draft.relays if o),
+        within=drafts.index(draft.parent) if draft.parent is not None else None,
+        clitic=draft.clitic,
+        weight=draft.verb.weight,
+    )
+
+
+def relation_of(draft: Draft, quoted: bool) -> Relation:
+    """The relation that the verb or frame names, else quotes or paraphrases."""
+    named = draft.verb.relation or draft.frame.relation
+    if named:
+        return Relation(named)
+    return Relation.QUOTES if quoted else Relation.PARAPHRASES
+
+
+def relay_of(r: Reading, opening: Opening) -> Relay:
+    """A relay in offsets."""
+    frame = opening.phrase.frame
+    return Relay(
+        mention=Span(r.start[opening.mention[0]], r.end[opening.mention[1] - 1]),
+        cue=Span(r.start[opening.cue[0]], r.end[opening.cue[1] - 1]),
+        relation=Relation(frame.relation or "relays"),
+        reason=Reason(frame.rule, f'the phrase "{" ".join(opening.phrase.words)}" names an outlet', frame.file),
+    )
+
+
+def in_quotation(r: Reading, c: Range) -> bool:
+    """Whether a content stands in quotation marks as a whole."""
+    q = r.quote_of[c[0]]
+    return q >= 0 and all(r.quote_of[k] >= 0 for k in range(c[0], c[1]))
+
+
+def span_of(r: Reading, c: Range) -> Span:
+    """The offsets of a token range without outer marks: opening and closing quotation marks, trailing punctuation."""
+    first, end = c
+    while end - first > 1 and r.low[end - 1] in (",", ";", ":"):
+        end -= 1
+    if end - first > 2 and r.tag[first] & MARK and r.tag[end - 1] & MARK and r.quote_of[first] == r.quote_of[end - 1]:
+        first, end = first + 1, end - 1
+    elif end - first > 1 and r.tag[first] & MARK and r.quote_of[first] >= 0 and r.quotations[r.quote_of[first]].close >= end:
+        first += 1
+    while end - first > 1 and r.low[end - 1] in (",", ".", ";"):
+        end -= 1
+    return Span(r.start[first], r.end[end - 1])
+
+
+__all__ = ["attributions_in", "find_attributions"]

@@ -1,0 +1,244 @@
+"""The frames that open with a phrase instead of a verb: "according to X", "citing X", "seperti dikutip dari X", "X: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from citetrace.attributions.candidates import Candidate
+from citetrace.attributions.contents import content_before, content_end, opens_here, phrase_at
+from citetrace.attributions.phrases import Range, phrase_after, run_before
+from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
+from citetrace.languages.pack import NounCue, Verb
+from citetrace.languages.patterns import Phrase
+from citetrace.languages.tags import (
+    BY,
+    CLOSING,
+    CUE_NOUN,
+    DETERMINER,
+    HEDGE,
+    OPENER,
+    OWNER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRESS,
+    PRONOUN,
+    THAT,
+    TO,
+    VERB,
+)
+
+NO_VERB = Verb("", frozenset())
+LONGEST_LABEL = 9
+
+
+@attrs.frozen
+class Opening:
+    """A phrase frame found in the text: where its words stand, and whom they introduce."""
+
+    phrase: Phrase
+    cue: Range
+    mention: Range
+
+    @property
+    def kind(self) -> str:
+        """What the frame makes: attribution, relay, inner or label."""
+        return self.phrase.frame.kind
+
+
+def openings_in(r: Reading) -> Iterator[Opening]:
+    """Every phrase frame of the text, in order, with the source or outlet that it introduces."""
+    frames = r.pack.phrase_frames
+    for first, hi in r.sentences:
+        i = first
+        while i < hi:
+            found = open_at(r, i, hi) if r.low[i] in frames else None
+            if found is not None:
+                yield found
+                i = max(found.cue[1], i + 1)
+            else:
+                i += 1
+
+
+def open_at(r: Reading, i: int, hi: int) -> Opening | None:
+    """The opening at token `i`: the longest wording whose slot can be filled."""
+    for phrase in r.pack.phrase_frames.get(r.low[i], ()):
+        n = i + len(phrase.words)
+        if n > hi or tuple(r.low[i:n]) != phrase.words:
+            continue
+        if phrase.frame.kind == "label":
+            continue
+        slot = phrase.frame.after[0].slot if phrase.frame.after else phrase.frame.before[0].slot
+        if slot == "outlet":
+            mention = outlet_after(r, n, hi, strict=phrase.frame.relation == "told")
+        else:
+            mention = phrase_after(r, n, hi)
+            mention = cut_before_phrase(r, mention) if mention else None
+        if mention is not None:
+            return Opening(phrase, (i, n), mention)
+    return None
+
+
+def cut_before_phrase(r: Reading, found: Range) -> Range:
+    """A phrase cut before another opening that follows it ("menurut Fox News, sebagaimana dikutip Reuters")."""
+    for k in range(found[0] + 1, found[1]):
+        inner = phrase_at(r, k, found[1])
+        if inner is not None and (len(inner.words) > 1 or r.low[k - 1] == ","):
+            end = k - 1 if r.low[k - 1] == "," else k
+            return (found[0], end)
+    return found
+
+
+def outlet_after(r: Reading, n: int, hi: int, *, strict: bool) -> Range | None:
+    """The outlet named at token `n`: one that the registry knows, or a phrase that says it is one ("the newspaper").
+
+    Unless `strict`, any capitalised name will do: the words before it said that it published something.
+    """
+    k = n
+    while k < hi and r.tag[k] & (DETERMINER | POSSESSIVE) and k - n < 2 and k not in r.outlets:
+        k += 1
+    for j in range(k, min(hi, k + 6)):
+        if j in r.outlets:
+            end = r.outlets[j][0]
+            return (n, closing(r, end, hi))
+        if not r.tag[j] & (PRESS | WORD) or r.tag[j] & (PREPOSITION | PRONOUN | VERB) and not r.tag[j] & PRESS:
+            break
+        if j > k and not r.tag[j - 1] & (PRESS | CAP):
+            break
+    if k < hi and (r.tag[k] & PRESS or any(r.tag[j] & PRESS for j in range(k, min(hi, k + 3)))):
+        found = phrase_after(r, n, hi, aside=True)
+        if found is not None and any(r.tag[j] & PRESS for j in range(found[0], min(found[1], found[0] + 4))):
+            return found
+    if not strict and k < hi and r.tag[k] & CAP:
+        end = k
+        while end < hi and r.tag[end] & CAP and end not in r.outlets:
+            end += 1
+        return (n, end)
+    return None
+
+
+def closing(r: Reading, end: int, hi: int) -> int:
+    """The end of a phrase with the determiner that may close it ("kantor berita itu")."""
+    return end + 1 if end < hi and r.tag[end] & CLOSING else end
+
+
+def credit(r: Reading, opening: Opening) -> Candidate | None:
+    """An attribution made of an opening alone: "According to X, …", "…, menurut X", "Melansir X, …"."""
+    first, _ = opening.cue
+    lo, hi = r.sentence(first)
+    content = contents_around(r, opening, lo, hi)
+    if not content:
+        return None
+    candidate = Candidate(opening.phrase.frame, NO_VERB, opening.cue, opening.mention, content)
+    candidate.after = content[0][0] < first
+    return candidate
+
+
+def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Range]:
+    """The rest of the sentence around an opening and its mention: after the comma if it opens the clause, else before."""
+    first, end = opening.cue[0], opening.mention[1]
+    n = skip_openings(r, end, hi)
+    opens_clause = all(r.tag[k] & (OPENER | DETERMINER) and not r.tag[k] & CAP or k == lo and r.tag[k] & OPENER or r.low[k] in ("(", ",") for k in range(lo, first))
+    out: list[Range] = []
+    if opens_clause:
+        if n < hi and r.low[n] in (",", ":"):
+            n += 1
+        if n < hi and (r.tag[n] & WORD or opens_here(r, n)):
+            out.append((n, content_end(r, n, hi)))
+        return [c for c in out if c[1] - c[0] >= 2]
+    p = first
+    if r.low[p - 1] == ",":
+        p -= 1
+    if r.tag[p - 1] & MARK and r.quote_of[p - 1] >= 0 and r.quotations[r.quote_of[p - 1]].close == p - 1:
+        out.append((r.quotations[r.quote_of[p - 1]].open, p))
+    else:
+        before = content_before(r, p, lo)
+        if before is not None:
+            out.append(before)
+    if n + 1 < hi and r.low[n] == "," and r.tag[n + 1] & WORD and out and n + 3 < hi:
+        out.append((n + 1, content_end(r, n + 1, hi)))
+    return out
+
+
+def skip_openings(r: Reading, n: int, hi: int) -> int:
+    """The token after further openings that follow at once (", sebagaimana dikutip Reuters"), and dates in brackets."""
+    while n < hi:
+        m = n + 1 if r.low[n] == "," and n + 1 < hi else n
+        nested = open_at(r, m, hi) if r.low[m] in r.pack.phrase_frames else None
+        if nested is not None and nested.kind != "attribution":
+            n = nested.mention[1]
+            continue
+        if r.low[n] == "(" and n + 1 < hi and r.tag[n + 1] & DIGIT:
+            n = next((k + 1 for k in range(n, min(hi, n + 8)) if r.low[k] == ")"), hi)
+            continue
+        return n
+    return n
+
+
+def label_candidates(r: Reading) -> Iterator[Candidate]:
+    """ "PolitiFact: Two ships lost", "PENCE: Well, look": a name, a colon, and what it says, at a paragraph's beginning."""
+    frames = [p.frame for p in r.pack.phrase_frames.get(":", ()) if p.frame.kind == "label"]
+    if not frames:
+        return
+    for first, end in r.paragraphs:
+        start = first + 1 if r.tag[first] & MARK else first
+        colon = next((k for k in range(start, min(end, start + LONGEST_LABEL)) if r.low[k] == ":"), None)
+        if colon is None or colon == start or colon + 3 > end:
+            continue
+        names = [k for k in range(start, colon) if r.tag[k] & WORD]
+        if not names or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names) or r.tag[names[0]] & PREPOSITION:
+            continue
+        stop = end
+        while stop > colon + 1 and r.low[stop - 1] in SENTENCE_ENDS:
+            stop -= 1
+        yield Candidate(frames[0], NO_VERB, (colon, colon + 1), (start, colon), [(colon + 1, stop)])
+
+
+def noun_candidates(r: Reading) -> Iterator[tuple[Candidate, NounCue]]:
+    """ "Iran's claim that …", "the claim by the ministry that …", "the fear that …"."""
+    for i in range(len(r)):
+        if not r.tag[i] & CUE_NOUN or r.tag[i] & CAP and i > r.sentence(i)[0]:
+            continue
+        noun = r.pack.nouns[r.low[i]]
+        hi = r.sentence(i)[1]
+        n, source = owner_of(r, i, hi)
+        if n >= hi or not (r.tag[n] & THAT and "that" in noun.takes or r.tag[n] & TO and not r.tag[n] & PREPOSITION and "to" in noun.takes):
+            continue
+        yield Candidate(r.pack.noun_frame, NO_VERB, (i, i + 1), source, [(n, content_end(r, n, hi))]), noun
+
+
+def owner_of(r: Reading, i: int, hi: int) -> tuple[int, Range | None]:
+    """(the token after the noun and its agent, who it belongs to): "X's claim", "his claim", "claim by X"."""
+    lo = r.sentence(i)[0]
+    n = i + 1
+    if n < hi and r.tag[n] & BY:
+        agent = phrase_after(r, n + 1, hi, aside=False)
+        if agent is not None:
+            return agent[1], agent
+    if i > lo and r.tag[i - 1] & POSSESSIVE:
+        return n, (i - 1, i)
+    for k in range(i - 1, max(lo, i - 4) - 1, -1):
+        if r.tag[k] & OWNER and k > lo:
+            start = k
+            while start > lo and r.tag[start - 1] & (CAP | DETERMINER) and r.low[start - 1] not in DASHES:
+                start -= 1
+            if start == k:
+                found = run_before(r, k, lo)
+                return n, found
+            return n, (start, k)
+    return n, None
+
+
+def hearsay_candidates(r: Reading) -> Iterator[Candidate]:
+    """ "reportedly", "dikabarkan": said to be said, by nobody that is named."""
+    for first, end in r.sentences:
+        for i in range(first, end):
+            if r.tag[i] & HEDGE and r.quote_of[i] < 0:
+                stop = end
+                while stop > first and r.low[stop - 1] in SENTENCE_ENDS:
+                    stop -= 1
+                content = [c for c in ((first, i), (i + 1, stop)) if any(r.tag[k] & WORD for k in range(*c))]
+                if content:
+                    yield Candidate(r.pack.hearsay_frame, NO_VERB, (i, i + 1), None, content)
+                break

@@ -1,0 +1,310 @@
+"""Noun phrases without a parser: who stands before a cue, who stands after it, found from small words and capitals."""
+
+from __future__ import annotations
+
+from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, PUNCT, WORD, Reading
+from citetrace.languages.tags import (
+    ADVERB,
+    AUXILIARY,
+    BOUNDARY,
+    CLOSING,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    HUMAN,
+    NAMEABLE,
+    NEGATION,
+    OBJECT_PRONOUN,
+    OPENER,
+    OWNER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    SPOKEN,
+    THAT,
+    TIME,
+    TITLE,
+    VERB,
+)
+
+Range = tuple[int, int]
+BESIDE_CUE = AUXILIARY | ADVERB | NEGATION
+STOPS = frozenset((";", ":", "…", "...", "?", "!", ".", "(", "[", "•", "|", "*")) | DASHES
+LONGEST_ASIDE = 40  # tokens between the two commas of an apposition
+LONGEST_NAME_IN_QUOTES = 6
+
+
+def cue_start(r: Reading, i: int, lo: int) -> int:
+    """The first token of a cue whose verb is token `i`: its auxiliaries, adverbs and negations belong to it."""
+    while i > lo and r.tag[i - 1] & BESIDE_CUE and not r.tag[i - 1] & PUNCT & ~AUXILIARY:
+        i -= 1
+    return i
+
+
+def subject_before(r: Reading, i: int, lo: int) -> Range | None:
+    """The noun phrase that ends just before token `i` and does not begin before `lo`; None where there is none."""
+    if i <= lo:
+        return None
+    low, tag = r.low, r.tag
+    if low[i - 1] == ")":
+        opening = matching_bracket(r, i - 1, lo)
+        if opening is None:
+            return None
+        core = run_before(r, opening, lo)
+        return (core[0], i) if core else None
+    if low[i - 1] == "," or low[i - 1] in DASHES:
+        return subject_with_aside(r, i, lo)
+    if tag[i - 1] & RELATIVE and not tag[i - 1] & PRONOUN & ~RELATIVE and i - 1 > lo:
+        return (i - 1, i)
+    return run_before(r, i, lo)
+
+
+def subject_with_aside(r: Reading, i: int, lo: int) -> Range | None:
+    """The subject before "…, a lawyer for the port," — with the aside where it describes, without where it does not."""
+    mark = r.low[i - 1]
+    for k in range(i - 2, max(lo, i - LONGEST_ASIDE) - 1, -1):
+        if r.low[k] == mark and r.quote_of[k] == r.quote_of[i - 1]:
+            core = run_before(r, k, lo)
+            if core is None:
+                return None
+            aside = r.tag[k + 1]
+            if k + 1 == i - 1 or (aside & (PREPOSITION | CUE | BOUNDARY | ADVERB) and not aside & (DETERMINER | CAP)):
+                return core
+            if aside & RELATIVE or describes(r, k + 1, i - 1):
+                return (core[0], i)
+            return describes_after(r, k + 1, i - 1) or core
+    return None
+
+
+def describes(r: Reading, first: int, end: int) -> bool:
+    """Whether an aside is an apposition ("a lawyer", "59", "head of …"): no finite verb before a relative pronoun."""
+    for j in range(first, end):
+        tag = r.tag[j]
+        if tag & RELATIVE:
+            return True
+        if tag & (AUXILIARY | PRONOUN) and not tag & (DETERMINER | POSSESSIVE):
+            return False
+    return True
+
+
+def describes_after(r: Reading, first: int, end: int) -> Range | None:
+    """The subject itself, where what looked like an aside is the subject ("In May, she, …")."""
+    return None
+
+
+def run_before(r: Reading, end: int, lo: int) -> Range | None:
+    """The words from the last boundary up to `end`, opening adverbs and time phrases taken off."""
+    low, tag = r.low, r.tag
+    k = end - 1
+    verb = -1
+    has_and = False
+    while k >= lo:
+        t = tag[k]
+        if t & MARK:
+            q = r.quotations[r.quote_of[k]] if r.quote_of[k] >= 0 else None
+            if q is None or not q.closed or q.close != k or k - q.open > LONGEST_NAME_IN_QUOTES or low[k - 1] in ",.!?":
+                break
+            k = q.open - 1
+            continue
+        if low[k] == "," and not (has_and and in_list(r, k, lo)):
+            break
+        if low[k] in STOPS and not low[k] == ".":
+            break
+        if low[k] == ")":
+            opening = matching_bracket(r, k, lo)
+            if opening is None:
+                break
+            k = opening - 1
+            continue
+        if t & RELATIVE and k < end - 1 and not t & BOUNDARY and not (t & THAT and verb < 0):
+            verb = -1
+        elif t & (BOUNDARY | THAT):
+            break
+        elif t & COORDINATOR:
+            if verb >= 0 or clause_before(r, k, lo):
+                break
+            has_and = True
+        elif t & (AUXILIARY | VERB) and not t & (DETERMINER | CAP | ADVERB):
+            if verb < 0:
+                verb = k
+        k -= 1
+    first = k + 1
+    if verb >= 0 and verb > first:
+        first = verb + 1
+    return trim(r, first, end)
+
+
+def in_list(r: Reading, comma: int, lo: int) -> bool:
+    """Whether a comma separates members of a list of names ("Lind, Kerr and Mo")."""
+    k = comma - 1
+    while k >= lo and r.tag[k] & CAP and comma - k < 6:
+        k -= 1
+    return k < comma - 1 and (k < lo or r.low[k] == "," or bool(r.tag[k] & (DETERMINER | ROLE | TITLE)))
+
+
+def clause_before(r: Reading, k: int, lo: int) -> bool:
+    """Whether a clause with a verb of its own stands before token `k`, so that "and" joins clauses, not names."""
+    for j in range(k - 1, lo - 1, -1):
+        t = r.tag[j]
+        if r.low[j] in ",;:" or t & (BOUNDARY | THAT | RELATIVE):
+            return False
+        if t & (AUXILIARY | VERB | CUE) and not t & CAP:
+            return True
+    return False
+
+
+def trim(r: Reading, first: int, end: int) -> Range | None:
+    """A phrase without what opens a clause ("Meanwhile", "On Tuesday"); None if nothing nameable is left."""
+    tag, low = r.tag, r.low
+    while first < end:
+        t = tag[first]
+        if t & (OPENER | COORDINATOR) and not t & PRONOUN:
+            first += 1
+        elif t & ADVERB and not t & (DETERMINER | PRONOUN):
+            first += 1
+        elif t & TIME and first + 1 < end and not t & DETERMINER and tag[first + 1] & (CAP | DETERMINER | TITLE | ROLE | PRONOUN | TIME | DIGIT):
+            first += 1
+        elif t & CLOSING and not t & PRONOUN:
+            first += 1
+        elif t & PREPOSITION:
+            after = after_time_phrase(r, first, end)
+            if after is None:
+                return None
+            first = after
+        elif low[first] in ",'\"’‘)" or t & OWNER:
+            first += 1
+        else:
+            break
+    while end > first and low[end - 1] in ",'\"’‘":
+        end -= 1
+    return (first, end) if first < end and any(tag[j] & WORD for j in range(first, end)) else None
+
+
+def after_time_phrase(r: Reading, first: int, end: int) -> int | None:
+    """Where the subject begins after "On Tuesday" or "In May 2020" without a comma; None if no time is named."""
+    seen = -1
+    for j in range(first + 1, min(end, first + 7)):
+        if r.tag[j] & (TIME | DIGIT):
+            seen = j
+        elif seen >= 0:
+            return j
+    return None
+
+
+def matching_bracket(r: Reading, close: int, lo: int) -> int | None:
+    """The token of "(" that belongs to the ")" at `close`."""
+    for j in range(close - 1, max(lo, close - LONGEST_ASIDE) - 1, -1):
+        if r.low[j] == "(":
+            return j
+    return None
+
+
+def phrase_after(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | None:
+    """The noun phrase that begins at token `i`, with appositions and relative clauses where `aside`; None if none does."""
+    tag, low = r.tag, r.low
+    if i >= hi or not tag[i] & WORD or (tag[i] & (BOUNDARY | THAT) and not tag[i] & CAP):
+        return None
+    if tag[i] & (PRONOUN | OBJECT_PRONOUN) and not tag[i] & (DETERMINER | POSSESSIVE | RELATIVE):
+        return (i, i + 1)
+    k, relative, nouns = i, False, 0
+    while k < hi:
+        t = tag[k]
+        word = low[k]
+        if t & MARK:
+            q = r.quotations[r.quote_of[k]] if r.quote_of[k] >= 0 else None
+            if q is None or not q.closed or q.open != k or q.close - k > LONGEST_NAME_IN_QUOTES or q.close >= hi:
+                break
+            k = q.close + 1
+            continue
+        if word == "(":
+            closing = next((j for j in range(k + 1, min(hi, k + 15)) if low[j] == ")"), None)
+            if closing is None or tag[k + 1] & DIGIT:  # a date in brackets ends the phrase
+                break
+            k = closing + 1
+            continue
+        if word == ",":
+            stop = apposition_end(r, k, hi) if aside else None
+            if stop is None:
+                break
+            k = stop
+            continue
+        if word in STOPS or (t & PUNCT and not t & (OWNER | AUXILIARY | COORDINATOR)):
+            break
+        if t & RELATIVE and not t & BOUNDARY and nouns:
+            if not aside:
+                break
+            relative = True
+        elif t & (BOUNDARY | THAT) and not t & (CAP | DIGIT):
+            break
+        elif t & AUXILIARY and not relative and nouns and not t & ADVERB:
+            break
+        elif t & CUE and not relative and nouns and not t & (CAP | PREPOSITION) and not tag[k - 1] & (DETERMINER | POSSESSIVE | OWNER):
+            if not reduced(r, k, hi):
+                break
+        elif t & TIME and nouns and not tag[k - 1] & (PREPOSITION | DETERMINER):
+            break
+        elif t & PREPOSITION and nouns and ends_phrase(r, k, hi):
+            break
+        elif t & COORDINATOR and nouns and not joins_names(r, k, hi):
+            break
+        elif t & PRONOUN and not relative and not t & (DETERMINER | RELATIVE | POSSESSIVE) and nouns:
+            break
+        elif t & WORD and not t & (DETERMINER | PREPOSITION | ADVERB):
+            nouns += 1
+        k += 1
+    while k > i and (low[k - 1] == "," or tag[k - 1] & (COORDINATOR | PREPOSITION | ADVERB) and not tag[k - 1] & CAP):
+        k -= 1
+    return (i, k) if k > i else None
+
+
+def reduced(r: Reading, k: int, hi: int) -> bool:
+    """Whether a cue word inside a phrase is a participle that describes it ("people told of the plan")."""
+    return k + 1 < hi and bool(r.tag[k + 1] & PREPOSITION)
+
+
+def apposition_end(r: Reading, comma: int, hi: int) -> int | None:
+    """Where an apposition after `comma` ends: at its closing comma or the sentence's end; None if it is none."""
+    tag, low = r.tag, r.low
+    first = comma + 1
+    if first >= hi or not tag[first] & (WORD | PUNCT):
+        return None
+    t = tag[first]
+    starts = t & (DETERMINER | RELATIVE | ROLE | TITLE | DIGIT | NAMEABLE | CAP) or low[first] in r.pack.numbers
+    if not starts or t & (MARK | OPENER | BOUNDARY | PRONOUN) & ~(RELATIVE | DETERMINER) and not t & (DETERMINER | RELATIVE):
+        return None
+    if t & (CUE | VERB) and not t & (DETERMINER | CAP | NAMEABLE | RELATIVE):
+        return None
+    for j in range(first, min(hi, first + LONGEST_ASIDE)):
+        if low[j] == "," or low[j] in STOPS:
+            return j
+        if tag[j] & MARK:
+            return None
+        if not t & RELATIVE and tag[j] & (AUXILIARY | THAT) and not tag[j] & (DETERMINER | RELATIVE):
+            return None
+    return min(hi, first + LONGEST_ASIDE)
+
+
+def ends_phrase(r: Reading, k: int, hi: int) -> bool:
+    """Whether the preposition at `k` begins an aside of the clause (time, place of speaking) and not of the phrase."""
+    tag = r.tag
+    for j in range(k + 1, min(hi, k + 5)):
+        if tag[j] & TIME or tag[j] & DIGIT and j == k + 1:
+            return True
+        if tag[j] & SPOKEN:
+            return True
+        if not tag[j] & (DETERMINER | POSSESSIVE | WORD) or tag[j] & PREPOSITION:
+            return False
+    return False
+
+
+def joins_names(r: Reading, k: int, hi: int) -> bool:
+    """Whether a coordinator joins two noun phrases rather than two clauses."""
+    for j in range(k + 1, min(hi, k + 8)):
+        t = r.tag[j]
+        if t & (AUXILIARY | VERB | CUE) and not t & (CAP | DETERMINER):
+            return False
+        if t & PUNCT:
+            break
+    return k + 1 < hi and bool(r.tag[k + 1] & (CAP | DETERMINER | NAMEABLE | HUMAN | WORD))

@@ -1,0 +1,232 @@
+"""A `Reading` is an article's paragraphs as tokens with their word classes, sentences and quotations, in one pass."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from citetrace.articles.article import Article, Paragraph, Part
+from citetrace.languages.pack import LanguagePack
+from citetrace.outlets import OutletRegistry
+
+TOKEN: Final = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?%?"  # 1,000  7/7/2023  16:09  70an
+    r"|['’]s\b"  # the possessive is a token of its own
+    r"|[^\W_]+(?:[-‑.&][^\W_]+|['’](?!s\b)[^\W_]+)*(?<!\.com\b)"
+    r"|''|``|\.\.\.+|--+"
+    r"|[^\w\s]|_"
+)
+ABBREVIATED: Final = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*\.")
+MARKS: Final = {m: m for m in "“”„‟«»\"″"} | {"''": '"', "``": '"'}
+OPENERS: Final = "“„«"
+CLOSERS: Final = "”»"
+SENTENCE_ENDS: Final = frozenset((".", "!", "?", "…", "...", "...."))
+CLOSING: Final = frozenset(("”", '"', "''", "»", "’", "'", ")", "]", "“"))
+DASHES: Final = frozenset(("–", "—", "--", "---", "―"))
+
+# Bits above the pack's word classes: what a token looks like.
+CAP: Final = 1 << 50  # begins with a capital
+DIGIT: Final = 1 << 51
+MARK: Final = 1 << 52  # a quotation mark
+PUNCT: Final = 1 << 53
+WORD: Final = 1 << 54
+SHOUT: Final = 1 << 55  # all capitals, two letters or more
+
+
+class Quotation:
+    """A stretch between quotation marks, by token indices: `open` and `close` are the marks themselves.
+
+    `close` is the index after the paragraph's last token where the mark is never closed.
+    """
+
+    __slots__ = ("close", "closed", "open")
+
+    def __init__(self, opening: int, close: int, closed: bool) -> None:
+        self.open, self.close, self.closed = opening, close, closed
+
+
+class Reading:
+    """The tokens of an article, by parallel lists: `start`, `end` (offsets), `low` (folded words), `tag` (class bits).
+
+    `sentences` and `paragraphs` are (first, end) token ranges; `sentence_of` gives a token's sentence, `quote_of`
+    the quotation a token lies inside (-1: none; the marks themselves are inside).
+    """
+
+    def __init__(self, article: Article, pack: LanguagePack, registry: OutletRegistry) -> None:
+        self.text = article.text
+        self.pack = pack
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.low: list[str] = []
+        self.tag: list[int] = []
+        self.sentences: list[tuple[int, int]] = []
+        self.paragraphs: list[tuple[int, int]] = []
+        self.headlines: set[int] = set()  # indices into paragraphs
+        self.sentence_of: list[int] = []
+        self.quote_of: list[int] = []
+        self.quotations: list[Quotation] = []
+        skip = article.dateline.end if article.dateline is not None else 0
+        for paragraph in article.paragraphs:
+            if paragraph.part is not Part.FURNITURE:
+                self._read(paragraph, skip)
+        self.outlets = self._find_outlets(registry)
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def words(self, first: int, end: int) -> str:
+        """The text from token `first` up to, not including, token `end`."""
+        return self.text[self.start[first] : self.end[end - 1]] if end > first else ""
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The sentence of a token, as a range of tokens."""
+        return self.sentences[self.sentence_of[i]]
+
+    def paragraph(self, i: int) -> tuple[int, int]:
+        """The paragraph of a token, as a range of tokens."""
+        return self.paragraphs[bisect_right(self.paragraphs, (i, len(self) + 1)) - 1]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the first token that ends after `offset`."""
+        return bisect_right(self.end, offset)
+
+    def token_before(self, offset: int) -> int:
+        """The index after the last token that starts before `offset`."""
+        return bisect_left(self.start, offset)
+
+    def _find_outlets(self, registry: OutletRegistry) -> dict[int, tuple[int, bool]]:
+        """Where outlets are named: first token -> (token after the name, whether the name is sure)."""
+        found: dict[int, tuple[int, bool]] = {}
+        for start, end, _, sure in registry.named_in(self.text):
+            first = self.token_at(start)
+            if first < len(self) and self.start[first] <= start:
+                found[first] = (max(first + 1, self.token_before(end)), sure)
+        return found
+
+    def _read(self, paragraph: Paragraph, skip: int) -> None:
+        first = len(self)
+        begin = max(paragraph.span.start, min(skip, paragraph.span.end))
+        self._tokenize(begin, paragraph.span.end)
+        end = len(self)
+        if end == first:
+            return
+        if paragraph.part is Part.HEADLINE:
+            self.headlines.add(len(self.paragraphs))
+        self.paragraphs.append((first, end))
+        self._classify_phrases(first, end)
+        self._pair_quotations(first, end)
+        self._split_sentences(first, end)
+
+    def _tokenize(self, begin: int, stop: int) -> None:
+        text, lexicon, abbreviations = self.text, self.pack.lexicon, self.pack.abbreviations
+        starts, ends, lows, tags = self.start, self.end, self.low, self.tag
+        get = lexicon.get
+        position = begin
+        for match in TOKEN.finditer(text, begin, stop):
+            a, b = match.span()
+            if a < position:  # swallowed by an abbreviation
+                continue
+            word = text[a:b]
+            head = word[0]
+            if head.isalpha():
+                if b < stop and text[b] == "." and word + "." in abbreviations:
+                    b += 1
+                    word += "."
+                low = word.lower()
+                if "’" in low:
+                    low = low.replace("’", "'")
+                tag = get(low, 0) | WORD
+                if head.isupper():
+                    tag |= CAP
+                    if len(word) > 1 and word.isupper():
+                        tag |= SHOUT
+            elif head.isdigit():
+                low, tag = word, WORD | DIGIT
+            elif word in MARKS:
+                low, tag = word, MARK
+            else:
+                low = "'s" if word == "’s" else word
+                tag = get(low, 0) | PUNCT
+            position = b
+            starts.append(a)
+            ends.append(b)
+            lows.append(low)
+            tags.append(tag)
+
+    def _classify_phrases(self, first: int, end: int) -> None:
+        phrases, low, tag = self.pack.phrases, self.low, self.tag
+        for i in range(first, end):
+            entries = phrases.get(low[i])
+            if entries is None:
+                continue
+            for rest, bits in entries:
+                stop = i + 1 + len(rest)
+                if stop <= end and tuple(low[i + 1 : stop]) == rest:
+                    look = CAP | DIGIT | WORD | SHOUT
+                    for j in range(i, stop):
+                        tag[j] = bits | (tag[j] & look)
+                    break
+
+    def _pair_quotations(self, first: int, end: int) -> None:
+        """Pairs the marks of a paragraph; odd, wrong-way and missing marks end with the paragraph, never an error."""
+        self.quote_of.extend([-1] * (end - first))
+        opening = -1
+        for i in range(first, end):
+            if not self.tag[i] & MARK:
+                continue
+            opens = self._opens(i, opening >= 0)
+            if opening < 0 and opens:
+                opening = i
+            elif opening >= 0 and not opens:
+                self._add_quotation(opening, i, True, end)
+                opening = -1
+        if opening >= 0:
+            self._add_quotation(opening, end, False, end)
+
+    def _opens(self, i: int, inside: bool) -> bool:
+        """Whether a mark opens: white space decides first, then the glyph, then what is due."""
+        text, a, b = self.text, self.start[i], self.end[i]
+        space_before = a == 0 or text[a - 1].isspace() or text[a - 1] in "([—–-―“‘"
+        space_after = b >= len(text) or text[b].isspace() or text[b] in ".,;:!?)]—–"
+        glyph = text[a]
+        if space_before and not space_after:
+            return not (inside and glyph in CLOSERS)
+        if space_after and not space_before:
+            return not inside and glyph in OPENERS
+        if glyph in OPENERS:
+            return not inside or glyph != "“"
+        if glyph in CLOSERS:
+            return False
+        return not inside
+
+    def _add_quotation(self, opening: int, close: int, closed: bool, end: int) -> None:
+        number = len(self.quotations)
+        self.quotations.append(Quotation(opening, close, closed))
+        for j in range(opening, min(close + 1, end)):
+            self.quote_of[j] = number
+
+    def _split_sentences(self, first: int, end: int) -> None:
+        text, low, start, ends = self.text, self.low, self.start, self.end
+        begin = i = first
+        while i < end:
+            if low[i] in SENTENCE_ENDS:
+                stop = i + 1
+                while stop < end and low[stop] in CLOSING and start[stop] == ends[stop - 1]:
+                    stop += 1
+                if stop >= end or (text[ends[stop - 1]].isspace() and self._starts_sentence(stop)):
+                    self._add_sentence(begin, stop)
+                    begin = stop
+                i = stop
+            else:
+                i += 1
+        if begin < end:
+            self._add_sentence(begin, end)
+
+    def _starts_sentence(self, i: int) -> bool:
+        return bool(self.tag[i] & (CAP | DIGIT | MARK)) or self.low[i] in ("‘", "'", "(", "[", "-", "•", "…", "...") or self.low[i] in DASHES
+
+    def _add_sentence(self, begin: int, end: int) -> None:
+        self.sentence_of.extend([len(self.sentences)] * (end - begin))
+        self.sentences.append((begin, end))

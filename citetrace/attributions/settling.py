@@ -1,0 +1,145 @@
+"""Which candidates stand, which are nested in which, and where a quotation goes on after its attribution."""
+
+from __future__ import annotations
+
+from citetrace.attributions.candidates import Candidate
+from citetrace.attributions.phrase_frames import Opening
+from citetrace.attributions.phrases import Range
+from citetrace.attributions.reading import MARK, SENTENCE_ENDS, Reading
+from citetrace.languages.pack import Verb
+from citetrace.languages.patterns import Frame
+
+
+class Draft:
+    """A candidate on its way to an attribution: what it is nested in, and the relays that it gathers."""
+
+    __slots__ = ("clitic", "content", "cue", "elided", "first", "frame", "parent", "relays", "source", "tier", "verb", "weight")
+
+    def __init__(self, candidate: Candidate, *, tier: str | None = None, elided: Opening | None = None) -> None:
+        self.frame: Frame = candidate.frame
+        self.verb: Verb = candidate.verb
+        self.cue: Range = candidate.cue
+        self.source: Range | None = candidate.source
+        self.content: list[Range] = candidate.content
+        self.clitic = candidate.clitic
+        self.tier = tier or candidate.verb.tier
+        self.first = candidate.cue[1] - 1  # the cue's own token
+        self.parent: Draft | None = None
+        self.relays: list[Opening] = []
+        self.elided = elided
+
+    def holds(self, i: int) -> bool:
+        """Whether token `i` lies in the content."""
+        return any(a <= i < b for a, b in self.content)
+
+    @property
+    def after(self) -> bool:
+        """Whether the cue stands after its content."""
+        return self.content[0][0] < self.first
+
+    @property
+    def size(self) -> int:
+        """How many tokens the content has."""
+        return sum(b - a for a, b in self.content)
+
+
+def settle(r: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that stand: a cue inside another's source is none; of two that claim each other's cue the one that
+
+    stands after its content wins, else the one that comes first.
+    """
+    standing: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (not d.after, d.first)):
+        if any(excludes(other, draft) for other in standing):
+            continue
+        standing.append(draft)
+    return [d for d in standing if not any(in_source(other, d) for other in standing if other is not d)]
+
+
+def excludes(other: Draft, draft: Draft) -> bool:
+    """Whether a draft that stands leaves no room for another: same cue, or each in the other's content."""
+    if other.first == draft.first or other.cue[0] <= draft.first < other.cue[1]:
+        return True
+    if other.holds(draft.first):
+        return draft.holds(other.first) or spills(other, draft)
+    return draft.holds(other.first) and other.after and not draft.after and overlap(other, draft)
+
+
+def spills(other: Draft, draft: Draft) -> bool:
+    """Whether a nested draft's content reaches outside the content that it is nested in."""
+    for a, b in draft.content:
+        if not any(x <= a and b <= y for x, y in other.content):
+            clipped = [(max(a, x), min(b, y)) for x, y in other.content if max(a, x) < min(b, y)]
+            if not clipped:
+                return True
+            draft.content = [clipped[0]]
+    return False
+
+
+def overlap(one: Draft, two: Draft) -> bool:
+    """Whether two contents share tokens."""
+    return any(a < y and x < b for a, b in one.content for x, y in two.content)
+
+
+def in_source(other: Draft, draft: Draft) -> bool:
+    """Whether a draft's cue lies inside the words that name another's source."""
+    return other.source is not None and other.source[0] <= draft.first < other.source[1]
+
+
+def nest(drafts: list[Draft]) -> None:
+    """Gives each draft the smallest one in whose content its cue lies."""
+    for draft in drafts:
+        if draft.parent is None:
+            outer = [d for d in drafts if d is not draft and d.holds(draft.first) and not draft.holds(d.first)]
+            draft.parent = min(outer, key=lambda d: d.size, default=None)
+
+
+def join_quotations(r: Reading, drafts: list[Draft]) -> None:
+    """Gives quotations that no cue introduces to the attribution before them: the next sentence, the next paragraph."""
+    claimed = [False] * (len(r.quotations))
+    for draft in drafts:
+        for a, b in draft.content:
+            for k in range(a, min(b, len(r))):
+                if r.tag[k] & MARK and r.quote_of[k] >= 0:
+                    claimed[r.quote_of[k]] = True
+        if draft.source:
+            for k in range(*draft.source):
+                if r.quote_of[k] >= 0:
+                    claimed[r.quote_of[k]] = True
+    quoted = sorted((d for d in drafts if any(r.quote_of[c[0]] >= 0 for c in d.content)), key=lambda d: d.first)
+    for number, quotation in enumerate(r.quotations):
+        if claimed[number] or not stands_alone(r, quotation.open):
+            continue
+        host = host_of_quotation(r, quoted, quotation.open)
+        if host is not None:
+            end = min(quotation.close + 1, len(r))
+            while end > quotation.open + 1 and r.low[end - 1] in SENTENCE_ENDS:
+                end -= 1
+            host.content.append((quotation.open, end))
+            claimed[number] = True
+
+
+def stands_alone(r: Reading, opening: int) -> bool:
+    """Whether a quotation begins its sentence."""
+    return r.sentence(opening)[0] == opening
+
+
+def host_of_quotation(r: Reading, quoted: list[Draft], opening: int) -> Draft | None:
+    """The attribution that a stray quotation goes on from: it ends just before, in this paragraph or the last one."""
+    paragraph = r.paragraph(opening)
+    before = [d for d in quoted if last_token(d) <= opening]
+    host = max(before, key=last_token, default=None)
+    if host is None:
+        return None
+    last = last_token(host)
+    if last >= paragraph[0]:
+        between = r.sentences[r.sentence_of[last - 1] + 1 : r.sentence_of[opening]]
+        return host if not between else None
+    previous = r.paragraph(paragraph[0] - 1)
+    return host if last > previous[0] and last >= previous[1] - 3 and paragraph[0] == opening else None
+
+
+def last_token(draft: Draft) -> int:
+    """The token after everything that belongs to a draft: cue, source and content."""
+    ends = [draft.cue[1], *(b for _, b in draft.content)]
+    return max([*ends, draft.source[1]] if draft.source else ends)

@@ -1,0 +1,253 @@
+"""A `LanguagePack` holds every word and frame of one language that the engine needs, read from the TOML of its folder."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from citetrace.errors import BrokenPack, UnknownLanguage
+from citetrace.languages.patterns import Frame, Phrase, plain_frame, read_frames, spell_out
+from citetrace.languages.tags import BIT, CLASSES, CUE, CUE_NOUN, NOUNS, NUMBER
+
+HERE = Path(__file__).parent
+PACK_FILES = ("pack.toml", "words.toml", "cues.toml", "frames.toml")
+TAKES = ("that", "clause", "quote", "wh", "to", "object", "someone")
+TIERS = ("reported", "stance")
+POLARITIES = ("asserts", "denies", "declines")
+
+
+@attrs.frozen
+class Verb:
+    """A cue verb: what may follow it, and what crediting somebody with it means."""
+
+    lemma: str
+    takes: frozenset[str]
+    tier: str = attrs.field(default="reported", validator=attrs.validators.in_(TIERS))
+    polarity: str = attrs.field(default="asserts", validator=attrs.validators.in_(POLARITIES))
+    relation: str | None = None
+    weight: float = 1.0
+
+
+@attrs.frozen
+class CueForm:
+    """One form of a cue verb: its kind (finite, ing, bare, clitic, passive …), and the words after its first."""
+
+    verb: Verb
+    kinds: frozenset[str]
+    rest: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class NounCue:
+    """A noun that names an act of speech or belief."""
+
+    lemma: str
+    takes: frozenset[str]
+    tier: str = "reported"
+
+
+@attrs.frozen(eq=False)
+class LanguagePack:
+    """All words and frames of one language; `lexicon` gives the class bits of a lower-case word (see `tags`)."""
+
+    code: str
+    name: str
+    folder: Path
+    abbreviations: frozenset[str]
+    comma_after_cue: bool  # "X mengatakan, …": a comma may stand between a cue and an unquoted clause
+    lexicon: Mapping[str, int]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]  # first word -> (the other words, bits), longest first
+    cues: Mapping[str, tuple[CueForm, ...]]
+    nouns: Mapping[str, NounCue]
+    frames: tuple[Frame, ...]
+    phrase_frames: Mapping[str, tuple[Phrase, ...]]
+    numbers: Mapping[str, int]
+    at_least: tuple[str, ...]
+    some: tuple[str, ...]
+
+    @functools.cached_property
+    def noun_frame(self) -> Frame:
+        """The frame of attributions that rest on a noun ("the claim that …")."""
+        return plain_frame(self.code, "noun-cue", "{source} <noun> {content}", "cues.toml")
+
+    @functools.cached_property
+    def hearsay_frame(self) -> Frame:
+        """The frame of hearsay that credits nobody ("reportedly")."""
+        return plain_frame(self.code, "hearsay", "<hedge> {content}", "words.toml")
+
+    @functools.cached_property
+    def frames_by_kind(self) -> dict[str, tuple[Frame, ...]]:
+        """The verb frames that a form of a cue can start, in the order of the pack."""
+        kinds = {frame.verb for frame in self.frames if frame.verb}
+        return {kind: tuple(f for f in self.frames if f.verb == kind) for kind in kinds if kind}
+
+
+def pack_codes(root: Path = HERE) -> tuple[str, ...]:
+    """The codes of the languages that have a pack."""
+    return tuple(sorted(p.parent.name for p in root.glob("*/cues.toml")))
+
+
+@functools.lru_cache(maxsize=16)
+def load_pack(code: str, root: Path = HERE) -> LanguagePack:
+    """The pack of a language by its ISO 639-1 code. Raises UnknownLanguage or BrokenPack."""
+    folder = root / code
+    if not (folder / "cues.toml").is_file():
+        packs = ", ".join(pack_codes(root))
+        raise UnknownLanguage(f'there is no language pack "{code}"; the packs are: {packs}')
+    return build_pack(folder, {name: read_toml(folder / name) for name in PACK_FILES})
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The content of a TOML file. Raises BrokenPack with file, line and the cure."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise BrokenPack(f"{path}: the file is missing; every pack has {', '.join(PACK_FILES)}") from None
+    except UnicodeDecodeError as error:
+        raise BrokenPack(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenPack(f"{path}: {error}; mend the TOML there") from None
+
+
+def build_pack(folder: Path, data: Mapping[str, dict[str, Any]]) -> LanguagePack:
+    """A pack from the parsed content of its files. Raises BrokenPack."""
+    main, words, cues = data["pack.toml"], data["words.toml"], data["cues.toml"]
+    lexicon: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for bits, word in classified_words(folder, words):
+        first, *rest = word.split("_")
+        if rest:
+            phrases.setdefault(first, []).append((tuple(rest), bits))
+        else:
+            lexicon[word] = lexicon.get(word, 0) | bits
+    numbers = {str(k): int(v) for k, v in words.get("numbers", {}).items()}
+    for word in numbers:
+        lexicon[word] = lexicon.get(word, 0) | NUMBER
+    forms = read_cues(folder, main, cues)
+    for word in forms:
+        lexicon[word] = lexicon.get(word, 0) | CUE
+    nouns = read_nouns(folder, cues)
+    for word in nouns:
+        lexicon[word] = lexicon.get(word, 0) | CUE_NOUN
+    frames, phrase_frames = read_frames(folder, data["frames.toml"])
+    extent = words.get("number_words", {})
+    return LanguagePack(
+        code=str(main.get("code", folder.name)),
+        name=str(main.get("name", folder.name)),
+        folder=folder,
+        abbreviations=frozenset(main.get("text", {}).get("abbreviations", "").split()),
+        comma_after_cue=bool(main.get("text", {}).get("comma_after_cue", False)),
+        lexicon=lexicon,
+        phrases={k: merge_phrases(v) for k, v in phrases.items()},
+        cues=forms,
+        nouns=nouns,
+        frames=frames,
+        phrase_frames=phrase_frames,
+        numbers=numbers,
+        at_least=tuple(extent.get("at_least", ())),
+        some=tuple(extent.get("some", ())),
+    )
+
+
+def classified_words(folder: Path, words: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """(bits, word) for every word of words.toml; a word of several parts has underscores."""
+    for table, known in (("classes", CLASSES), ("nouns", NOUNS)):
+        for name, listed in words.get(table, {}).items():
+            if name not in known:
+                raise BrokenPack(f"{folder / 'words.toml'}: unknown class {name!r} in [{table}]; known: {', '.join(known)}")
+            for word in str(listed).split():
+                yield BIT[name], word
+
+
+def merge_phrases(entries: list[tuple[tuple[str, ...], int]]) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """One entry a phrase, its bits joined, the longest first."""
+    merged: dict[tuple[str, ...], int] = {}
+    for rest, bits in entries:
+        merged[rest] = merged.get(rest, 0) | bits
+    return tuple(sorted(merged.items(), key=lambda item: -len(item[0])))
+
+
+def inflect(word: str, rules: list[tuple[str, str]], kinds: list[str]) -> list[tuple[str, str]]:
+    """(form, kind) of a verb: as written with slashes, else by the first rule that fits its first word."""
+    if "/" in word:
+        forms = [f.strip() for f in word.split("/")]
+        return list(zip(forms, kinds, strict=False))
+    first, *rest = word.split()
+    for pattern, replacement in rules:
+        match = re.fullmatch(pattern, first)
+        if match:
+            forms = match.expand(replacement).split()
+            return [(" ".join([form, *rest]), kind) for form, kind in zip(forms, kinds, strict=False)]
+    return [(word, "base")]
+
+
+def read_cues(folder: Path, main: Mapping[str, Any], cues: Mapping[str, Any]) -> dict[str, tuple[CueForm, ...]]:
+    """Every form of every cue verb, by its first word, the longest first."""
+    inflection = main.get("inflection", {})
+    rules = [(str(a), str(b)) for a, b in inflection.get("rules", [])]
+    kinds = [str(k) for k in inflection.get("kinds", [])]
+    weights = {str(k): float(v) for k, v in cues.get("weights", {}).items()}
+    verbs: dict[str, Verb] = {}
+    found: dict[tuple[str, str], set[str]] = {}
+    for group in cues.get("verbs", []):
+        for word, forms in group_forms(folder, group, rules, kinds):
+            lemma = word.split("/")[0].strip()
+            verbs[lemma] = merge_verb(folder, verbs.get(lemma), lemma, group, weights.get(lemma, 1.0))
+            for form, kind in forms:
+                found.setdefault((form, lemma), set()).add(kind)
+    out: dict[str, list[CueForm]] = {}
+    for (form, lemma), form_kinds in found.items():
+        first, *rest = form.lower().split()
+        out.setdefault(first, []).append(CueForm(verbs[lemma], frozenset(form_kinds), tuple(rest)))
+    return {k: tuple(sorted(v, key=lambda f: (-len(f.rest), f.verb.tier != "reported"))) for k, v in out.items()}
+
+
+def group_forms(
+    folder: Path, group: Mapping[str, Any], rules: list[tuple[str, str]], kinds: list[str]
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """(verb as written, its forms with their kinds) for each verb of a group."""
+    known = {"takes", "tier", "polarity", "relation", "words", "active", "bare", "clitic", "passive", "finite", "ing"}
+    for key in group:
+        if key not in known:
+            raise BrokenPack(f"{folder / 'cues.toml'}: unknown key {key!r} in a [[verbs]] group; known: {', '.join(sorted(known))}")
+    for word in re.split(r"\s*,\s*", str(group.get("words", "")).strip()):
+        if word:
+            yield word, inflect(" ".join(word.split()), rules, kinds)
+    for kind in ("active", "bare", "clitic", "passive", "finite", "ing"):
+        for word in str(group.get(kind, "")).split():
+            spelled = word.replace("_", " ")
+            yield spelled, [(spelled, kind)]
+
+
+def merge_verb(folder: Path, old: Verb | None, lemma: str, group: Mapping[str, Any], weight: float) -> Verb:
+    """The verb of a group; a verb that an earlier group lists keeps its tier there and takes what both say."""
+    takes = frozenset(str(group.get("takes", "")).split())
+    if takes - set(TAKES):
+        wrong = ", ".join(sorted(takes - set(TAKES)))
+        raise BrokenPack(f"{folder / 'cues.toml'}: unknown \"takes\": {wrong} (at {lemma!r}); known: {', '.join(TAKES)}")
+    if old is not None:
+        relation = group.get("relation", old.relation)
+        polarity = group.get("polarity", old.polarity)
+        return attrs.evolve(old, takes=old.takes | takes, relation=relation, polarity=polarity)
+    try:
+        return Verb(
+            lemma, takes, group.get("tier", "reported"), group.get("polarity", "asserts"), group.get("relation"), weight
+        )
+    except ValueError as error:
+        raise BrokenPack(f"{folder / 'cues.toml'}: {error.args[0]} (at {lemma!r})") from None
+
+
+def read_nouns(folder: Path, cues: Mapping[str, Any]) -> dict[str, NounCue]:
+    """Every cue noun by its form."""
+    out: dict[str, NounCue] = {}
+    for group in cues.get("nouns", []):
+        takes = frozenset(str(group.get("takes", "")).split())
+        for word in spell_out(str(group.get("words", ""))):
+            out.setdefault(word, NounCue(word, takes, str(group.get("tier", "reported"))))
+    return out

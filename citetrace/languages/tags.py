@@ -1,0 +1,32 @@
+"""The word classes that the engine knows, one bit each; which words belong to them is said by the packs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CLASSES: Final = (
+    "determiner", "closing_determiner", "pronoun", "object_pronoun", "possessive", "auxiliary", "be", "adverb", "negation",
+    "preposition", "coordinator", "boundary", "that", "question", "to", "relative", "by", "of", "owner", "time", "opener",
+    "title", "verb",
+)  # fmt: skip
+NOUNS: Final = (
+    "people", "bare_people", "role", "body", "document", "dataset", "statement", "post", "press", "spoken", "former",
+    "hedge", "first_hand", "briefed", "saw_document", "anonymity",
+)  # fmt: skip
+
+BIT: Final[dict[str, int]] = {name: 1 << i for i, name in enumerate((*CLASSES, *NOUNS, "cue", "cue_noun", "number"))}
+
+DETERMINER, CLOSING, PRONOUN, OBJECT_PRONOUN = (BIT[n] for n in ("determiner", "closing_determiner", "pronoun", "object_pronoun"))
+POSSESSIVE, AUXILIARY, BE, ADVERB, NEGATION = (BIT[n] for n in ("possessive", "auxiliary", "be", "adverb", "negation"))
+PREPOSITION, COORDINATOR, BOUNDARY, THAT = (BIT[n] for n in ("preposition", "coordinator", "boundary", "that"))
+QUESTION, TO, RELATIVE, BY, OF, OWNER = (BIT[n] for n in ("question", "to", "relative", "by", "of", "owner"))
+TIME, OPENER, TITLE, VERB = (BIT[n] for n in ("time", "opener", "title", "verb"))
+PEOPLE, BARE_PEOPLE, ROLE, BODY, DOCUMENT, DATASET = (
+    BIT[n] for n in ("people", "bare_people", "role", "body", "document", "dataset")
+)
+STATEMENT, POST, PRESS, SPOKEN, FORMER, HEDGE = (BIT[n] for n in ("statement", "post", "press", "spoken", "former", "hedge"))
+CUE, CUE_NOUN, NUMBER = BIT["cue"], BIT["cue_noun"], BIT["number"]
+HUMAN = PEOPLE | ROLE | TITLE | PRONOUN
+"""Nouns that can speak for themselves."""
+NAMEABLE = PEOPLE | ROLE | BODY | DOCUMENT | STATEMENT | POST | PRESS | DATASET
+"""Heads of phrases that can be a source without a name."""
