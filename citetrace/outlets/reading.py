@@ -1,0 +1,169 @@
+"""Reads the registry's TOML files, ours and a user's, and names file, line and cure of every mistake in them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from citetrace.errors import BrokenPack
+from citetrace.outlets.countries import Countries, Country
+from citetrace.outlets.outlet import Outlet, OutletKind
+from citetrace.outlets.registry import OutletRegistry
+from citetrace.outlets.wording import Wording
+
+DATA = Path(__file__).with_name("data")
+_NOT_OUTLETS = {"countries.toml", "wording.toml"}
+_LISTS = {"aliases", "weak", "programmes", "nicknames", "domains"}
+_KEYS = _LISTS | {"language", "city", "state_owned", "parent"}
+
+
+@attrs.frozen
+class _Record:
+    """An outlet and where it stands written."""
+
+    outlet: Outlet
+    file: Path
+
+    @property
+    def where(self) -> str:
+        return _place(self.file, self.outlet.name)
+
+
+@cache
+def load_outlets(extra: Path | None = None) -> OutletRegistry:
+    """The registry; `extra` is a TOML file of your own, or a folder of them, whose outlets replace ours of that name.
+
+    Raises BrokenPack, naming file, line and cure, for a file that cannot be read, an unknown key, kind or country, and
+    a name, sure spelling or domain that two outlets claim. The same registry comes back on each call.
+    """
+    ours = _read(path for path in sorted(DATA.glob("*.toml")) if path.name not in _NOT_OUTLETS)
+    theirs = _read(_files_of(extra)) if extra else {}
+    records = {**ours, **theirs}
+    _refuse_shared(records.values())
+    return OutletRegistry((record.outlet for record in records.values()), load_wording())
+
+
+@cache
+def load_wording() -> Wording:
+    """The small words around names."""
+    return Wording(**_toml(DATA / "wording.toml"))
+
+
+@cache
+def load_countries() -> Countries:
+    """All countries, by what they are called in the languages of `countries.toml`."""
+    return Countries(_countries(DATA / "countries.toml"), load_wording())
+
+
+def country_named(words: str, language: str | None = None) -> str | None:
+    """The ISO code of the country that `words` name ("British", "Inggris", "London"); None for none or several."""
+    return load_countries().named(words, language)
+
+
+def _countries(path: Path) -> Iterator[Country]:
+    for code, entry in _toml(path).items():
+        people, cities = entry.pop("people", {}), entry.pop("cities", ())
+        yield Country(code, _tuples(entry), _tuples(people), cities)
+
+
+def _tuples(lists: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(words) for language, words in lists.items()}
+
+
+def _files_of(extra: Path) -> list[Path]:
+    return sorted(extra.glob("*.toml")) if extra.is_dir() else [extra]
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenPack(f"{path}: cannot be read ({error}); it must be a text file in UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenPack(
+            f"{path}: no valid TOML: {error}; look for a missing quote or comma, or a name twice"
+        ) from error
+
+
+def _read(paths: Iterable[Path]) -> dict[str, _Record]:
+    """The records of some files by name, in their order."""
+    records: dict[str, _Record] = {}
+    for path in paths:
+        for outlet in _outlets_in(path):
+            record = _Record(outlet, path)
+            first = records.setdefault(outlet.name, record)
+            if first is not record:
+                raise BrokenPack(f"{record.where}: {outlet.name!r} is already in {first.where}; remove one of the two")
+    return records
+
+
+def _outlets_in(path: Path) -> Iterator[Outlet]:
+    codes = load_countries().codes
+    for country, section in _toml(path).items():
+        if country not in codes:
+            raise BrokenPack(f"{_place(path, country)}: unknown country {country!r}; use a code of data/countries.toml")
+        if not isinstance(section, dict):
+            raise BrokenPack(f"{_place(path, country)}: write outlets under a heading such as [{country}.newspaper]")
+        yield from _outlets_of(path, country, section)
+
+
+def _outlets_of(path: Path, country: str, section: dict[str, Any]) -> Iterator[Outlet]:
+    language = section.pop("language", None)
+    for kind, entries in section.items():
+        if kind not in set(OutletKind):
+            kinds = ", ".join(OutletKind)
+            raise BrokenPack(f"{_place(path, f'{country}.{kind}')}: unknown kind {kind!r}; choose one of {kinds}")
+        for name, entry in entries.items():
+            yield _outlet(path, name, entry, country=country, kind=kind, language=language)
+
+
+def _outlet(path: Path, name: str, entry: Any, **heading: Any) -> Outlet:
+    where = _place(path, name)
+    if not isinstance(entry, dict) or (unknown := set(entry) - _KEYS):
+        wrong = f"unknown key {sorted(unknown)[0]!r}" if isinstance(entry, dict) else "no { … } after the name"
+        raise BrokenPack(f"{where}: {wrong}; an outlet has only {', '.join(sorted(_KEYS))}")
+    for key in _LISTS & entry.keys():
+        if not isinstance(entry[key], list):
+            raise BrokenPack(f"{where}: {key} must be a list; write {key} = [{entry[key]!r}]")
+    fields = {**heading, **entry}
+    if not fields["language"]:
+        raise BrokenPack(f'{where}: no language; write language = "…" under [{heading["country"]}] or here')
+    try:
+        return Outlet(name=name, **fields)
+    except (ValueError, TypeError) as error:
+        raise BrokenPack(f"{where}: {error.args[0]}; correct this outlet") from error
+
+
+def _refuse_shared(records: Iterable[_Record]) -> None:
+    """A sure spelling and a domain belong to one outlet alone."""
+    records = list(records)
+    owners: dict[str, _Record] = {}
+    domains: dict[str, _Record] = {}
+    for record in records:
+        for spelling in record.outlet.sure:
+            first = owners.setdefault(spelling.casefold(), record)
+            _refuse(first, record, spelling, "list it under weak in both")
+        for domain in record.outlet.domains:
+            _refuse(domains.setdefault(domain, record), record, domain, "keep it where it belongs")
+    for record in records:
+        for spelling in record.outlet.weak:
+            first = owners.get(spelling.casefold(), record)
+            _refuse(first, record, spelling, "list it under weak in both, or only once")
+
+
+def _refuse(first: _Record, second: _Record, words: str, cure: str) -> None:
+    if first.outlet.name != second.outlet.name:
+        raise BrokenPack(f"{second.where}: {words!r} already means {first.outlet.name!r} ({first.where}); {cure}")
+
+
+def _place(path: Path, words: str) -> str:
+    """The file and, if it can be told, the line where `words` stand at the start of a line or in a heading."""
+    lines = path.read_text("utf-8").splitlines()
+    starts = (words, f'"{words}"', f"'{words}'", f"[{words}")
+    number = next((n for n, line in enumerate(lines, 1) if line.lstrip().startswith(starts)), None)
+    return f"{path}:{number}" if number else str(path)
