@@ -238,7 +238,7 @@ def resume(r: Reading, candidate: Candidate, n: int, hi: int) -> None:
         m = n + 1
         if r.tag[m] & MARK and opens_here(r, m):
             candidate.content.append((m, content_end(r, m, hi)))
-        elif candidate.content[0][1] - candidate.content[0][0] >= 2 and r.tag[m] & WORD and not starts_aside(r, m, hi):
+        elif not candidate.frame.quotes and r.tag[m] & WORD and not starts_aside(r, m, hi):
             candidate.content.append((m, content_end(r, m, hi)))
 
 

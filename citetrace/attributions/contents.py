@@ -213,6 +213,8 @@ def ends_sentence(r: Reading, k: int) -> bool:
 def cuts(r: Reading, k: int, hi: int) -> bool:
     """Whether a new attribution, and no more of the content, begins at token `k`."""
     tag, low = r.tag, r.low
+    if low[k] == ";":
+        return True
     comma = low[k] == ","
     n = k + 1 if comma else k
     if n >= hi:

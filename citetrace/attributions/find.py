@@ -37,19 +37,25 @@ def find_attributions(
 
 
 def attributions_in(r: Reading) -> tuple[Attribution, ...]:
-    """The attributions of a text that has been read into tokens."""
+    """The attributions of a text that has been read into tokens: first who speaks, then whom the speakers cite."""
     openings = list(openings_in(r))
-    drafts = [Draft(c) for c in verb_candidates(r)]
-    drafts += [Draft(c) for c in label_candidates(r)]
-    drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
-    drafts += [Draft(c) for o in openings if o.kind == "attribution" and (c := credit(r, o))]
-    drafts = settle(r, drafts)
-    drafts = attach(r, drafts, [o for o in openings if o.kind != "attribution"])
+    drafts = drafts_in(r, openings)
+    spoken = settle(r, [d for d in drafts if r.quote_of[d.first] < 0])
+    spoken = attach(r, spoken, [o for o in openings if o.kind != "attribution" and r.quote_of[o.cue[0]] < 0])
+    join_quotations(r, spoken)
+    drafts = settle(r, [d for d in drafts if r.quote_of[d.first] >= 0], spoken)
     drafts = with_hearsay(r, drafts)
-    join_quotations(r, drafts)
     drafts.sort(key=lambda d: (min(d.first, d.content[0][0]), d.first))
     nest(drafts)
     return tuple(finish(r, draft, drafts) for draft in drafts)
+
+
+def drafts_in(r: Reading, openings: Iterable[Opening]) -> list[Draft]:
+    """A draft for every cue that a frame fits."""
+    drafts = [Draft(c) for c in verb_candidates(r)]
+    drafts += [Draft(c) for c in label_candidates(r)]
+    drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
+    return drafts + [Draft(c) for o in openings if o.kind == "attribution" and (c := credit(r, o))]
 
 
 def with_hearsay(r: Reading, drafts: list[Draft]) -> list[Draft]:

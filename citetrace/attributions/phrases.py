@@ -14,6 +14,7 @@ from citetrace.languages.tags import (
     HUMAN,
     NAMEABLE,
     NEGATION,
+    NUMBER,
     OBJECT_PRONOUN,
     OPENER,
     OWNER,
@@ -26,12 +27,14 @@ from citetrace.languages.tags import (
     THAT,
     TIME,
     TITLE,
+    TO,
     VERB,
 )
 
 Range = tuple[int, int]
 BESIDE_CUE = AUXILIARY | ADVERB | NEGATION
 STOPS = frozenset((";", ":", "…", "...", "?", "!", ".", "(", "[", "•", "|", "*")) | DASHES
+FINITE = frozenset(("finite", "active"))
 LONGEST_ASIDE = 40  # tokens between the two commas of an apposition
 LONGEST_NAME_IN_QUOTES = 6
 
@@ -126,14 +129,39 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
             if verb >= 0 or clause_before(r, k, lo):
                 break
             has_and = True
-        elif t & (AUXILIARY | VERB) and not t & (DETERMINER | CAP | ADVERB):
-            if verb < 0:
-                verb = k
+        elif t & (AUXILIARY | VERB | CUE) and not t & (DETERMINER | CAP | ADVERB | POSSESSIVE) and verb < 0 and is_verb(r, k, end, lo):
+            verb = k
         k -= 1
-    first = k + 1
-    if verb >= 0 and verb > first:
-        first = verb + 1
-    return trim(r, first, end)
+    first = max(k + 1, verb + 1)
+    if r.tag[first] & RELATIVE and not r.tag[first] & (BOUNDARY | PRONOUN & ~RELATIVE) and first + 1 < end:
+        return (first, first + 1)
+    return nameable(r, trim(r, first, end))
+
+
+def is_verb(r: Reading, k: int, end: int, lo: int) -> bool:
+    """Whether a word inside a would-be subject is a finite verb and not a noun ("state reports") or a participle."""
+    t = r.tag[k]
+    if t & AUXILIARY:
+        return True
+    if k == end - 1 or k == lo or r.tag[k - 1] & (DETERMINER | POSSESSIVE | OWNER | PREPOSITION | CUE):
+        return False
+    if not t & CUE:
+        return True
+    return not r.tag[k + 1] & (PREPOSITION | COORDINATOR) and r.low[k + 1] != "," and is_finite(r, k)
+
+
+def is_finite(r: Reading, k: int) -> bool:
+    """Whether a cue word can be a finite verb."""
+    return any(form.kinds & FINITE for form in r.pack.cues[r.low[k]])
+
+
+def nameable(r: Reading, found: Range | None) -> Range | None:
+    """The phrase, unless it ends in a word that wants a noun after it ("the", "of"): then what follows is no verb."""
+    if found is None:
+        return None
+    last = r.tag[found[1] - 1]
+    wants = last & (DETERMINER | POSSESSIVE | PREPOSITION | OWNER | COORDINATOR | TO) and not last & (PRONOUN | CLOSING | CAP | NUMBER)
+    return None if wants else found
 
 
 def in_list(r: Reading, comma: int, lo: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from citetrace.attributions.candidates import Candidate
 from citetrace.attributions.phrase_frames import Opening
 from citetrace.attributions.phrases import Range
@@ -43,12 +45,12 @@ class Draft:
         return sum(b - a for a, b in self.content)
 
 
-def settle(r: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts that stand: a cue inside another's source is none; of two that claim each other's cue the one that
+def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> list[Draft]:
+    """The drafts that stand beside those already settled: a cue inside another's source is none; of two that claim
 
-    stands after its content wins, else the one that comes first.
+    each other's cue the one that stands after its content wins, else the one that comes first.
     """
-    standing: list[Draft] = []
+    standing = list(settled)
     for draft in sorted(drafts, key=lambda d: (not d.after, d.first)):
         if any(excludes(other, draft) for other in standing):
             continue
@@ -106,7 +108,7 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
             for k in range(*draft.source):
                 if r.quote_of[k] >= 0:
                     claimed[r.quote_of[k]] = True
-    quoted = sorted((d for d in drafts if any(r.quote_of[c[0]] >= 0 for c in d.content)), key=lambda d: d.first)
+    quoted = sorted((d for d in drafts if any(r.tag[k] & MARK for c in d.content for k in range(c[0], min(c[1], len(r))))), key=lambda d: d.first)
     for number, quotation in enumerate(r.quotations):
         if claimed[number] or not stands_alone(r, quotation.open):
             continue

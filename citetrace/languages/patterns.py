@@ -44,6 +44,11 @@ class Frame:
     examples: tuple[str, ...] = ()
     known_failures: tuple[str, ...] = ()
 
+    @property
+    def quotes(self) -> bool:
+        """Whether the content is a quotation that stands before the cue."""
+        return any(element.slot == "quote" for element in self.before)
+
 
 @attrs.frozen
 class Phrase:
