@@ -67,6 +67,10 @@ class LanguagePack:
     nouns: Mapping[str, NounCue]
     frames: tuple[Frame, ...]
     phrase_frames: Mapping[str, tuple[Phrase, ...]]
+    head_first: bool  # whether a phrase's head comes before what describes it ("sumber militer")
+    anonymity: tuple[tuple[str, str], ...]  # (formula, "specific" | "boilerplate" | ""), the longest first
+    because: tuple[str, ...]
+    party_cues: frozenset[str]  # verbs with which an outlet speaks for itself: "Reuters denied"
     numbers: Mapping[str, int]
     at_least: tuple[str, ...]
     some: tuple[str, ...]
@@ -149,10 +153,21 @@ def build_pack(folder: Path, data: Mapping[str, dict[str, Any]]) -> LanguagePack
         nouns=nouns,
         frames=frames,
         phrase_frames=phrase_frames,
+        head_first=bool(main.get("text", {}).get("head_first", False)),
+        anonymity=read_anonymity(words),
+        because=tuple(words.get("anonymity", {}).get("because", ())),
+        party_cues=frozenset(spell_out(str(cues.get("party", {}).get("words", "")))),
         numbers=numbers,
         at_least=tuple(extent.get("at_least", ())),
         some=tuple(extent.get("some", ())),
     )
+
+
+def read_anonymity(words: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The formulas of words.toml by which a text says why somebody is not named, the longest first."""
+    table = words.get("anonymity", {})
+    listed = [(f, kind) for kind in ("formula", "boilerplate") for f in table.get(kind, ())]
+    return tuple(sorted(((f, "" if k == "formula" else k) for f, k in listed), key=lambda item: -len(item[0])))
 
 
 def classified_words(folder: Path, words: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
