@@ -16,6 +16,7 @@
     outlet = "Harbour Gazette"
     date = 2024-03-02
     url = "https://harbourgazette.example/bridge"
+    language = "en"  # the first of the story's languages, where it is left out
     not_claimed = ["words that look like a claim and are none"]
     uncredited = ["a sentence of the reporter's own"]
 
@@ -112,11 +113,11 @@ class StoryArticle:
     outlet: str
     url: str
     date: datetime | date
+    language: str
     claims: tuple[ExpectedClaim, ...]
     wire: str | None = None
     not_claimed: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
     uncredited: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
-    language: str = "en"
 
     @property
     def required(self) -> tuple[ExpectedClaim, ...]:
@@ -161,8 +162,9 @@ def read_story(folder: Path) -> Story:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
         sources = {key: _source(entry) for key, entry in data.pop("sources").items()}
-        articles = tuple(_article(entry, folder, sources) for entry in data.pop("article"))
         languages = tuple(data.pop("languages"))
+        entries = [{"language": languages[0], **entry} for entry in data.pop("article")]
+        articles = tuple(_article(entry, folder, sources) for entry in entries)
         return Story(slug=folder.name, languages=languages, articles=articles, **data)
     except (StoryError, KeyError, TypeError, ValueError) as mistake:
         raise StoryError(f"{path}: {mistake}") from mistake
