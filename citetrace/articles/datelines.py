@@ -13,7 +13,7 @@ from citetrace.spans import Span
 LONGEST = 90  # characters
 MOST_WORDS = 4  # in a place's or an outlet's name
 
-_DASH = re.compile(r"(?P<lead>[^\n]{1,90}?)(?P<dash>\s*(?:--|[—–―])\s*|\s+-\s+)(?=\S)")
+_DASH = re.compile(r"(?P<lead>[^\n]{1,90}?)(?:\s+(?:--|[-—–―])\s+|(?:--|[—–―])\s+|\s+(?:--|[—–―]))(?=\S)")
 _TIGHT_DASH = re.compile(r"(?P<lead>\S+\.[A-Za-z]{2,7}(?:\.[a-z]{2})?)-\s*(?=\S)")
 _COLON = re.compile(r"(?P<lead>[^\W\d_a-z][^:\na-z]{3,40}):\s+(?=\S)")
 _AGENCY = re.compile(r"\s*\((?P<agency>[^\W\d_][^()]{0,40})\)\s*$")
@@ -73,9 +73,11 @@ def _is_plain_dateline(lead: str, segments: list[str], paragraph: str, end: int)
 
 
 def _second_name(segments: list[str]) -> str | None:
-    """The outlet of "Jakarta, CNN Indonesia": the name after the place, unless it is a state such as "N.Y." """
-    names = [segment for segment in segments[1:] if not _ABBREVIATION.match(segment) and not segment.isupper()]
-    return names[0] if len(names) == 1 and len(segments) == 2 else None
+    """The outlet of "Jakarta, Kabar Kita": the name after the place, unless it may as well be a country or a state."""
+    if len(segments) != 2 or segments[0].isupper():
+        return None
+    name = segments[1]
+    return name if len(name.split()) > 1 or (not name.istitle() and not _ABBREVIATION.match(name)) else None
 
 
 def _is_capitals(segment: str) -> bool:

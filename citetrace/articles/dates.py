@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 import attrs
 
-from citetrace.languages.page import NO_WORDS, Order, PageWords
+from citetrace.errors import UnreadableInput
+from citetrace.languages.page import NO_WORDS, Order, PageWords, load_page_words, page_languages
 from citetrace.spans import Span
 
 Moment = datetime | date
@@ -46,6 +47,17 @@ def read_date(text: str, words: PageWords = NO_WORDS) -> Moment | None:
     """The date that `text` gives, ISO 8601 or in the language's forms; None if it gives none."""
     found = find_date(text.strip(), words)
     return found.moment if found else None
+
+
+def given_date(given: Moment | str | None) -> Moment | None:
+    """A date that the user gave, ISO 8601 or in the forms of any pack. Raises UnreadableInput if it is none."""
+    if given is None or isinstance(given, date):
+        return given
+    for words in (NO_WORDS, *map(load_page_words, page_languages())):
+        moment = read_date(given, words)
+        if moment:
+            return moment
+    raise UnreadableInput(f"{given!r} is no date that can be read: write it as 2023-07-07 or 2023-07-07T16:09+07:00")
 
 
 def is_only_a_date(line: str, words: PageWords) -> bool:
@@ -115,7 +127,7 @@ def _day(match: re.Match[str], words: PageWords) -> date | None:
 
 
 def _in_order(year: int, first: int, second: int, order: Order) -> date | None:
-    if first > 12 or order is Order.DAY_FIRST and second <= 12:
+    if first > 12 or (order is Order.DAY_FIRST and second <= 12):
         return _valid(year, second, first)
     if second > 12 or order is Order.MONTH_FIRST or first == second:
         return _valid(year, first, second)
@@ -165,7 +177,7 @@ def _zoned(moment: datetime, zone: str | None, words: PageWords) -> datetime:
 def _zone(name: str, words: PageWords) -> tzinfo | None:
     name = words.zones.get(name.upper(), name.upper())
     if name in ("Z", "GMT", "UTC"):
-        return timezone.utc
+        return UTC
     offset = _OFFSET.fullmatch(name)
     if not offset:
         return _region(name)

@@ -5,22 +5,26 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
 
 import attrs
 
 from citetrace.articles.article import Part
-from citetrace.articles.dates import find_date, is_only_a_date
 from citetrace.articles.datelines import find_dateline
+from citetrace.articles.dates import find_date, is_only_a_date
 from citetrace.languages.page import Furniture, PageWords, Where
 
 LONGEST_HEADLINE = 180  # characters
 LEAST_PROSE = 60  # characters: a shorter paragraph may be anything
+LONGEST_DATE_LINE = 120  # characters
 TOP_LINES = 12  # a date line, a byline stand among these
 SHORTEST_STEM = 8  # characters of a cut-off headline
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _FULL_STOP = re.compile(r"[.…][\"'”’»)\]]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
+_DIVIDER = re.compile(r"[|•·]|\s[-–—](?:\s|$)")
 _NO_WORD = re.compile(r"[\W_]*(?:[^\W\d_][\W_]+)*[^\W\d_]?[\W_]*")  # "A A A", "***", "___."
 _INITIALS = re.compile(r"[(\[]\s*[a-z]{2,5}(?:\s*[/-]\s*[a-z]{2,5})*\s*[)\]]\.?")
 _NAMES = r"[^\W\d_a-z][\w.’'-]*(?:\s+[\w.’'-]+){0,3}"
@@ -89,7 +93,7 @@ def _is_furniture(
 
 def _is_date_line(line: str, at_top: bool, words: PageWords) -> bool:
     """Whether a line gives the date: alone, or at the top beside a byline or the outlet's name."""
-    if len(line) > 120 or not any(map(str.isdigit, line)):
+    if len(line) > LONGEST_DATE_LINE or not any(map(str.isdigit, line)):
         return False
     if is_only_a_date(line, words):
         return True
@@ -97,7 +101,9 @@ def _is_date_line(line: str, at_top: bool, words: PageWords) -> bool:
     if not found:
         return False
     rest = (line[: found.span.start] + line[found.span.end :]).strip()
-    return len(rest) <= 60 and (hasattr(found.moment, "hour") or bool(re.search(r"[|•·]|\s[-–—]\s|\s[-–—]$", line)))
+    return len(rest) <= 60 and (
+        isinstance(found.moment, datetime) or bool(re.search(r"[|•·]|\s[-–—]\s|\s[-–—]$", line))
+    )
 
 
 def is_byline(line: str, words: PageWords) -> bool:
@@ -132,7 +138,7 @@ def _close(lines: Sequence[str], rules: Sequence[Furniture | None], first: int) 
 def _goes_on(lines: Sequence[str]) -> bool:
     """Whether an article goes on in these lines: two paragraphs of prose stand together, as teasers do not."""
     prose = [len(line) >= 90 and bool(_FULL_STOP.search(line)) and not _CUT_OFF.search(line) for line in lines]
-    return any(a and b for a, b in zip(prose, prose[1:], strict=False))
+    return any(a and b for a, b in pairwise(prose))
 
 
 def _mark_announced(lines: Sequence[str], rules: Sequence[Furniture | None], marked: list[bool]) -> None:
@@ -142,9 +148,7 @@ def _mark_announced(lines: Sequence[str], rules: Sequence[Furniture | None], mar
             marked[i + 1] = len(lines[i + 1]) <= LONGEST_HEADLINE or marked[i + 1]
 
 
-def _mark_lone_section(
-    lines: Sequence[str], rules: Sequence[Furniture | None], marked: list[bool], close: int
-) -> None:
+def _mark_lone_section(lines: Sequence[str], rules: Sequence[Furniture | None], marked: list[bool], close: int) -> None:
     """Below a heading of other stories in the middle of an article, its links go along up to the next sentence."""
     for i, rule in enumerate(rules[:close]):
         if not (rule and rule.closes and marked[i]):
@@ -169,11 +173,12 @@ def _headline(lines: Sequence[str], marked: Sequence[bool], words: PageWords) ->
 
 
 def _may_be_headline(line: str, words: PageWords) -> bool:
-    return len(line) <= LONGEST_HEADLINE and find_dateline(line, 0, len(line), words) is None
+    opens = _FULL_STOP.search(line) and find_dateline(line, 0, len(line), words)
+    return len(line) <= LONGEST_HEADLINE and not opens
 
 
 def _is_title_case(line: str) -> bool:
-    longer = [word for word in re.findall(r"[^\W\d_]{4,}", line)[1:]]
+    longer = re.findall(r"[^\W\d_]{4,}", line)[1:]
     return len(longer) >= 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
 

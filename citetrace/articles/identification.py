@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from citetrace.languages.page import load_profiles
 
@@ -35,13 +35,16 @@ def language_name(code: str) -> str:
 
 def _by_words(words: list[str]) -> list[tuple[str, float]]:
     """Languages with their scores, best first: a hit counts the more the fewer languages share the word."""
-    weights, scores, hits = _weights(), Counter[str](), Counter[str]()
+    weights = _weights()
+    scores: defaultdict[str, float] = defaultdict(float)
+    hits = Counter[str]()
     for word, times in Counter(words).items():
         for code in weights.get(word, ()):
             scores[code] += times / len(weights[word])
             hits[code] += times
     fewest = max(FEWEST_HITS, LEAST_SHARE * len(words))
-    return [(code, score) for code, score in scores.most_common() if hits[code] >= fewest]
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    return [(code, score) for code, score in ranked if hits[code] >= fewest]
 
 
 def _by_letters(sample: str) -> list[tuple[str, float]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 import attrs
 
 from citetrace.articles.article import Article, Paragraph, Part
 from citetrace.articles.datelines import Dateline, find_dateline
-from citetrace.articles.dates import Moment, find_date, is_only_a_date, is_update
+from citetrace.articles.dates import Moment, find_date, given_date, is_only_a_date, is_update
 from citetrace.articles.furniture import TOP_LINES, byline_of, sort_parts, trailing_credit
 from citetrace.articles.identification import identify_language
 from citetrace.articles.paragraphs import find_paragraphs
@@ -22,23 +22,25 @@ def read_text(
     text: str,
     *,
     outlet: str | None = None,
-    published: datetime | date | None = None,
+    published: date | str | None = None,
     language: str | None = None,
     url: str | None = None,
     origin: str = "text",
 ) -> Article:
     """An article from plain text, such as a text file or what a browser copied.
 
-    What is given overrules what the text says. Raises UnreadableInput if there is nothing but white space.
+    What is given overrules what the text says; `published` may be a date in ISO 8601 or in one of the packs' forms.
+    Raises UnreadableInput if there is nothing but white space, or if `published` is no date.
     """
+    moment = given_date(published)
     spans = find_paragraphs(text)
     if not spans:
         raise UnreadableInput(f"{origin} is empty: give a file with the article's text in it")
     language = language or identify_language(text)
     words = words_for(language)
     article = lay_out(Article(text=text, url=url, language=language, origin=origin), spans, words)
-    article = _from_its_lines(article, words)
-    return attrs.evolve(article, outlet=outlet or article.outlet, published=published or article.published)
+    article = fill_in(article, words)
+    return attrs.evolve(article, outlet=outlet or article.outlet, published=moment or article.published)
 
 
 def words_for(language: str | None) -> PageWords:
@@ -84,16 +86,16 @@ def _dateline(text: str, paragraphs: Sequence[Paragraph], words: PageWords) -> D
     return find_dateline(text, first.start, first.end, words) if first else None
 
 
-def _from_its_lines(article: Article, words: PageWords) -> Article:
-    """What the text itself says about outlet, date and writers."""
+def fill_in(article: Article, words: PageWords) -> Article:
+    """The article with what its own lines say about outlet, dates and writers, where nothing else has said it."""
     furniture = [p.span.of(article.text) for p in article.paragraphs if p.part is Part.FURNITURE]
     published, updated = _dates(article, words)
     return attrs.evolve(
         article,
         outlet=_outlet(furniture, words) or article.outlet,
-        byline=next((name for line in furniture if (name := byline_of(line, words))), None),
-        published=published,
-        updated=updated,
+        byline=article.byline or next((name for line in furniture if (name := byline_of(line, words))), None),
+        published=article.published or published,
+        updated=article.updated or updated,
     )
 
 
@@ -109,7 +111,11 @@ def _dates(article: Article, words: PageWords) -> tuple[Moment | None, Moment | 
     updated: Moment | None = None
     for i, paragraph in enumerate(article.paragraphs):
         line = paragraph.span.of(article.text)
-        if paragraph.part is not Part.FURNITURE or len(line) > 120 or (i >= TOP_LINES and not is_only_a_date(line, words)):
+        if (
+            paragraph.part is not Part.FURNITURE
+            or len(line) > 120
+            or (i >= TOP_LINES and not is_only_a_date(line, words))
+        ):
             continue
         found = find_date(line, words)
         if found and is_update(line, words):
@@ -117,5 +123,3 @@ def _dates(article: Article, words: PageWords) -> tuple[Moment | None, Moment | 
         elif found:
             published = published or found.moment
     return published, updated
-
-

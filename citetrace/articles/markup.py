@@ -1,0 +1,59 @@
+"""Looks at HTML without parsing it, in time that grows with its length only, whatever is left unclosed in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_ATTRIBUTE = re.compile(r"([a-zA-Z:_-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+
+
+def elements(html: str, name: str) -> Iterator[tuple[str, str]]:
+    """The opening tag and the inside of each element called `name`, not counting what is never closed."""
+    for start, inside, end, _ in _places(html, name):
+        yield html[start:inside], html[inside:end]
+
+
+def without(html: str, *names: str) -> str:
+    """The page without the elements of these names and without comments."""
+    for name in names:
+        kept, position = [], 0
+        for start, _, _, after in _places(html, name):
+            kept.append(html[position:start])
+            position = after
+        html = " ".join([*kept, html[position:]]) if kept else html
+    return _without_comments(html)
+
+
+def tags(html: str, name: str, most: int = 1) -> list[dict[str, str]]:
+    """The attributes of the first opening tags called `name`, names in small letters."""
+    found: list[dict[str, str]] = []
+    for match in re.finditer(rf"<{name}\b([^<>]{{0,2000}})>", html, re.IGNORECASE):
+        found.append({key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(match.group(1))})
+        if len(found) == most:
+            break
+    return found
+
+
+def strip_tags(html: str, instead: str = "") -> str:
+    """The page without its tags, `instead` in their place."""
+    return _TAG.sub(instead, html)
+
+
+def _places(html: str, name: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where each element starts, where its inside does, where that ends, and where the element does."""
+    opening = re.compile(rf"<{name}\b[^<>]*>", re.IGNORECASE)
+    closing = re.compile(rf"</{name}\s*>", re.IGNORECASE)
+    position = 0
+    while (start := opening.search(html, position)) and (end := closing.search(html, start.end())):
+        yield start.start(), start.end(), end.start(), end.end()
+        position = end.end()
+
+
+def _without_comments(html: str) -> str:
+    kept, position = [], 0
+    while (start := html.find("<!--", position)) >= 0 and (end := html.find("-->", start + 4)) >= 0:
+        kept.append(html[position:start])
+        position = end + 3
+    return "".join([*kept, html[position:]])
