@@ -169,8 +169,12 @@ class _Growing:
         self.anchor = None
 
     def _whole(self, address: str | None) -> str | None:
+        """The absolute address; None for what leads nowhere else: no address, a place in the page, a script."""
+        address = (address or "").strip()
+        if not address or address.startswith("#"):
+            return None
         try:
-            whole = urljoin(self.url or "", (address or "").strip())
+            whole = urljoin(self.url or "", address)
             parts = urlsplit(whole)
         except ValueError:
             return None

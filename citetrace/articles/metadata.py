@@ -220,7 +220,7 @@ def _dates(html: str, told: dict[str, Any], head: _Head, words: PageWords) -> tu
 
 
 def _first_date(texts: Sequence[str | None], seen: Sequence[Moment], words: PageWords) -> Moment | None:
-    """The first date that `texts` give, else the first one seen; but one of the same day that knows the time is better."""
+    """The first date that `texts` give, else the first one seen; one of the same day that knows the time is better."""
     told = [dated.moment for text in texts if text and (dated := find_date(text[:200], words))]
     found = [*told, *seen]
     day = found[0] if found else None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from citetrace.attributions.contents import content_after, content_before, content_end, opens_here, phrase_at
 from citetrace.attributions.phrases import (
-    AUXILIARY,
     Range,
     cue_start,
     phrase_after,
@@ -15,7 +14,7 @@ from citetrace.attributions.phrases import (
 from citetrace.attributions.reading import CAP, MARK, SENTENCE_ENDS, SHOUT, WORD, Reading
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
-from citetrace.languages.tags import ADVERB, BE, CUE, DETERMINER, NEGATION, TIME, TO
+from citetrace.languages.tags import ADVERB, AUXILIARY, BE, CUE, DETERMINER, NEGATION, TIME, TO
 
 QUOTE_BEFORE = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
 
@@ -152,6 +151,8 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
         content.append(previous)
     if frame.source == "subject":
         source = subject_of_clause(r, first, lo)
+    if not content:
+        return None
     candidate = Candidate(frame, verb, (first, end), source, content)
     candidate.negated = any(r.tag[k] & NEGATION for k in range(first, i))
     if content and content[0][0] < first:

@@ -76,6 +76,7 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
         elif opening.kind == "inner" and host is not None:
             inner = Draft(Candidate(opening.phrase.frame, host.verb, opening.cue, opening.mention, list(host.content)))
             if host.source and opening.mention[0] <= host.source[0] and host.source[1] <= opening.mention[1] + 1:
+                host.source = (opening.mention[0], host.source[0])
                 host.elided = opening  # "Mengutip dua sumber yang mengatakan …": nobody is named who cites
                 continue
             inner.parent = host
@@ -117,9 +118,10 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
         polarity=polarity,
         tier=Tier(draft.tier),
         reason=Reason(frame.rule, f'the frame "{frame.pattern}" fits', frame.file),
-        relays=tuple(relay_of(r, o) for o in ([draft.elided] if draft.elided is None else []) + draft.relays if o),
+        relays=tuple(relay_of(r, o) for o in draft.relays),
         within=drafts.index(draft.parent) if draft.parent is not None else None,
         clitic=draft.clitic,
+        cites_unnamed_outlet=draft.elided is not None,
         weight=draft.verb.weight,
     )
 

@@ -34,7 +34,7 @@ from citetrace.languages.tags import (
 Range = tuple[int, int]
 BESIDE_CUE = AUXILIARY | ADVERB | NEGATION
 STOPS = frozenset((";", ":", "…", "...", "?", "!", ".", "(", "[", "•", "|", "*")) | DASHES
-FINITE = frozenset(("finite", "active"))
+FINITE = frozenset(("finite", "active", "bare"))
 LONGEST_ASIDE = 40  # tokens between the two commas of an apposition
 LONGEST_NAME_IN_QUOTES = 6
 
@@ -302,7 +302,7 @@ def apposition_end(r: Reading, comma: int, hi: int) -> int | None:
     starts = t & (DETERMINER | RELATIVE | ROLE | TITLE | DIGIT | NAMEABLE | CAP) or low[first] in r.pack.numbers
     if not starts or t & (MARK | OPENER | BOUNDARY | PRONOUN) & ~(RELATIVE | DETERMINER) and not t & (DETERMINER | RELATIVE):
         return None
-    if t & (CUE | VERB) and not t & (DETERMINER | CAP | NAMEABLE | RELATIVE):
+    if t & TIME or t & (CUE | VERB) and not t & (DETERMINER | CAP | NAMEABLE | RELATIVE):
         return None
     for j in range(first, min(hi, first + LONGEST_ASIDE)):
         if low[j] == "," or low[j] in STOPS:

@@ -71,6 +71,8 @@ class LanguagePack:
     anonymity: tuple[tuple[str, str], ...]  # (formula, "specific" | "boilerplate" | ""), the longest first
     because: tuple[str, ...]
     party_cues: frozenset[str]  # verbs with which an outlet speaks for itself: "Reuters denied"
+    definite: frozenset[str]  # determiners that point back: "the", "this"
+    agency_words: frozenset[str]  # nouns that make an outlet an agency
     numbers: Mapping[str, int]
     at_least: tuple[str, ...]
     some: tuple[str, ...]
@@ -157,6 +159,8 @@ def build_pack(folder: Path, data: Mapping[str, dict[str, Any]]) -> LanguagePack
         anonymity=read_anonymity(words),
         because=tuple(words.get("anonymity", {}).get("because", ())),
         party_cues=frozenset(spell_out(str(cues.get("party", {}).get("words", "")))),
+        definite=frozenset(words.get("pointing", {}).get("definite", "").split()),
+        agency_words=frozenset(words.get("pointing", {}).get("agency", "").split()),
         numbers=numbers,
         at_least=tuple(extent.get("at_least", ())),
         some=tuple(extent.get("some", ())),

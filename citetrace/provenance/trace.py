@@ -1,0 +1,52 @@
+"""`trace` turns one article into its provenance: every claim, and the chains of sources out to its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citetrace.articles.article import Article, Part
+from citetrace.attributions.attribution import Attribution
+from citetrace.attributions.find import attributions_in
+from citetrace.attributions.reading import WORD, Reading
+from citetrace.languages.pack import LanguagePack, load_pack
+from citetrace.outlets import OutletRegistry, load_countries, load_outlets
+from citetrace.provenance.chains import Chains
+from citetrace.provenance.claims import Provenance
+from citetrace.sources.identify import identify_sources
+from citetrace.spans import Span, Spans
+
+SHORTEST_SENTENCE = 5  # words; shorter ones assert too little to count
+
+
+def trace(
+    article: Article, *, stance: bool = False, pack: LanguagePack | None = None, registry: OutletRegistry | None = None
+) -> Provenance:
+    """The provenance of an article; with `stance` also what somebody believes, wants, backs or fears.
+
+    Raises UnknownLanguage where the article's language has no pack and none is given.
+    """
+    pack = pack or load_pack(article.language or "en")
+    registry = registry or load_outlets()
+    reading = Reading(article, pack, registry)
+    attributions = attributions_in(reading)
+    cast = identify_sources(article, reading, attributions, registry, load_countries())
+    claims = Chains(article, reading, attributions, cast, registry).claims(stance=stance)
+    return Provenance(article, attributions, claims, uncredited(article, reading, attributions))
+
+
+def uncredited(article: Article, reading: Reading, attributions: Sequence[Attribution]) -> Spans:
+    """The sentences of the body that no attribution touches: what the article says on nobody's word."""
+    body = [p.span for p in article.paragraphs if p.part is Part.BODY]
+    touched = sorted(span for a in attributions for span in (*a.content, *a.cue))
+    out: list[Span] = []
+    at = 0
+    for first, end in reading.sentences:
+        sentence = Span(reading.start[first], reading.end[end - 1])
+        while at < len(touched) and touched[at].end <= sentence.start:
+            at += 1
+        if any(span.overlaps(sentence) for span in touched[at : at + 8]):
+            continue
+        words = sum(1 for k in range(first, end) if reading.tag[k] & WORD)
+        if words >= SHORTEST_SENTENCE and any(span.holds(sentence) for span in body):
+            out.append(sentence)
+    return tuple(out)

@@ -1,0 +1,148 @@
+"""Who has been named so far: the memory in which a surname, a pronoun or "the spokesperson" finds whom it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from citetrace.attributions.phrases import Range
+from citetrace.attributions.reading import CAP, PUNCT, Reading
+from citetrace.languages.tags import PARTICLE, PEOPLE
+from citetrace.outlets import Outlet
+from citetrace.sources.mentions import HEADS, VOCABULARY, Describer, Mention
+from citetrace.sources.source import Kind, Source
+
+HUMANS = (Kind.PERSON, Kind.ROLE, Kind.ANONYMOUS)
+OUTLETS = (Kind.OUTLET, Kind.AGENCY)
+
+
+@attrs.define(eq=False)
+class Entity:
+    """Somebody who has been named: the source as known so far, and where it was last mentioned (a token)."""
+
+    source: Source
+    mention: Mention | None
+    last: int
+    first: int
+    heads: set[str] = attrs.field(factory=set)
+    gender: str | None = None
+    plural: bool = False
+    relays: tuple[Entity, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+
+    @property
+    def human(self) -> bool:
+        """Whether a pronoun for people can mean it."""
+        return self.source.kind in HUMANS
+
+
+def full_names(r: Reading, describer: Describer) -> dict[str, list[tuple[int, str]]]:
+    """Every name of two or more words in the text, by each of its words: (token of its first mention, the name)."""
+    names: dict[str, list[tuple[int, str]]] = {}
+    i = 0
+    n = len(r)
+    while i < n:
+        if not starts_name(r, i, describer):
+            i += 1
+            continue
+        end = name_end(r, i, describer)
+        if end - i >= 2:
+            add_name(names, r, i, end)
+        i = max(end, i + 1)
+    return names
+
+
+def starts_name(r: Reading, i: int, describer: Describer) -> bool:
+    """Whether a capitalised word that is no office, body, country or outlet stands at `i`."""
+    t = r.tag[i]
+    if not t & CAP or t & VOCABULARY & ~PEOPLE or i in r.outlets:
+        return False
+    return describer.country(r.words(i, i + 1)) is None
+
+
+def name_end(r: Reading, i: int, describer: Describer) -> int:
+    """The token after the name that begins at `i`: capitalised words, initials and particles between them."""
+    k = i + 1
+    while k < len(r) and k - i < 5:
+        if r.low[k] == "." and len(r.low[k - 1]) == 1:
+            k += 1
+        elif r.tag[k] & CAP and starts_name(r, k, describer) and r.text[r.end[k - 1] : r.start[k]].strip() == "" and "\n" not in r.text[r.end[k - 1] : r.start[k]]:
+            k += 1
+        elif r.tag[k] & PARTICLE and not r.tag[k] & (CAP | PUNCT) and k + 1 < len(r) and r.tag[k + 1] & CAP and k > i:
+            k += 2
+        else:
+            break
+    return k
+
+
+def add_name(names: dict[str, list[tuple[int, str]]], r: Reading, i: int, end: int) -> None:
+    """Enters a full name under each of its words."""
+    spelled = " ".join(r.words(k, k + 1) for k in range(i, end) if r.low[k] != ".")
+    for k in range(i, end):
+        word = r.low[k]
+        if len(word) > 2 and all(known != spelled for _, known in names.get(word, [])):
+            names.setdefault(word, []).append((i, spelled))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two full names are one: first and last words agree, initials and middle names aside."""
+    a, b = one.lower().split(), other.lower().split()
+    return a == b or (len(a) > 1 and len(b) > 1 and a[0] == b[0] and a[-1] == b[-1])
+
+
+class Discourse:
+    """The entities of one article in the order in which they were last mentioned."""
+
+    def __init__(self, r: Reading, describer: Describer) -> None:
+        self.r = r
+        self.describer = describer
+        self.entities: list[Entity] = []
+        self.names = full_names(r, describer)
+        self.speakers: list[Entity] = []
+
+    def enter(self, source: Source, mention: Mention | None, at: int, outlets: tuple[Outlet, ...] = ()) -> Entity:
+        """A new entity."""
+        entity = Entity(source, mention, last=at, first=at, outlets=outlets)
+        if mention is not None:
+            entity.heads = heads_of(self.r, mention.words)
+            entity.gender = mention.gender
+            entity.plural = mention.plural or bool(mention.count and (mention.count.high or 2) > 1)
+        self.entities.append(entity)
+        return entity
+
+    def touch(self, entity: Entity, at: int, mention: Mention | None = None) -> Entity:
+        """The entity, mentioned again."""
+        entity.last = max(entity.last, at)
+        if mention is not None:
+            entity.heads |= heads_of(self.r, mention.words) if not mention.pronoun else set()
+            entity.gender = entity.gender or mention.gender
+        return entity
+
+    def named(self, name: str) -> Entity | None:
+        """The person, outlet or body entered under a name."""
+        for entity in reversed(self.entities):
+            if same_name(entity.source.name, name):
+                return entity
+        return None
+
+    def full_name(self, word: str, at: int) -> list[str]:
+        """The full names of which `word` is a part: those that were named before token `at`, else any of the text."""
+        known = self.names.get(word.lower(), [])
+        before = [(first, name) for first, name in known if first <= at] or known
+        lasts = [(first, name) for first, name in before if name.lower().split()[-1] == word.lower()]
+        chosen = lasts or before
+        distinct: list[str] = []
+        for _, name in chosen:
+            if not any(same_name(name, other) for other in distinct):
+                distinct.append(name)
+        return distinct
+
+    def latest(self, fits: Iterable[Entity]) -> list[Entity]:
+        """Entities, the last mentioned first."""
+        return sorted(fits, key=lambda e: -e.last)
+
+
+def heads_of(r: Reading, words: Range) -> set[str]:
+    """The head nouns in a mention, by which a definite phrase can point back at it."""
+    return {r.low[k] for k in range(*words) if r.tag[k] & HEADS}
