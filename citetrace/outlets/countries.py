@@ -23,12 +23,21 @@ class Means(enum.StrEnum):
 
 @attrs.frozen
 class Country:
-    """A country: `code` in ISO 3166-1 alpha-2, its names and adjectives by language, the cities its press is known by."""
+    """A country: its ISO 3166-1 code, its names and adjectives by language, the cities its press is known by.
+
+    A language without names of its own calls it as English does.
+    """
 
     code: str = attrs.field(validator=attrs.validators.matches_re("[A-Z]{2}"))
     names: dict[str, tuple[str, ...]]
     people: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
     cities: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+
+    def names_in(self, language: str | None) -> tuple[str, ...]:
+        """What it is called in a language, or in any if None."""
+        if language is None:
+            return tuple(name for names in self.names.values() for name in names)
+        return self.names.get(language) or self.names["en"]
 
 
 class Place(NamedTuple):
@@ -82,8 +91,7 @@ class Countries:
     def _said(self, language: str | None) -> Iterator[tuple[str, str, Means]]:
         """Every word for every country. Where a word means two things, its weightiest meaning comes first."""
         for country in self.countries:
-            for spoken, names in country.names.items():
-                yield from ((name, country.code, Means.NAME) for name in names if language in (None, spoken))
+            yield from ((name, country.code, Means.NAME) for name in country.names_in(language))
         for country in self.countries:
             for spoken, people in country.people.items():
                 for word in people if language in (None, spoken) else ():

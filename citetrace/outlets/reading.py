@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -123,20 +124,26 @@ def _outlets_of(path: Path, country: str, section: dict[str, Any]) -> Iterator[O
 
 
 def _outlet(path: Path, name: str, entry: Any, **heading: Any) -> Outlet:
-    where = _place(path, name)
-    if not isinstance(entry, dict) or (unknown := set(entry) - _KEYS):
-        wrong = f"unknown key {sorted(unknown)[0]!r}" if isinstance(entry, dict) else "no { … } after the name"
-        raise BrokenPack(f"{where}: {wrong}; an outlet has only {', '.join(sorted(_KEYS))}")
-    for key in _LISTS & entry.keys():
-        if not isinstance(entry[key], list):
-            raise BrokenPack(f"{where}: {key} must be a list; write {key} = [{entry[key]!r}]")
+    if mistake := _mistake_in(entry):
+        raise BrokenPack(f"{_place(path, name)}: {mistake}")
     fields = {**heading, **entry}
     if not fields["language"]:
-        raise BrokenPack(f'{where}: no language; write language = "…" under [{heading["country"]}] or here')
+        cure = f'write language = "…" under [{heading["country"]}] or in this outlet'
+        raise BrokenPack(f"{_place(path, name)}: no language; {cure}")
     try:
         return Outlet(name=name, **fields)
     except (ValueError, TypeError) as error:
-        raise BrokenPack(f"{where}: {error.args[0]}; correct this outlet") from error
+        raise BrokenPack(f"{_place(path, name)}: {error.args[0]}; correct this outlet") from error
+
+
+def _mistake_in(entry: Any) -> str | None:
+    """What is wrong with the form of an entry, and the cure."""
+    if not isinstance(entry, dict):
+        return "nothing in { } after the name; write { } at least"
+    if unknown := entry.keys() - _KEYS:
+        return f"unknown key {sorted(unknown)[0]!r}; an outlet may have {', '.join(sorted(_KEYS))}"
+    single = next((key for key in _LISTS & entry.keys() if not isinstance(entry[key], list)), None)
+    return f"{single} must be a list; write {single} = [{entry[single]!r}]" if single else None
 
 
 def _refuse_shared(records: Iterable[_Record]) -> None:
@@ -162,8 +169,8 @@ def _refuse(first: _Record, second: _Record, words: str, cure: str) -> None:
 
 
 def _place(path: Path, words: str) -> str:
-    """The file and, if it can be told, the line where `words` stand at the start of a line or in a heading."""
+    """The file and, if it can be told, the line that starts with `words`, as a name or as a heading."""
+    start = re.compile(rf"""\s*(\[{re.escape(words)}\b|["']?{re.escape(words)}["']?\s*=)""")
     lines = path.read_text("utf-8").splitlines()
-    starts = (words, f'"{words}"', f"'{words}'", f"[{words}")
-    number = next((n for n, line in enumerate(lines, 1) if line.lstrip().startswith(starts)), None)
+    number = next((number for number, line in enumerate(lines, 1) if start.match(line)), None)
     return f"{path}:{number}" if number else str(path)

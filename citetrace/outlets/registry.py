@@ -53,7 +53,7 @@ class OutletRegistry:
         return self._by_key.get(key) or self._by_key.get(bare) or self._by_bare_key.get(bare) or self._host(key)
 
     def by_domain(self, url_or_host: str) -> Outlet | None:
-        """The outlet that publishes at an address ("https://m.detik.com/x", "edition.cnn.com"); the longest fit wins."""
+        """The outlet that publishes at an address ("https://m.detik.com/x", "cnn.com"); the longest fit wins."""
         host, _, path = _without_scheme(url_or_host).partition("/")
         host = host.rpartition("@")[2].partition(":")[0].strip(".")
         section = re.split(r"[/?#]", path)[0]
@@ -83,7 +83,7 @@ class OutletRegistry:
         kind: OutletKind | str | None = None,
         among: Iterable[Outlet] | None = None,
     ) -> Outlets:
-        """The outlets of a country (ISO code) and kind, `among` those given or else all: whom "the British agency" fits."""
+        """The outlets of a country (ISO code) and kind, `among` those given or all: whom "the British agency" fits."""
         pool = self.outlets if among is None else among
         return tuple(o for o in pool if country in (None, o.country) and kind in (None, o.kind))
 
