@@ -43,7 +43,10 @@ def extract_blocks(html: str, url: str | None = None) -> tuple[Block, ...]:
     """
     lean = without(html, *_INVISIBLE)[:LARGEST]
     blocks = _by_trafilatura(lean, url)
-    return blocks if _hold_prose(blocks) else _by_density(lean, url)
+    # On short pages trafilatura gives up and runs everything together into one paragraph, headline and all.
+    doubtful = len(blocks) < 2 or not _hold_prose(blocks)
+    own = _by_density(lean, url) if doubtful else ()
+    return own or (blocks if _hold_prose(blocks) else ())
 
 
 def _hold_prose(blocks: Sequence[Block]) -> bool:

@@ -123,7 +123,7 @@ def byline_of(line: str, words: PageWords) -> str | None:
 @functools.cache
 def _byline_pattern(words: PageWords) -> re.Pattern[str]:
     openings = "|".join(map(re.escape, sorted(words.bylines, key=len, reverse=True))) or "(?!)"
-    return re.compile(rf"(?i:{openings})\b[ :\t\u00a0]+(?P<names>{_NAMES}(?:\s*[,&|/-]\s*{_NAMES})*)")
+    return re.compile(rf"(?i:{openings})\b[ :\t\u00a0]+(?P<names>[^\W\d_a-z][\w.,&|/’' -]*[\w.])")
 
 
 def _close(lines: Sequence[str], rules: Sequence[Furniture | None], first: int) -> int:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 
 from citetrace.languages.page import load_profiles
 
-SAMPLE = 6000  # characters that are looked at: enough for certainty, and the same time for any length
+SAMPLE = 3000  # characters that are looked at: enough to be sure, and the same time for any length
 FEWEST_HITS = 3
 LEAST_SHARE = 0.10  # of the words, or of the letters in scripts without spaces; news texts have .25 to .55
 LEAST_LEAD = 1.05  # over the second: Indonesian and Malay share most of their words
@@ -48,7 +48,7 @@ def _by_words(words: list[str]) -> list[tuple[str, float]]:
 
 
 def _by_letters(sample: str) -> list[tuple[str, float]]:
-    found = _EASTERN.findall(sample)
+    found = [] if sample.isascii() else _EASTERN.findall(sample)
     if len(found) < max(FEWEST_HITS, 0.3 * len(sample)):
         return []
     letters = Counter(found)

@@ -19,6 +19,7 @@ from citetrace.languages.page import PageWords
 
 HEAD = 300_000  # characters: what comes later is no head, whatever the page claims
 
+_NO_CHARACTER = re.compile(r"[\ud800-\udfff\x00-\x1f]")
 _BROKEN_FIELD = r'"{}"\s*:\s*"((?:[^"\\]|\\.){{1,500}})"'
 _ARTICLE_TYPES = ("article", "posting", "report")
 _PUBLISHED = ("article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "publish_date",
@@ -146,8 +147,8 @@ def _text(value: Any) -> str | None:
 def _clean(value: Any) -> str | None:
     """A value as words: no tags, no entities, single spaces, and nothing that is no character."""
     text = _text(value)
-    text = " ".join(strip_tags(entities.unescape(text)).split()) if text else ""
-    return re.sub(r"[\ud800-\udfff\x00-\x1f]", "", text) or None
+    text = _NO_CHARACTER.sub(" ", strip_tags(entities.unescape(text))) if text else ""
+    return " ".join(text.split()) or None
 
 
 def _names(value: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from citetrace.errors import UnreadableInput
 from citetrace.languages.page import PageWords
 from citetrace.spans import Span
 
+_NO_CHARACTER = re.compile(r"[\ud800-\udfff\x00]")  # no page may hold these, and no parser bears them
 BETWEEN = "\n\n"  # between the paragraphs of a composed text
 
 
@@ -39,7 +41,7 @@ def read_html(
     from citetrace.articles import extraction, metadata
 
     moment = given_date(published)
-    html = html if isinstance(html, str) else decode(html, charset)
+    html = _NO_CHARACTER.sub("\ufffd", html if isinstance(html, str) else decode(html, charset))
     origin = origin or url or "the page"
     blocks = list(extraction.extract_blocks(html, url or metadata.page_address(html)))
     language = language or _language(metadata.page_language(html), blocks)

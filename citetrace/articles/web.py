@@ -173,10 +173,12 @@ def _sentence(url: str, error: Exception, limits: Limits) -> str:
         return f"the connection to {host} is not secure, its certificate is wrong: check the address, or {_BY_HAND}"
     if any(isinstance(cause, exceptions.NameResolutionError) for cause in causes):
         return f"there is no server called {host}, or no internet here: check the address and the connection"
-    if any(isinstance(cause, exceptions.TimeoutError | TimeoutError | requests.Timeout) for cause in causes):
-        return _too_slow(url, limits.answer)
     if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
         return f"{host} refuses the connection: check the address and its port, or try again later"
+    if any(isinstance(cause, exceptions.NewConnectionError) for cause in causes):
+        return f"{host} cannot be reached: check the address and the connection to the internet"
+    if any(isinstance(cause, exceptions.TimeoutError | TimeoutError | requests.Timeout) for cause in causes):
+        return _too_slow(url, limits.answer)
     return f"the connection to {host} broke off before the page was complete: try again, or {_BY_HAND}"
 
 
