@@ -166,12 +166,19 @@ def without_phrase(r: Reading, found: Range) -> Range:
     """A source cut before "dalam wawancara dengan CBS News", ", citing six people" and their like."""
     for k in range(found[0] + 1, found[1]):
         phrase = phrase_at(r, k, found[1])
-        if phrase is not None and (len(phrase.words) > 1 or phrase.frame.kind == "inner" or r.low[k - 1] == ","):
+        if phrase is not None and (
+            len(phrase.words) > 1 or phrase.frame.kind == "inner" or r.low[k - 1] == "," or names_outlet(r, k + 1)
+        ):
             end = k
             while end > found[0] + 1 and r.low[end - 1] == ",":
                 end -= 1
             return (found[0], end)
     return found
+
+
+def names_outlet(r: Reading, k: int) -> bool:
+    """Whether an outlet is named at token `k`, or right behind an article there."""
+    return k in r.outlets or (k < len(r) and bool(r.tag[k] & DETERMINER) and k + 1 in r.outlets)
 
 
 def words_before(r: Reading, element: Element, p: int, lo: int) -> int | None:

@@ -145,9 +145,20 @@ def after_asides(r: Reading, j: int, hi: int) -> int:
             j += 1
         elif low[j] == "," and j + 1 < hi and tag[j + 1] & (THAT | MARK):
             return j
+        elif low[j] == "," and (end := inserted_relay_end(r, j, hi)) is not None:
+            j = end
         else:
             return j
     return j
+
+
+def inserted_relay_end(r: Reading, comma: int, hi: int) -> int | None:
+    """Where ", yang kemudian dikutip Daily Mail," ends between a cue and its content; None if it is no such thing."""
+    phrase = phrase_at(r, comma + 1, hi)
+    if phrase is None or phrase.frame.kind != "relay":
+        return None
+    stop = comma + 1 + len(phrase.words)
+    return next((k for k in range(stop, min(hi, stop + 9)) if r.low[k] == "," or r.tag[k] & THAT), None)
 
 
 def aside_end(r: Reading, j: int, hi: int) -> int | None:

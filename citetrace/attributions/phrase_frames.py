@@ -95,8 +95,10 @@ def outlet_after(r: Reading, n: int, hi: int, *, strict: bool) -> Range | None:
 
     Unless `strict`, any capitalised name will do: the words before it said that it published something.
     """
+    if n < hi and r.tag[n] & POSSESSIVE:
+        return None  # its own website is no other outlet
     k = n
-    while k < hi and r.tag[k] & (DETERMINER | POSSESSIVE) and k - n < 2 and k not in r.outlets:
+    while k < hi and r.tag[k] & DETERMINER and k - n < 2 and k not in r.outlets:
         k += 1
     for j in range(k, min(hi, k + 6)):
         if j in r.outlets:
@@ -154,6 +156,9 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
         out.append((r.quotations[r.quote_of[p - 1]].open, p))
     else:
         before = content_before(r, p, lo)
+        goes_on = n + 3 < hi and r.low[n] == "," and r.tag[n + 1] & WORD
+        if before is None and goes_on and p > lo:
+            before = (lo, p)
         if before is not None:
             out.append(before)
     if n + 1 < hi and r.low[n] == "," and r.tag[n + 1] & WORD and out and n + 3 < hi:

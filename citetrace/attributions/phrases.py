@@ -125,6 +125,9 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
             verb = -1
         elif t & (BOUNDARY | THAT):
             break
+        elif t & PRONOUN and not t & (OBJECT_PRONOUN | DETERMINER | POSSESSIVE | RELATIVE | CAP):
+            k -= 1
+            break
         elif t & COORDINATOR:
             if verb >= 0 or clause_before(r, k, lo):
                 break

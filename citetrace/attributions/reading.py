@@ -8,6 +8,7 @@ from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
 from citetrace.languages.pack import LanguagePack
+from citetrace.languages.tags import BARE_PEOPLE, BODY, DOCUMENT, PEOPLE, PRESS, ROLE
 from citetrace.outlets import OutletRegistry
 
 TOKEN: Final = re.compile(
@@ -33,6 +34,15 @@ MARK: Final = 1 << 52  # a quotation mark
 PUNCT: Final = 1 << 53
 WORD: Final = 1 << 54
 SHOUT: Final = 1 << 55  # all capitals, two letters or more
+
+
+def reduplicated(word: str) -> str:
+    """The word of which this one is the doubling, as plurals are made in Malay and Indonesian ("sumber-sumber")."""
+    half, _, other = word.partition("-")
+    return half if half == other else word
+
+
+NOUN_BITS: Final = PEOPLE | ROLE | BODY | DOCUMENT | PRESS | BARE_PEOPLE
 
 
 class Quotation:
@@ -138,6 +148,8 @@ class Reading:
                 if "’" in low:
                     low = low.replace("’", "'")
                 tag = get(low, 0) | WORD
+                if tag == WORD and "-" in low:
+                    tag |= get(reduplicated(low), 0) & NOUN_BITS
                 if head.isupper():
                     tag |= CAP
                     if len(word) > 1 and word.isupper():

@@ -63,7 +63,7 @@ def excludes(other: Draft, draft: Draft) -> bool:
     if other.first == draft.first or other.cue[0] <= draft.first < other.cue[1]:
         return True
     if other.holds(draft.first):
-        return draft.holds(other.first) or spills(other, draft)
+        return spills(other, draft) or draft.holds(other.first)
     return draft.holds(other.first) and other.after and not draft.after and overlap(other, draft)
 
 

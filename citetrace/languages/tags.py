@@ -7,7 +7,7 @@ from typing import Final
 CLASSES: Final = (
     "determiner", "closing_determiner", "pronoun", "object_pronoun", "possessive", "auxiliary", "be", "adverb", "negation",
     "preposition", "coordinator", "boundary", "that", "question", "to", "relative", "by", "of", "owner", "time", "opener",
-    "title", "verb", "office", "particle", "partitive", "masculine", "feminine", "plural",
+    "title", "verb", "office", "particle", "partitive", "masculine", "feminine", "plural", "staff",
 )  # fmt: skip
 NOUNS: Final = (
     "people", "bare_people", "role", "body", "document", "dataset", "statement", "post", "press", "spoken", "former",
@@ -26,7 +26,7 @@ PEOPLE, BARE_PEOPLE, ROLE, BODY, DOCUMENT, DATASET = (
 )
 STATEMENT, POST, PRESS, SPOKEN, FORMER, HEDGE = (BIT[n] for n in ("statement", "post", "press", "spoken", "former", "hedge"))
 FIRST_HAND, BRIEFED, SAW_DOCUMENT, ANONYMITY = (BIT[n] for n in ("first_hand", "briefed", "saw_document", "anonymity"))
-OFFICE, PARTICLE, PARTITIVE = (BIT[n] for n in ("office", "particle", "partitive"))
+OFFICE, PARTICLE, PARTITIVE, STAFF = (BIT[n] for n in ("office", "particle", "partitive", "staff"))
 MASCULINE, FEMININE, PLURAL = (BIT[n] for n in ("masculine", "feminine", "plural"))
 CUE, CUE_NOUN, NUMBER = BIT["cue"], BIT["cue_noun"], BIT["number"]
 HUMAN = PEOPLE | ROLE | TITLE | PRONOUN

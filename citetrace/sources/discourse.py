@@ -8,9 +8,9 @@ import attrs
 
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import CAP, PUNCT, Reading
-from citetrace.languages.tags import PARTICLE, PEOPLE
+from citetrace.languages.tags import PARTICLE
 from citetrace.outlets import Outlet
-from citetrace.sources.mentions import HEADS, VOCABULARY, Describer, Mention
+from citetrace.sources.mentions import FUNCTION, HEADS, VOCABULARY, Describer, Mention
 from citetrace.sources.source import Kind, Source
 
 HUMANS = (Kind.PERSON, Kind.ROLE, Kind.ANONYMOUS)
@@ -56,9 +56,9 @@ def full_names(r: Reading, describer: Describer) -> dict[str, list[tuple[int, st
 def starts_name(r: Reading, i: int, describer: Describer) -> bool:
     """Whether a capitalised word that is no office, body, country or outlet stands at `i`."""
     t = r.tag[i]
-    if not t & CAP or t & VOCABULARY & ~PEOPLE or i in r.outlets:
+    if not t & CAP or t & (VOCABULARY | FUNCTION) or i in describer.in_country:
         return False
-    return describer.country(r.words(i, i + 1)) is None
+    return i not in r.outlets or not r.outlets[i][1]
 
 
 def name_end(r: Reading, i: int, describer: Describer) -> int:
@@ -99,6 +99,7 @@ class Discourse:
         self.describer = describer
         self.entities: list[Entity] = []
         self.names = full_names(r, describer)
+        describer.names = self.names
         self.speakers: list[Entity] = []
 
     def enter(self, source: Source, mention: Mention | None, at: int, outlets: tuple[Outlet, ...] = ()) -> Entity:

@@ -10,12 +10,12 @@ from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Relay, Tier
 from citetrace.attributions.phrases import Range, run_before
 from citetrace.attributions.reading import CAP, Reading
-from citetrace.languages.tags import BODY, COORDINATOR, PRESS, RELATIVE, ROLE
+from citetrace.languages.tags import BARE_PEOPLE, BODY, COORDINATOR, PRESS, RELATIVE, ROLE
 from citetrace.outlets import Countries, Outlet, OutletRegistry
 from citetrace.reasons import Reason
 from citetrace.sources.discourse import OUTLETS, Discourse, Entity
 from citetrace.sources.grading import grade_of
-from citetrace.sources.mentions import Describer, Mention
+from citetrace.sources.mentions import FUNCTION, Describer, Mention
 from citetrace.sources.source import Grade, Kind, Source
 from citetrace.spans import Span
 
@@ -230,6 +230,8 @@ class Identifier:
                 if self._agrees(entity, mention):
                     reason = Reason("sources/pronoun", f"the pronoun follows {entity.source.name}, who begins the sentence before")
                     return entity, attrs.evolve(identified, mention=self._span(mention.words), reason=reason)
+        if last is None and (named := self._last_named(mention)) is not None:
+            return named
         if last is None:
             return self._new(mention, "sources/unresolved", "nobody that the pronoun could mean was named before")
         others = {e.source.name for e in fits[-3:] if e is not last}
@@ -238,6 +240,22 @@ class Identifier:
         if last.gender is None and mention.gender:
             last.gender = mention.gender
         return self._known(last, mention, "sources/pronoun", text, refused)
+
+    def _last_named(self, mention: Mention) -> tuple[Entity, Identified] | None:
+        """The person whose full name stands last before a mention, where nobody has spoken yet."""
+        if mention.plural:
+            return None
+        at = mention.words[0]
+        before = [(k, name) for places in self.discourse.names.values() for k, name in places if k < at]
+        if not before:
+            return None
+        name = max(before)[1]
+        text = f"nobody spoke before; the last person named is {name}"
+        known = self.discourse.named(name)
+        if known is not None:
+            return self._known(known, mention, "sources/last-named", text)
+        person = Mention(mention.words, Kind.PERSON, name, gender=mention.gender)
+        return self._new(person, "sources/last-named", text)
 
     def _agrees(self, entity: Entity, mention: Mention) -> bool:
         if mention.gender and entity.gender and entity.gender != mention.gender:
@@ -257,9 +275,10 @@ class Identifier:
                 continue
             first, end = r.sentences[n]
             k = first
-            while k < min(end, at) and r.tag[k] & CAP and k not in r.outlets:
+            while k < min(end, at) and r.tag[k] & CAP and not r.tag[k] & FUNCTION and k not in r.outlets:
                 k += 1
-            if k > first and k <= at and not r.tag[first] & (RELATIVE | COORDINATOR):
+            known = k - first > 1 or r.low[first] in self.discourse.names
+            if known and first < k <= at and not r.tag[first] & (RELATIVE | COORDINATOR):
                 return (first, k)
         return None
 
@@ -273,7 +292,7 @@ class Identifier:
         fits = [e for e in fits if e.source.kind not in OUTLETS and (not mention.gender or e.gender in (None, mention.gender))]
         fits = self.discourse.latest(fits)
         if not fits:
-            return self._report_of_outlet(mention)
+            return self._report_of_outlet(mention) or self._epithet(mention)
         best = fits[0]
         paragraph = self.r.paragraph(mention.words[0])[0]
         rivals = [e for e in fits[1:] if e.last >= paragraph and best.last - e.last < 60 and e.source.name != best.source.name]
@@ -292,7 +311,11 @@ class Identifier:
         return bool(ours & theirs)
 
     def _report_of_outlet(self, mention: Mention) -> tuple[Entity, Identified] | None:
-        """ "the report" after "NBC News reported": what speaks is NBC News."""
+        """ "the report" after "NBC News reported" is NBC News, "the statement" the last who spoke."""
+        if mention.kind is Kind.STATEMENT and self.discourse.speakers:
+            last = self.discourse.speakers[-1]
+            text = f'"{self.r.words(*mention.words)}" is that of {last.source.name}, the last to speak'
+            return self._known(last, mention, "sources/statement-of-speaker", text)
         if mention.kind is not Kind.DOCUMENT:
             return None
         outlets = self.discourse.latest(e for e in self.discourse.entities if e.source.kind in OUTLETS)
@@ -300,6 +323,17 @@ class Identifier:
             return None
         text = f'"{self.r.words(*mention.words)}" is the report of {outlets[0].source.name}, named before'
         return self._known(outlets[0], mention, "sources/report-of-outlet", text)
+
+    def _epithet(self, mention: Mention) -> tuple[Entity, Identified] | None:
+        """ "the 59-year-old", "the Republican candidate", "perempuan itu": another word for the person spoken of."""
+        single = mention.kind in (Kind.ANONYMOUS, Kind.ROLE) and not mention.plural and not mention.partitive
+        if not single or mention.head_bits & BARE_PEOPLE or (mention.count and mention.count.exact != 1):
+            return None
+        persons = [e for e in self.discourse.speakers if e.source.kind is Kind.PERSON and self._agrees(e, mention)]
+        if not persons:
+            return self._last_named(mention)
+        text = f'"{self.r.words(*mention.words)}" is taken for {persons[-1].source.name}, the last person to speak'
+        return self._known(persons[-1], mention, "sources/epithet", text)
 
     # Outlets
 
@@ -398,10 +432,20 @@ class Identifier:
             return []
         entity, identified = found[0]
         pointed = entity.source.kind is Kind.ANONYMOUS and identified.reason.rule in ("sources/definite", "sources/same-words")
+        relays = entity.relays
         if not identified.inferred and not pointed:
-            return []
+            relays = self._relays_of_group(entity)
         text = f"{entity.source.name} goes on speaking from before"
-        return [(e, Identified(e.source, True, None, Reason("sources/goes-on", text))) for e in entity.relays]
+        return [(e, Identified(e.source, True, None, Reason("sources/goes-on", text))) for e in relays]
+
+    def _relays_of_group(self, entity: Entity) -> tuple[Entity, ...]:
+        """The outlets of the unnamed people of whom this one is part: "two of the three sources", "a third official"."""
+        mention = entity.mention
+        if mention is None or not mention.partitive or entity.source.kind is not Kind.ANONYMOUS:
+            return ()
+        group = [e for e in self.discourse.entities if e is not entity and e.source.kind is Kind.ANONYMOUS]
+        same = [e for e in group if e.relays and singular(mention.head or "") in {singular(h) for h in e.heads}]
+        return self.discourse.latest(same)[0].relays if same else ()
 
     def _going_on(self) -> list[tuple[Entity, Identified]]:
         """The outlet that goes on citing where a sentence names none: "Mengutip dua sumber yang mengatakan …"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 import attrs
 
@@ -13,7 +14,9 @@ from citetrace.languages.tags import (
     AUXILIARY,
     BARE_PEOPLE,
     BODY,
+    BOUNDARY,
     BRIEFED,
+    BY,
     CLOSING,
     COORDINATOR,
     CUE,
@@ -24,10 +27,12 @@ from citetrace.languages.tags import (
     FIRST_HAND,
     FORMER,
     MASCULINE,
+    NEGATION,
     NUMBER,
     OBJECT_PRONOUN,
     OF,
     OFFICE,
+    OPENER,
     OWNER,
     PARTICLE,
     PARTITIVE,
@@ -38,9 +43,12 @@ from citetrace.languages.tags import (
     PREPOSITION,
     PRESS,
     PRONOUN,
+    QUESTION,
     RELATIVE,
     ROLE,
     SAW_DOCUMENT,
+    SPOKEN,
+    STAFF,
     STATEMENT,
     TIME,
     TITLE,
@@ -48,7 +56,9 @@ from citetrace.languages.tags import (
 from citetrace.outlets import Countries, Outlet, OutletRegistry
 from citetrace.sources.source import Count, Kind
 
-VOCABULARY = TITLE | ROLE | BODY | PEOPLE | PRESS | DOCUMENT | OFFICE | FORMER | STATEMENT | POST | TIME
+FUNCTION = DETERMINER | PREPOSITION | BOUNDARY | OPENER | PRONOUN | AUXILIARY | NEGATION | COORDINATOR | POSSESSIVE | QUESTION
+"""Words that begin no name, however a sentence capitalises them."""
+VOCABULARY = TITLE | ROLE | BODY | PEOPLE | PRESS | DOCUMENT | DATASET | STAFF | OFFICE | FORMER | STATEMENT | POST | TIME
 HEADS = PEOPLE | ROLE | BODY | DOCUMENT | STATEMENT | POST | PRESS
 LONGEST_NAME = 5
 
@@ -85,13 +95,14 @@ class Describer:
 
     def __init__(self, r: Reading, registry: OutletRegistry, countries: Countries) -> None:
         self.r, self.registry, self.countries = r, registry, countries
-        self._country: dict[str, str | None] = {}
+        self.names: Container[str] = ()  # the words of full names; the discourse fills it
+        self.in_country = self._tokens_of_countries()
 
-    def country(self, words: str) -> str | None:
-        """The country that words name, by its ISO code."""
-        if words not in self._country:
-            self._country[words] = self.countries.named(words, self.r.pack.code)
-        return self._country[words]
+    def _tokens_of_countries(self) -> frozenset[int]:
+        """The tokens that name a country, its people or its press city."""
+        r = self.r
+        places = self.countries.named_in(r.text, r.pack.code)
+        return frozenset(k for place in places for k in range(r.token_at(place.start), r.token_before(place.end)))
 
     def describe(self, words: Range) -> Mention:
         """The mention in tokens `words`. Never fails: what fits nothing is taken for a name or unnamed people."""
@@ -129,12 +140,24 @@ class Describer:
         nouns = False
         for k in range(first, end):
             t = r.tag[k]
-            if k > first and (r.low[k] in ",(–—-" or (t & RELATIVE and not t & CAP)):
+            if k > first and r.low[k] == "(" and self._name_after_bracket(k, end):
+                continue
+            if k > first and (r.low[k] in ",(–—-" or (t & RELATIVE and not t & CAP)) and not self._in_bracket(first, k):
                 return (first, k)
             if nouns and t & AUXILIARY and not t & CAP:
                 return (first, k)
             nouns = nouns or bool(t & WORD)
         return (first, end)
+
+    def _name_after_bracket(self, k: int, end: int) -> bool:
+        """Whether a name follows the bracket that opens at `k`: "Badan Energi Atom (IAEA) Yukiya Amano"."""
+        close = next((j for j in range(k + 1, min(end, k + 8)) if self.r.low[j] == ")"), end)
+        return close + 1 < end and bool(self.r.tag[close + 1] & CAP)
+
+    def _in_bracket(self, first: int, k: int) -> bool:
+        low = self.r.low
+        opened = next((j for j in range(k - 1, first - 1, -1) if low[j] in "()"), None)
+        return opened is not None and low[opened] == "("
 
     def _outlet(self, first: int, end: int, core: Range) -> Mention | None:
         """A known outlet, alone or with words around it that say it is one; a person of its staff where a name follows."""
@@ -145,8 +168,10 @@ class Describer:
             stop = min(r.outlets[k][0], core[1])
             named = self.registry.find(r.words(k, stop).removesuffix("'s").removesuffix("’s"))
             around = [j for j in range(core[0], core[1]) if (j < k or j >= stop)]
-            if not named:
+            if not named or (not r.outlets[k][1] and self.in_full_name(k)):
                 continue
+            if any(r.tag[j] & STAFF for j in around):
+                return self._staff(first, end, core, named)
             if all(self._goes_with_outlet(j) for j in around):
                 kind = Kind.AGENCY if named[0].kind == "agency" else Kind.OUTLET
                 return Mention((first, end), kind, named[0].name, outlets=named, head=r.low[k])
@@ -154,15 +179,31 @@ class Describer:
             if name is not None and not any(r.tag[j] & (PREPOSITION | COORDINATOR) for j in range(core[0], name[0])):
                 return Mention((first, end), Kind.PERSON, self._spell(name), staff_of=named, gender=self._gender(core))
             return None
-        if any(r.tag[j] & PRESS for j in range(*core)) and not any(r.tag[j] & (PEOPLE | ROLE | BODY) & ~PRESS for j in range(*core)):
+        press = next((j for j in range(*core) if r.tag[j] & PRESS), None)
+        if press is None or any(r.tag[j] & PREPOSITION and not r.tag[j] & CAP for j in range(core[0], press)):
+            return None
+        if not any(r.tag[j] & (PEOPLE | ROLE | BODY) & ~PRESS for j in range(*core)):
             return self._press(first, end, core)
         return None
 
+    def in_full_name(self, k: int) -> bool:
+        """Whether an outlet's weak name is a part of somebody's full name in this text."""
+        return self.r.low[k] in self.names
+
+    def _staff(self, first: int, end: int, core: Range, outlets: tuple[Outlet, ...]) -> Mention:
+        """ "CNN anchor Ana Lind", "Wartawan BBC, Ana Lind, …", "seorang koresponden AFP"."""
+        r = self.r
+        name = self._trailing_name(*core)
+        if name is None and core[1] < end and r.low[core[1]] == ",":
+            name = self._trailing_name(*self._core(core[1] + 1, end))
+        if name is not None:
+            return Mention((first, end), Kind.PERSON, self._spell(name), staff_of=outlets, gender=self._gender(core))
+        return attrs.evolve(self._unnamed(first, end, core), staff_of=outlets)
+
     def _goes_with_outlet(self, j: int) -> bool:
         t = self.r.tag[j]
-        return bool(t & (PRESS | DETERMINER | CLOSING | PREPOSITION & OF | ADVERB | OWNER | PUNCT | TIME | PARTITIVE)) or (
-            self.country(self.r.words(j, j + 1)) is not None
-        )
+        beside = PRESS | DETERMINER | CLOSING | OF | BY | ADVERB | OWNER | PUNCT | TIME | PARTITIVE | STATEMENT | SPOKEN
+        return bool(t & beside) or (bool(t & DOCUMENT) and not t & DATASET) or j in self.in_country
 
     def _press(self, first: int, end: int, core: Range) -> Mention:
         """ "the newspaper", "kantor berita yang berbasis di Inggris itu", "the newspaper Harbour Gazette"."""
@@ -187,15 +228,25 @@ class Describer:
             if whole is not None and whole[0] == after[0] and body is not None and r.tag[body] & (PEOPLE | ROLE | TITLE | PARTITIVE):
                 name = whole
         if name is None:
+            name = self._name_before_preposition(core)
+        if name is None:
             return None
-        if body is not None and body < name[0] and r.tag[body] & BODY and not r.tag[body] & (ROLE | PEOPLE | TITLE):
-            return None
+        if body is not None and r.tag[body] & BODY and not r.tag[body] & (ROLE | PEOPLE | TITLE):
+            titled = any(r.tag[j] & (TITLE | ROLE) for j in range(core[0], body))
+            if not titled and (body == name[0] - 1 or (r.pack.head_first and body < name[0])):
+                return None
         if any(r.tag[j] & OF and not r.tag[j] & CAP for j in range(core[0], name[0])) and not r.pack.head_first:
             return None
         if any(r.tag[j] & PREPOSITION for j in range(core[0], name[0])) and self._plain_people(core[0], name[0]):
             return None
         status = r.words(core[0], core[0] + 1) if r.tag[core[0]] & FORMER else None
         return Mention((first, end), Kind.PERSON, self._spell(name), gender=self._gender(core), status=status)
+
+    def _name_before_preposition(self, core: Range) -> Range | None:
+        """The name in "Wuryanto di Jakarta", "Leonard Burman of the institute"."""
+        r = self.r
+        k = next((j for j in range(core[0] + 1, core[1]) if r.tag[j] & PREPOSITION and not r.tag[j] & CAP), None)
+        return self._trailing_name(core[0], k) if k is not None else None
 
     def _plain_people(self, first: int, end: int) -> bool:
         """Whether lower-case people stand before a name that only describes them ("officials in Washington")."""
@@ -223,12 +274,11 @@ class Describer:
                     k -= 1
                     continue
                 break
-            word = r.words(k - 1, k)
-            vocabulary = t & VOCABULARY & ~(PEOPLE if k == end else 0)
-            if (vocabulary and not press) or t & TIME or self.country(word) is not None or (not press and self._outlet_ends(k - 1)):
+            vocabulary = t & VOCABULARY
+            if (vocabulary and not press) or t & (TIME | FUNCTION) or k - 1 in self.in_country or (not press and self._outlet_ends(k - 1)):
                 break
             k -= 1
-        if k == end or (r.tag[end - 1] & (VOCABULARY & ~PEOPLE) and not press):
+        if k == end or not any(r.tag[j] & WORD for j in range(k, end)) or (r.tag[end - 1] & VOCABULARY and not press):
             return None
         if k < end and r.tag[k] & SHOUT and end - k == 1 and len(r.low[k]) <= 6 and not self._label(k):
             return None  # an acronym is a body, not a person
@@ -290,7 +340,7 @@ class Describer:
             head=r.low[head] if head is not None else None,
             head_bits=bits,
             definite=self._definite(first, end),
-            partitive=bool(r.tag[first] & PARTITIVE) and kind is Kind.ANONYMOUS,
+            partitive=any(r.tag[k] & PARTITIVE for k in range(first, min(first + 2, end))) and kind is Kind.ANONYMOUS,
             plural=head is not None and not r.pack.head_first and r.low[head].endswith("s"),
             gender=gender_of(bits),
             count=self._count(first, end, head),
