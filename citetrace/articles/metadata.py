@@ -20,6 +20,7 @@ from citetrace.languages.page import PageWords
 HEAD = 300_000  # characters: what comes later is no head, whatever the page claims
 
 _NO_CHARACTER = re.compile(r"[\ud800-\udfff\x00-\x1f]")
+_TITLE = re.compile(r"(?P<title>.*\S)\s+(?P<bar>[|–—-])\s+(?P<name>.*\S)\s*")
 _BROKEN_FIELD = r'"{}"\s*:\s*"((?:[^"\\]|\\.){{1,500}})"'
 _ARTICLE_TYPES = ("article", "posting", "report")
 _PUBLISHED = ("article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "publish_date",
@@ -32,9 +33,13 @@ _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "byl", "
 
 @attrs.frozen
 class Metadata:
-    """All of it may be None. `body` is the article's text where the page's structured data hold it."""
+    """All of it may be None. `body` is the article's text where the page's structured data hold it.
+
+    `heading` is the page's first heading, which mostly is the headline, but may be worded otherwise.
+    """
 
     headline: str | None = None
+    heading: str | None = None
     byline: str | None = None
     outlet: str | None = None
     published: Moment | None = None
@@ -51,10 +56,13 @@ def read_metadata(html: str, url: str | None, words: PageWords) -> Metadata:
     told = _structured(html)
     head = _Head(html)
     published, updated = _dates(html, told, head, words)
+    outlet = _names(told.get("publisher")) or head.first(_OUTLETS, _is_name) or _copyright(html, words)
+    heading = _heading(html, outlet)
     return Metadata(
-        headline=_clean(told.get("headline")) or head.title(_names(told.get("publisher"))) or _heading(html),
+        headline=_clean(told.get("headline")) or head.shared_title(outlet) or heading or head.title(outlet),
+        heading=heading,
         byline=_writers(told) or head.first(_AUTHORS, _is_name),
-        outlet=_names(told.get("publisher")) or head.first(_OUTLETS, _is_name) or _copyright(html, words),
+        outlet=outlet,
         published=published,
         updated=updated,
         url=_address(url, head.canonical, _text(told.get("url"))),
@@ -188,15 +196,23 @@ class _Head:
     def first(self, keys: Sequence[str], fits: Any = bool) -> str | None:
         return next((value for key in keys if (value := self.values.get(key)) and fits(value)), None)
 
+    def shared_title(self, outlet: str | None) -> str | None:
+        """The headline as the page gives it to those who link to it."""
+        return _without_outlet(self.first(("og:title", "twitter:title", "headline")), outlet)
+
     def title(self, outlet: str | None) -> str | None:
-        """The headline in the head, without the outlet's name behind it."""
-        title = self.first(("og:title", "twitter:title", "headline")) or self.page_title
-        outlet = outlet or self.values.get("og:site_name")
-        before, bar, name = (title or "").rpartition(" | ")
-        if not bar:
-            before, bar, name = re.sub(r"\s+[-–—]\s+", " - ", title or "").rpartition(" - ")
-        is_outlet = bool(outlet) and name.strip().casefold() in (str(outlet).casefold(), "")
-        return before if before and (is_outlet or (bar == " | " and len(name) < 40)) else title
+        """The headline in the title of the browser's window."""
+        return _without_outlet(self.page_title, outlet)
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """A title without the outlet's name behind it: "Bridge closed | The Post"."""
+    match = _TITLE.fullmatch(title or "")
+    if not match or not match["title"]:
+        return title
+    name, outlet = match["name"].casefold(), (outlet or "").casefold()
+    is_outlet = bool(outlet) and len(name) <= len(outlet) + 4 and name.endswith(outlet)  # "The Post" is the Post
+    return match["title"] if is_outlet or (match["bar"] == "|" and len(name) < 40) else title
 
 
 def _metas(head: str) -> str:
@@ -209,8 +225,10 @@ def _metas(head: str) -> str:
 # --- the page
 
 
-def _heading(html: str) -> str | None:
-    return next((text for _, body in elements(html, "h1") if (text := _clean(body))), None)
+def _heading(html: str, outlet: str | None) -> str | None:
+    """The first heading that is not just the outlet's name."""
+    headings = (_clean(body) for _, body in elements(html, "h1"))
+    return next((text for text in headings if text and text.casefold() != (outlet or "").casefold()), None)
 
 
 def _dates(html: str, told: dict[str, Any], head: _Head, words: PageWords) -> tuple[Moment | None, Moment | None]:

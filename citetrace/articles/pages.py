@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import attrs
@@ -18,6 +20,9 @@ from citetrace.articles.plain import fill_in, lay_out, words_for
 from citetrace.errors import UnreadableInput
 from citetrace.languages.page import PageWords
 from citetrace.spans import Span
+
+if TYPE_CHECKING:
+    from citetrace.articles.metadata import Metadata
 
 _NO_CHARACTER = re.compile(r"[\ud800-\udfff\x00]")  # no page may hold these, and no parser bears them
 BETWEEN = "\n\n"  # between the paragraphs of a composed text
@@ -38,30 +43,25 @@ def read_html(
     What is given overrules what the page says. Raises UnreadableInput if the page holds no article, or if `published`
     is no date.
     """
-    from citetrace.articles import extraction, metadata
+    from citetrace.articles import metadata
+    from citetrace.articles.extraction import extract_blocks
 
     moment = given_date(published)
     html = _NO_CHARACTER.sub("\ufffd", html if isinstance(html, str) else decode(html, charset))
-    origin = origin or url or "the page"
-    blocks = list(extraction.extract_blocks(html, url or metadata.page_address(html)))
+    blocks = extract_blocks(html, url or metadata.page_address(html))
     language = language or _language(metadata.page_language(html), blocks)
     words = words_for(language)
     told = metadata.read_metadata(html, url, words)
-    blocks = blocks or [Block(line.strip()) for line in (told.body or "").splitlines() if line.strip()]
-    if not blocks:
-        raise UnreadableInput(
-            f"{origin} holds no article that can be read (a front page, a film, or a page that loads its text later): "
-            "open it in a browser, copy the article into a text file and give that"
-        )
-    article = attrs.evolve(
-        _composed(told.headline, blocks, words, Article(text="", url=told.url, language=language, origin=origin)),
-        byline=told.byline,
-        published=told.published,
-        updated=told.updated,
-    )
-    article = fill_in(article, words)
+    blank = Article(text="", url=told.url, language=language, origin=origin or url or "the page")
+    article = fill_in(_composed(told, _without_heading(blocks, told), words, blank), words)
     named = outlet or told.outlet or article.outlet or _host(told.url or url)
     return attrs.evolve(article, outlet=named, published=moment or article.published)
+
+
+def _without_heading(blocks: Sequence[Block], told: Metadata) -> list[Block]:
+    """The blocks below the headline; those of the structured data where the page itself shows none."""
+    kept = [block for block in blocks if block.words not in (told.headline, told.heading)]
+    return kept or [Block(words) for line in (told.body or "").splitlines() if (words := " ".join(line.split()))]
 
 
 def _language(claimed: str | None, blocks: Sequence[Block]) -> str | None:
@@ -69,25 +69,44 @@ def _language(claimed: str | None, blocks: Sequence[Block]) -> str | None:
     return identify_language("\n".join(block.words for block in blocks)) or claimed
 
 
-def _composed(headline: str | None, blocks: Sequence[Block], words: PageWords, article: Article) -> Article:
-    """The article with its text, paragraphs and links."""
-    pieces = [Block(headline)] if headline else []
-    pieces += [block for block in blocks if block.words != headline]
-    starts, length = [], 0
-    for piece in pieces:
-        starts.append(length)
-        length += len(piece.words) + len(BETWEEN)
-    spans = [Span(start, start + len(piece.words)) for start, piece in zip(starts, pieces, strict=True)]
-    links = [
-        Link(Span(start + a, start + b), url)
-        for start, piece in zip(starts, pieces, strict=True)
-        for a, b, url in piece.links
+def _composed(told: Metadata, blocks: Sequence[Block], words: PageWords, blank: Article) -> Article:
+    """The article with its text, paragraphs and links. Raises UnreadableInput if none of the blocks is an article's."""
+    headline = told.headline
+    pieces = [Block(headline), *blocks] if headline else list(blocks)
+    spans = _laid_end_to_end(pieces)
+    article = attrs.evolve(
+        blank,
+        text=BETWEEN.join(piece.words for piece in pieces),
+        links=tuple(_placed_links(pieces, spans)),
+        byline=told.byline,
+        published=told.published,
+        updated=told.updated,
+    )
+    article = lay_out(article, spans[1:] if headline else spans, words, headline)
+    if not article.body:
+        raise UnreadableInput(_no_article(blank.origin))
+    heading = (Paragraph(spans[0], Part.HEADLINE),) if headline else ()
+    return attrs.evolve(article, paragraphs=(*heading, *article.paragraphs))
+
+
+def _laid_end_to_end(pieces: Sequence[Block]) -> list[Span]:
+    ends = accumulate(len(piece.words) + len(BETWEEN) for piece in pieces)
+    return [
+        Span(end - len(BETWEEN) - len(piece.words), end - len(BETWEEN)) for piece, end in zip(pieces, ends, strict=True)
     ]
-    article = attrs.evolve(article, text=BETWEEN.join(piece.words for piece in pieces), links=tuple(links))
-    if not headline:
-        return lay_out(article, spans, words)
-    laid_out = lay_out(article, spans[1:], words, headline)
-    return attrs.evolve(laid_out, paragraphs=(Paragraph(spans[0], Part.HEADLINE), *laid_out.paragraphs))
+
+
+def _placed_links(pieces: Sequence[Block], spans: Sequence[Span]) -> Iterator[Link]:
+    for piece, span in zip(pieces, spans, strict=True):
+        for start, end, address in piece.links:
+            yield Link(Span(span.start + start, span.start + end), address)
+
+
+def _no_article(origin: str) -> str:
+    return (
+        f"{origin} holds no article that can be read (a front page, a film, or a page that loads its text later): "
+        "open it in a browser, copy the article into a text file and give that"
+    )
 
 
 def _host(url: str | None) -> str | None:
