@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay, Tier
@@ -14,6 +14,7 @@ from citetrace.attributions.phrase_frames import (
     label_candidates,
     noun_candidates,
     openings_in,
+    quoted_candidates,
 )
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import MARK, Reading
@@ -50,12 +51,26 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     return tuple(finish(r, draft, drafts) for draft in drafts)
 
 
-def drafts_in(r: Reading, openings: Iterable[Opening]) -> list[Draft]:
+def drafts_in(r: Reading, openings: Sequence[Opening]) -> list[Draft]:
     """A draft for every cue that a frame fits."""
-    drafts = [Draft(c) for c in verb_candidates(r)]
+    taken = {k for o in openings if o.kind == "inner" for k in range(*o.cue)}
+    drafts = quoted_drafts(r)
+    drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
     drafts += [Draft(c) for c in label_candidates(r)]
     drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
     return drafts + [Draft(c) for o in openings if o.kind == "attribution" and (c := credit(r, o))]
+
+
+def quoted_drafts(r: Reading) -> list[Draft]:
+    """ "The Post quoted an official as saying …": the official within the Post; in the passive the official alone."""
+    drafts: list[Draft] = []
+    for outer, inner in quoted_candidates(r):
+        parent = Draft(outer)
+        drafts.append(parent)
+        if inner is not None:
+            drafts.append(Draft(inner))
+            drafts[-1].parent = parent
+    return drafts
 
 
 def with_hearsay(r: Reading, drafts: list[Draft]) -> list[Draft]:

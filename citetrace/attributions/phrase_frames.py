@@ -8,13 +8,15 @@ import attrs
 
 from citetrace.attributions.candidates import Candidate
 from citetrace.attributions.contents import content_before, content_end, opens_here, phrase_at
-from citetrace.attributions.phrases import Range, phrase_after, run_before
+from citetrace.attributions.phrases import Range, cue_start, phrase_after, run_before, subject_before
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
 from citetrace.languages.pack import NounCue, Verb
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
+    BE,
     BY,
     CLOSING,
+    CUE,
     CUE_NOUN,
     DETERMINER,
     HEDGE,
@@ -67,7 +69,7 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
         n = i + len(phrase.words)
         if n > hi or tuple(r.low[i:n]) != phrase.words:
             continue
-        if phrase.frame.kind == "label":
+        if phrase.frame.kind in ("label", "quoted"):
             continue
         slot = phrase.frame.after[0].slot if phrase.frame.after else phrase.frame.before[0].slot
         if slot == "outlet":
@@ -179,6 +181,38 @@ def skip_openings(r: Reading, n: int, hi: int) -> int:
             continue
         return n
     return n
+
+
+def quoted_candidates(r: Reading) -> Iterator[tuple[Candidate, Candidate | None]]:
+    """ "X quoted Y as saying …": (what X is credited with, what Y is); "Y was quoted as saying …": (what Y is, None)."""
+    for phrases in r.pack.phrase_frames.values():
+        for phrase in phrases:
+            if phrase.frame.kind == "quoted":
+                for i in range(len(r) - len(phrase.words)):
+                    if r.low[i] == phrase.words[0] and tuple(r.low[i : i + len(phrase.words)]) == phrase.words:
+                        found = quoted_at(r, phrase, i)
+                        if found is not None:
+                            yield found
+
+
+def quoted_at(r: Reading, phrase: Phrase, i: int) -> tuple[Candidate, Candidate | None] | None:
+    """The two candidates of "quoted … as saying" with "as" at token `i`."""
+    lo, hi = r.sentence(i)
+    n = i + len(phrase.words)
+    verb = next((k for k in range(i - 1, lo, -1) if r.tag[k] & CUE and not r.tag[k] & CAP), None)
+    if verb is None or n >= hi:
+        return None
+    n += r.low[n] in (":", ",")
+    content = (n, content_end(r, n, hi))
+    first = cue_start(r, verb, lo)
+    subject = subject_before(r, first, lo)
+    if content[1] - content[0] < 2 or subject is None:
+        return None
+    if any(r.tag[k] & BE for k in range(first, verb)):
+        return Candidate(phrase.frame, NO_VERB, (first, n), subject, [content]), None
+    person = phrase_after(r, verb + 1, i)
+    outer = Candidate(phrase.frame, NO_VERB, (first, verb + 1), subject, [content])
+    return outer, Candidate(phrase.frame, NO_VERB, (i, i + len(phrase.words)), person, [content]) if person else None
 
 
 def label_candidates(r: Reading) -> Iterator[Candidate]:

@@ -132,7 +132,7 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
             if verb >= 0 or clause_before(r, k, lo):
                 break
             has_and = True
-        elif t & (AUXILIARY | VERB | CUE) and not t & (DETERMINER | CAP | ADVERB | POSSESSIVE) and verb < 0 and is_verb(r, k, end, lo):
+        elif t & (AUXILIARY | VERB | CUE) and not t & (DETERMINER | CAP | ADVERB | POSSESSIVE | OWNER) and verb < 0 and is_verb(r, k, end, lo):
             verb = k
         k -= 1
     first = max(k + 1, verb + 1)
@@ -150,7 +150,13 @@ def is_verb(r: Reading, k: int, end: int, lo: int) -> bool:
         return False
     if not t & CUE:
         return True
-    return not r.tag[k + 1] & (PREPOSITION | COORDINATOR) and r.low[k + 1] != "," and is_finite(r, k)
+    described = r.tag[k + 1] & (PREPOSITION | COORDINATOR) or r.low[k + 1] == ","
+    return is_finite(r, k) and not (described and may_describe(r, k))
+
+
+def may_describe(r: Reading, k: int) -> bool:
+    """Whether a cue word can be a participle that describes a noun ("people told of the plan", not "people said")."""
+    return any(form.verb.takes & {"someone", "object"} or "finite" not in form.kinds for form in r.pack.cues[r.low[k]])
 
 
 def is_finite(r: Reading, k: int) -> bool:

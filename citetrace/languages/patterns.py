@@ -13,7 +13,7 @@ import attrs
 from citetrace.errors import BrokenPack
 
 SLOTS = ("source", "content", "quote", "outlet", "someone")
-KINDS = ("attribution", "relay", "inner", "label")
+KINDS = ("attribution", "relay", "inner", "label", "quoted")
 KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")
 

@@ -84,7 +84,11 @@ class Chains:
         """The chains along which attribution `i` credits its claim, one for each source named side by side."""
         before = self.hops_before(i)
         ends = [self.hop(i, speaker, self.attributions[i].relation) for speaker in self.cast.speakers[i]]
-        paths = [without_self([*before, end], self.own_names) for end in ends]
+        outer = self.attributions[i].within
+        if outer is not None and self.cites(i, outer):  # the outlet stands nearer to us than the people it cites
+            paths = [without_self([end, *before], self.own_names) for end in ends]
+        else:
+            paths = [without_self([*before, end], self.own_names) for end in ends]
         return tuple(Chain(tuple(path)) for path in paths if path)
 
     def hops_before(self, i: int) -> list[Hop]:
@@ -95,12 +99,27 @@ class Chains:
             outer = attribution.within
             hops = self.hops_before(outer)
             hops += [self.hop(outer, s, self.attributions[outer].relation) for s in self.cast.speakers[outer][:1]]
+            if self.cites(i, outer):
+                return hops
         relations = [r.relation for r in attribution.relays]
         named = self.cast.relays[i]
         relations = [Relation.RELAYS] * (len(named) - len(relations)) + relations
         for relay, relation in sorted(zip(named, relations, strict=True), key=lambda item: item[1] is Relation.TOLD):
             hops.append(self.hop(i, relay, relation))
         return hops
+
+    def cites(self, i: int, outer: int) -> bool:
+        """Whether the inner attribution is an outlet's report of what the outer one's source said:
+
+        "The Verge reported that …, according to sources": The Verge cites the sources, not the other way round.
+        """
+        inner = self.cast.speakers[i][:1]
+        around = self.cast.speakers[outer][:1]
+        if not inner or not around or self.attributions[i].content == self.attributions[outer].content:
+            return False
+        outlets = (Kind.OUTLET, Kind.AGENCY)
+        later = self.attributions[outer].cue[0].start > self.attributions[i].cue[0].start
+        return later and inner[0].source.kind in outlets and around[0].source.kind not in outlets
 
     def hop(self, i: int, who: Identified, relation: Relation) -> Hop:
         """One hop."""
