@@ -21,11 +21,16 @@ def identify_language(text: str) -> str | None:
     """The ISO 639-1 code of the language that `text` is in, with or without a pack; None if that stays open."""
     sample = text[:SAMPLE].casefold()
     ranking = _by_letters(sample) or _by_words(_WORD.findall(sample))
-    if not ranking:
-        return None
-    best, score = ranking[0]
-    clear = len(ranking) < 2 or score >= LEAST_LEAD * ranking[1][1]
-    return best if clear else None
+    if len(ranking) < 2:
+        return ranking[0][0] if ranking else None
+    (best, score), (second, less) = ranking[:2]
+    return best if score >= LEAST_LEAD * less else _between_twins(best, second)
+
+
+def _between_twins(*codes: str) -> str | None:
+    """Which of two languages a text is taken for that could be in either; None unless one is the other's twin."""
+    twins = {profile.twin for profile in load_profiles() if profile.code in codes}
+    return next((code for code in codes if code in twins), None)
 
 
 def language_name(code: str) -> str:

@@ -93,6 +93,7 @@ class PageWords:
     code: str
     name: str
     function_words: frozenset[str] = frozenset()
+    twin: str | None = None
     months: Mapping[str, int] = attrs.Factory(dict)
     days: frozenset[str] = frozenset()
     order: Order = Order.DAY_FIRST
@@ -135,6 +136,7 @@ class Profile:
     name: str
     words: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
+    twin: str | None = None
 
 
 def bare(line: str) -> str:
@@ -168,6 +170,7 @@ def read_page_words(file: Path) -> PageWords:
         code=file.parent.name,
         name=table.text("language"),
         function_words=frozenset(table.words("function_words")),
+        twin=table.text("twin", "") or None,
         months=_months(dates),
         days=frozenset(dates.words("days")),
         order=dates.choice("order", Order, Order.DAY_FIRST),
@@ -200,7 +203,7 @@ def load_profiles() -> tuple[Profile, ...]:
 
 def _own_profile(code: str) -> Profile:
     words = load_page_words(code)
-    return Profile(code, words.name, words.function_words)
+    return Profile(code, words.name, words.function_words, twin=words.twin)
 
 
 def _profile(code: str, entry: Mapping[str, str]) -> Profile:
@@ -270,9 +273,9 @@ class _Table:
         for key in self.values:
             raise self.mistake(key, "is not known here; check its spelling")
 
-    def text(self, key: str) -> str:
-        value = self.values.pop(key, None)
-        if not isinstance(value, str) or not value:
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self.values.pop(key, default)
+        if not isinstance(value, str) or (not value and default is None):
             raise self.mistake(key, "is missing; give it some text in quotation marks")
         return value
 
