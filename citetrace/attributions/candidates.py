@@ -208,7 +208,7 @@ def quote_before(r: Reading, p: int, *, strict: bool) -> Range | None:
     comma = k >= 0 and r.low[k] == ","
     if comma:
         k -= 1
-    if k < 1 or not r.tag[k] & MARK or r.quote_of[k] < 0:
+    if k < 1 or not r.tag[k] & MARK or r.quote_of[k] < 0 or k < r.paragraph(min(p, len(r) - 1))[0]:
         return None
     q = r.quotations[r.quote_of[k]]
     if not q.closed or q.close != k or q.close - q.open < 2:

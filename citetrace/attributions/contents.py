@@ -155,7 +155,7 @@ def after_asides(r: Reading, j: int, hi: int) -> int:
 def inserted_relay_end(r: Reading, comma: int, hi: int) -> int | None:
     """Where ", yang kemudian dikutip Daily Mail," ends between a cue and its content; None if it is no such thing."""
     phrase = phrase_at(r, comma + 1, hi)
-    if phrase is None or phrase.frame.kind != "relay":
+    if phrase is None or phrase.frame.kind not in ("relay", "inner", "attribution"):
         return None
     stop = comma + 1 + len(phrase.words)
     return next((k for k in range(stop, min(hi, stop + 9)) if r.low[k] == "," or r.tag[k] & THAT), None)

@@ -42,6 +42,7 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     openings = list(openings_in(r))
     drafts = drafts_in(r, openings)
     spoken = settle(r, [d for d in drafts if r.quote_of[d.first] < 0])
+    spoken = insert_cited(spoken, openings)
     spoken = attach(r, spoken, [o for o in openings if o.kind != "attribution" and r.quote_of[o.cue[0]] < 0])
     join_quotations(r, spoken)
     drafts = settle(r, [d for d in drafts if r.quote_of[d.first] >= 0], spoken)
@@ -77,6 +78,24 @@ def with_hearsay(r: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts and the bare hearsay of sentences that credit nobody else."""
     taken = {r.sentence_of[d.first] for d in drafts}
     return drafts + [Draft(c) for c in hearsay_candidates(r) if r.sentence_of[c.cue[0]] not in taken]
+
+
+def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:
+    """Nests "according to sources" in the attribution between whose cue and content it stands:
+
+    "Politico reported, according to sources in the meetings, that …".
+    """
+    inserted = {}
+    for opening in openings:
+        if opening.kind == "attribution":
+            for d in drafts:
+                if d.cue[1] <= opening.cue[0] and opening.mention[1] <= d.content[0][0] and opening.cue[0] - d.cue[1] < 3:
+                    inserted[opening.cue] = d
+    for draft in drafts:
+        if draft.cue in inserted and inserted[draft.cue] is not draft:
+            draft.parent = inserted[draft.cue]
+            draft.content = list(draft.parent.content)
+    return drafts
 
 
 def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:

@@ -24,6 +24,7 @@ from citetrace.languages.tags import (
     RELATIVE,
     ROLE,
     SPOKEN,
+    STAFF,
     THAT,
     TIME,
     TITLE,
@@ -136,9 +137,33 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
             verb = k
         k -= 1
     first = max(k + 1, verb + 1)
+    if k > lo and low[k] == "," and first == k + 1 and all(tag[j] & CAP for j in range(first, end)):
+        first = title_before(r, k, lo) or first
+    if first == k + 1 and k >= lo and low[k] == "," and tag[first] & CUE and not tag[first] & CAP and not may_describe(r, first):
+        return None  # "…, said in one of a series of messages": a verb without its subject
     if r.tag[first] & RELATIVE and not r.tag[first] & (BOUNDARY | PRONOUN & ~RELATIVE) and first + 1 < end:
         return (first, first + 1)
     return nameable(r, trim(r, first, end))
+
+
+def title_before(r: Reading, comma: int, lo: int) -> int | None:
+    """Where "Wartawan BBC, Ana Lind" begins: what stands before the comma describes the name, and holds no verb."""
+    described = False
+    k = comma - 1
+    while k >= lo and low_is_inside(r, k):
+        t = r.tag[k]
+        if t & (AUXILIARY | VERB | CUE | TIME | PRONOUN) and not t & (CAP | DETERMINER | OWNER):
+            return None
+        described = described or bool(t & (HUMAN | STAFF))
+        k -= 1
+    first = k + 1
+    starts = r.tag[first] & (PREPOSITION | OPENER | ADVERB | RELATIVE) and not r.tag[first] & (HUMAN | STAFF)
+    return first if described and not starts and comma - first <= 12 else None
+
+
+def low_is_inside(r: Reading, k: int) -> bool:
+    """Whether a token can be part of one noun phrase."""
+    return not (r.low[k] in STOPS or r.low[k] == "," or r.tag[k] & (MARK | BOUNDARY | THAT) and not r.tag[k] & CAP)
 
 
 def is_verb(r: Reading, k: int, end: int, lo: int) -> bool:

@@ -72,6 +72,7 @@ class LanguagePack:
     because: tuple[str, ...]
     party_cues: frozenset[str]  # verbs with which an outlet speaks for itself: "Reuters denied"
     definite: frozenset[str]  # determiners that point back: "the", "this"
+    speaks_for: frozenset[str]  # nouns for people whose office is to speak: "spokesman", "lawyer"
     agency_words: frozenset[str]  # nouns that make an outlet an agency
     numbers: Mapping[str, int]
     at_least: tuple[str, ...]
@@ -160,6 +161,7 @@ def build_pack(folder: Path, data: Mapping[str, dict[str, Any]]) -> LanguagePack
         because=tuple(words.get("anonymity", {}).get("because", ())),
         party_cues=frozenset(spell_out(str(cues.get("party", {}).get("words", "")))),
         definite=frozenset(words.get("pointing", {}).get("definite", "").split()),
+        speaks_for=frozenset(words.get("pointing", {}).get("speaks_for", "").split()),
         agency_words=frozenset(words.get("pointing", {}).get("agency", "").split()),
         numbers=numbers,
         at_least=tuple(extent.get("at_least", ())),

@@ -9,7 +9,7 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Relay, Tier
 from citetrace.attributions.phrases import Range, run_before
-from citetrace.attributions.reading import CAP, Reading
+from citetrace.attributions.reading import CAP, Reading, reduplicated
 from citetrace.languages.tags import BARE_PEOPLE, BODY, COORDINATOR, PRESS, RELATIVE, ROLE
 from citetrace.outlets import Countries, Outlet, OutletRegistry
 from citetrace.reasons import Reason
@@ -65,7 +65,8 @@ class Identifier:
 
     def identify(self, attributions: Sequence[Attribution]) -> Cast:
         """The cast of the article."""
-        order = sorted(range(len(attributions)), key=lambda i: attributions[i].cue[0].start)
+        order = reading_order(attributions)
+        self.paths: list[list[Entity]] = [[] for _ in attributions]
         speakers: list[tuple[Identified, ...]] = [()] * len(attributions)
         relays: list[tuple[Identified, ...]] = [()] * len(attributions)
         for i in order:
@@ -75,7 +76,10 @@ class Identifier:
             carried = self._carried(attribution, found, bool(named))
             speakers[i] = tuple(identified for _, identified in found)
             relays[i] = tuple(one for _, one in [*carried, *named, *staff])
-            self._remember(attribution, found, [e for e, _ in [*carried, *named, *staff]])
+            self.paths[i] = [e for e, _ in [*carried, *named, *staff, *found[:1]]]
+            if attribution.within is not None:
+                self.paths[i] = [*self.paths[attribution.within], *self.paths[i]]
+            self._remember(attribution, found, [e for e in self.paths[i][:-1] if e.source.kind in OUTLETS])
         return Cast(tuple(speakers), tuple(relays))
 
     # The speakers of an attribution
@@ -246,11 +250,12 @@ class Identifier:
         if mention.plural:
             return None
         at = mention.words[0]
-        before = [(k, name) for places in self.discourse.names.values() for k, name in places if k < at]
+        before = {(k, name) for places in self.discourse.names.values() for k, name in places if k < at}
         if not before:
             return None
-        name = max(before)[1]
-        text = f"nobody spoke before; the last person named is {name}"
+        words = self.r.low[:at]
+        name = max(before, key=lambda found: (words.count(found[1].split()[-1].lower()), found[0]))[1]
+        text = f"nobody spoke before; the person named most is {name}"
         known = self.discourse.named(name)
         if known is not None:
             return self._known(known, mention, "sources/last-named", text)
@@ -287,8 +292,7 @@ class Identifier:
 
     def _definite(self, mention: Mention) -> tuple[Entity, Identified] | None:
         """ "the spokesperson", "juru bicara itu", "the report": the last source with that noun; None if there is none."""
-        head = mention.head or ""
-        fits = [e for e in self.discourse.entities if head in e.heads or singular(head) in {singular(h) for h in e.heads}]
+        fits = [e for e in self.discourse.entities if same_head(mention, e)]
         fits = [e for e in fits if e.source.kind not in OUTLETS and (not mention.gender or e.gender in (None, mention.gender))]
         fits = self.discourse.latest(fits)
         if not fits:
@@ -330,8 +334,10 @@ class Identifier:
         if not single or mention.head_bits & BARE_PEOPLE or (mention.count and mention.count.exact != 1):
             return None
         persons = [e for e in self.discourse.speakers if e.source.kind is Kind.PERSON and self._agrees(e, mention)]
-        if not persons:
+        if not persons and mention.kind is Kind.ANONYMOUS:
             return self._last_named(mention)
+        if not persons:
+            return None
         text = f'"{self.r.words(*mention.words)}" is taken for {persons[-1].source.name}, the last person to speak'
         return self._known(persons[-1], mention, "sources/epithet", text)
 
@@ -444,7 +450,7 @@ class Identifier:
         if mention is None or not mention.partitive or entity.source.kind is not Kind.ANONYMOUS:
             return ()
         group = [e for e in self.discourse.entities if e is not entity and e.source.kind is Kind.ANONYMOUS]
-        same = [e for e in group if e.relays and singular(mention.head or "") in {singular(h) for h in e.heads}]
+        same = [e for e in group if e.relays and same_head(mention, e)]
         return self.discourse.latest(same)[0].relays if same else ()
 
     def _going_on(self) -> list[tuple[Entity, Identified]]:
@@ -507,8 +513,30 @@ class Identifier:
         return Span(self.r.start[words[0]], self.r.end[words[1] - 1])
 
 
+def reading_order(attributions: Sequence[Attribution]) -> list[int]:
+    """Indices in the order of the text, an outer attribution before those nested in it."""
+
+    def key(i: int) -> tuple[int, int, int]:
+        depth, k = 0, i
+        while (outer := attributions[k].within) is not None and depth < len(attributions):
+            depth, k = depth + 1, outer
+        return attributions[k].cue[0].start, depth, attributions[i].cue[0].start
+
+    return sorted(range(len(attributions)), key=key)
+
+
+def same_head(mention: Mention, entity: Entity) -> bool:
+    """Whether a phrase can point back at somebody: the same head noun, or "sources" for unnamed "people"."""
+    head = singular(mention.head or "")
+    if head in {singular(h) for h in entity.heads}:
+        return True
+    bare = mention.head_bits & BARE_PEOPLE and entity.mention is not None and entity.mention.head_bits & BARE_PEOPLE
+    return bool(bare) and entity.source.kind is Kind.ANONYMOUS
+
+
 def singular(noun: str) -> str:
-    """A noun without a plural -s, for comparing heads."""
+    """A noun without a plural -s or a doubling, for comparing heads."""
+    noun = reduplicated(noun)
     return noun[:-1] if noun.endswith("s") and len(noun) > 3 else noun
 
 

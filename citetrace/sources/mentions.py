@@ -59,7 +59,7 @@ from citetrace.sources.source import Count, Kind
 FUNCTION = DETERMINER | PREPOSITION | BOUNDARY | OPENER | PRONOUN | AUXILIARY | NEGATION | COORDINATOR | POSSESSIVE | QUESTION
 """Words that begin no name, however a sentence capitalises them."""
 VOCABULARY = TITLE | ROLE | BODY | PEOPLE | PRESS | DOCUMENT | DATASET | STAFF | OFFICE | FORMER | STATEMENT | POST | TIME
-HEADS = PEOPLE | ROLE | BODY | DOCUMENT | STATEMENT | POST | PRESS
+HEADS = PEOPLE | ROLE | BODY | DOCUMENT | STATEMENT | POST | PRESS | STAFF
 LONGEST_NAME = 5
 
 
@@ -144,7 +144,7 @@ class Describer:
                 continue
             if k > first and (r.low[k] in ",(–—-" or (t & RELATIVE and not t & CAP)) and not self._in_bracket(first, k):
                 return (first, k)
-            if nouns and t & AUXILIARY and not t & CAP:
+            if nouns and t & AUXILIARY and not t & (CAP | OWNER):
                 return (first, k)
             nouns = nouns or bool(t & WORD)
         return (first, end)
@@ -221,7 +221,10 @@ class Describer:
         """A named person: the capitalised words that end the phrase, or stand in apposition to it."""
         r = self.r
         body = self._head(core)
-        name = self._trailing_name(*core)
+        name = self._leading_name(*core) or self._trailing_name(*core)
+        closed = name is not None and name[1] < end and any(r.tag[j] & CLOSING for j in range(name[1], core[1]))
+        if closed and not r.tag[core[0]] & (CAP | TITLE | ROLE):
+            return None  # "pemeran film Inception itu" is no film
         if name is None and r.low[core[1] : core[1] + 1] == [","] and core[1] < end:
             after = self._core(core[1] + 1, end)
             whole = self._trailing_name(*after)
@@ -241,6 +244,14 @@ class Describer:
             return None
         status = r.words(core[0], core[0] + 1) if r.tag[core[0]] & FORMER else None
         return Mention((first, end), Kind.PERSON, self._spell(name), gender=self._gender(core), status=status)
+
+    def _leading_name(self, first: int, end: int) -> Range | None:
+        """A name of two words or more that begins a phrase ("Ana Lind of the Harbour Institute")."""
+        r = self.r
+        k = first
+        while k < end and r.tag[k] & CAP and not r.tag[k] & (VOCABULARY | FUNCTION) and k not in self.in_country and k not in r.outlets:
+            k += 1
+        return (first, k) if k - first >= 2 and k < end and r.tag[k] & PREPOSITION else None
 
     def _name_before_preposition(self, core: Range) -> Range | None:
         """The name in "Wuryanto di Jakarta", "Leonard Burman of the institute"."""
@@ -329,7 +340,11 @@ class Describer:
         r = self.r
         head = self._head(core)
         bits = r.tag[head] if head is not None else 0
-        kind = kind_of(bits, capital=any(r.tag[k] & CAP and k > r.sentence(k)[0] for k in range(*core)))
+        definite = self._definite(first, end)
+        capital = any(r.tag[k] & CAP and k > r.sentence(k)[0] for k in range(*core))
+        kind = kind_of(bits, capital=capital and not (head is None and definite and not r.tag[core[0]] & CAP))
+        if kind is Kind.ROLE and r.tag[first] & NUMBER and r.low[head or first] not in r.pack.speaks_for:
+            kind = Kind.ANONYMOUS  # "a mayor" is somebody; "the mayor", "a spokesman" is an office that speaks
         if head is not None and self._capital_body(core) and not bits & (PEOPLE | ROLE | DOCUMENT):
             kind = Kind.ORGANIZATION
         words = self._outer_words(first, end, head)
@@ -339,7 +354,7 @@ class Describer:
             name=r.words(*words) if kind in (Kind.ANONYMOUS, Kind.ROLE, Kind.ORGANIZATION, Kind.DOCUMENT) else r.words(*core),
             head=r.low[head] if head is not None else None,
             head_bits=bits,
-            definite=self._definite(first, end),
+            definite=definite,
             partitive=any(r.tag[k] & PARTITIVE for k in range(first, min(first + 2, end))) and kind is Kind.ANONYMOUS,
             plural=head is not None and not r.pack.head_first and r.low[head].endswith("s"),
             gender=gender_of(bits),
@@ -440,7 +455,7 @@ def kind_of(bits: int, *, capital: bool) -> Kind:
             return Kind.DOCUMENT if kind is Kind.DATASET else kind
     if bits & ROLE and not bits & BARE_PEOPLE:
         return Kind.ROLE
-    if bits & PEOPLE:
+    if bits & (PEOPLE | STAFF):
         return Kind.ANONYMOUS
     if bits & BODY or capital:
         return Kind.ORGANIZATION
