@@ -14,7 +14,7 @@ from citetrace.attributions.phrases import (
 from citetrace.attributions.reading import CAP, MARK, SENTENCE_ENDS, SHOUT, WORD, Reading
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
-from citetrace.languages.tags import ADVERB, AUXILIARY, BE, CUE, DETERMINER, NEGATION, TIME, TO
+from citetrace.languages.tags import ADVERB, AUXILIARY, BE, COORDINATOR, CUE, DETERMINER, NEGATION, TIME, TO
 
 QUOTE_BEFORE = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
 
@@ -105,7 +105,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
     p = first
     for element in reversed(frame.before):
         if element.slot == "source":
-            found = subject_before(r, p, lo)
+            found = subject_before(r, p, lo) or shared_subject(r, p, lo)
             if found is None:
                 return None
             source = without_phrase(r, found)
@@ -160,6 +160,13 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
         if not any(e.slot == "content" for e in frame.after) and frame.content is None:
             resume(r, candidate, n, hi)
     return candidate
+
+
+def shared_subject(r: Reading, p: int, lo: int) -> Range | None:
+    """The subject of the clause before "… and said": a second cue of the same speaker."""
+    if p - 1 <= lo or not r.tag[p - 1] & COORDINATOR:
+        return None
+    return subject_of_clause(r, p - 1, lo)
 
 
 def without_phrase(r: Reading, found: Range) -> Range:

@@ -20,6 +20,7 @@ from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import MARK, Reading
 from citetrace.attributions.settling import Draft, join_quotations, nest, settle
 from citetrace.languages.pack import LanguagePack, load_pack
+from citetrace.languages.tags import PREPOSITION, QUESTION, TO
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.reasons import Reason
 from citetrace.spans import Span
@@ -155,9 +156,21 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
         relays=tuple(relay_of(r, o) for o in draft.relays),
         within=drafts.index(draft.parent) if draft.parent is not None else None,
         clitic=draft.clitic,
+        states=states_something(r, draft),
         cites_unnamed_outlet=draft.elided is not None,
         weight=draft.verb.weight,
     )
+
+
+def states_something(r: Reading, draft: Draft) -> bool:
+    """Whether a content is a statement: words in quotation marks, or what follows a verb that takes a clause."""
+    first = draft.content[0][0]
+    if any(r.tag[k] & MARK for a, b in draft.content for k in range(a, min(b, len(r)))):
+        return True
+    if r.tag[first] & TO and not r.tag[first] & PREPOSITION:
+        return False
+    takes = draft.verb.takes
+    return not takes or first < draft.first or bool(takes & {"clause", "that"}) or bool(r.tag[first] & QUESTION)
 
 
 def relation_of(draft: Draft, quoted: bool) -> Relation:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from citetrace.attributions.candidates import Candidate
+from citetrace.attributions.candidates import Candidate, quote_before
 from citetrace.attributions.contents import content_before, content_end, opens_here, phrase_at
 from citetrace.attributions.phrases import Range, cue_start, phrase_after, run_before, subject_before
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
@@ -202,11 +202,16 @@ def quoted_at(r: Reading, phrase: Phrase, i: int) -> tuple[Candidate, Candidate 
     verb = next((k for k in range(i - 1, lo, -1) if r.tag[k] & CUE and not r.tag[k] & CAP), None)
     if verb is None or n >= hi:
         return None
-    n += r.low[n] in (":", ",")
-    content = (n, content_end(r, n, hi))
     first = cue_start(r, verb, lo)
     subject = subject_before(r, first, lo)
-    if content[1] - content[0] < 2 or subject is None:
+    if subject is None:
+        return None
+    before = quote_before(r, subject[0], strict=True)
+    if before is not None:
+        return Candidate(phrase.frame, NO_VERB, (first, n), subject, [before]), None
+    n += r.low[n] in (":", ",")
+    content = (n, content_end(r, n, hi))
+    if content[1] - content[0] < 2:
         return None
     if any(r.tag[k] & BE for k in range(first, verb)):
         return Candidate(phrase.frame, NO_VERB, (first, n), subject, [content]), None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from citetrace.articles.article import Article
-from citetrace.attributions.attribution import Attribution, Relation, Tier
+from citetrace.attributions.attribution import Attribution, Polarity, Relation, Tier
 from citetrace.attributions.reading import Reading
 from citetrace.languages.tags import THAT
 from citetrace.outlets import OutletRegistry
@@ -41,6 +41,8 @@ class Chains:
         found: list[Claim] = []
         for i, attribution in enumerate(self.attributions):
             if attribution.tier is Tier.STANCE and not stance:
+                continue
+            if not attribution.states or attribution.polarity is Polarity.DECLINES:
                 continue
             if not self.carries(i):
                 continue
