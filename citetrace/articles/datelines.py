@@ -54,12 +54,12 @@ def _understood(lead: str, paragraph: str, end: int, colon: bool, words: PageWor
         return None
     domain = next((segment for segment in segments if _DOMAIN.match(segment)), None)
     named = bool(wire or domain or colon) or _is_capitals(segments[0])
-    if not named and not _is_plain_dateline(lead, segments, paragraph, end):
+    if not named and not _is_plain_dateline(segments, paragraph, end):
         return None
     return Dateline(Span(0, 0), domain or _second_name(segments), wire)
 
 
-def _is_plain_dateline(lead: str, segments: list[str], paragraph: str, end: int) -> bool:
+def _is_plain_dateline(segments: list[str], paragraph: str, end: int) -> bool:
     """Whether "Tokyo - " or "Jakarta, Kabar Kita -- " without capitals or an agency is a dateline for all that.
 
     The article proper begins with a capital then, and no second dash closes an aside.
@@ -67,9 +67,13 @@ def _is_plain_dateline(lead: str, segments: list[str], paragraph: str, end: int)
     opening = paragraph[end : end + 200]
     if len(segments) > 2 or any(len(segment.split()) > 3 for segment in segments) or not opening[0].isupper():
         return False
-    one_place = len(segments) == 1 and len(segments[0].split()) <= 2
-    aside = re.search(r"\s(?:--|[-—–―])\s", opening.split(". ")[0])
-    return not aside and (one_place or paragraph[len(lead) : end].strip() == "--")
+    return len(segments[0].split()) <= 2 and not re.search(r"\s(?:--|[-—–―])\s", opening.split(". ")[0])
+
+
+def outlet_in(line: str) -> str | None:
+    """The outlet that a date line names by its domain: "Kabarkita.com - 07/07/2023, 16:09 WIB"."""
+    parts = re.split(r"\s*(?:[|•·,]|\s[-–—]\s)\s*", line)
+    return next((part for part in parts if _DOMAIN.match(part)), None)
 
 
 def _second_name(segments: list[str]) -> str | None:

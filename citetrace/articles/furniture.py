@@ -16,8 +16,11 @@ from citetrace.articles.dates import find_date, is_only_a_date
 from citetrace.languages.page import Furniture, PageWords, Where
 
 LONGEST_HEADLINE = 180  # characters
+FEWEST_HEADLINE_WORDS = 4
+MOST_SECTION_WORDS = 2  # "Home", "World News" above the headline
 LEAST_PROSE = 60  # characters: a shorter paragraph may be anything
 LONGEST_DATE_LINE = 120  # characters
+LONGEST_SEPARATOR = 100  # characters
 TOP_LINES = 12  # a date line, a byline stand among these
 SHORTEST_STEM = 8  # characters of a cut-off headline
 
@@ -53,7 +56,8 @@ def sort_parts(lines: Sequence[str], words: PageWords, headline: str | None = No
     marked = [_is_furniture(i, lines, rules, first, last, words) or i >= close for i in range(len(lines))]
     _mark_announced(lines, rules, marked)
     _mark_lone_section(lines, rules, marked, close)
-    title = None if headline else _headline(lines, marked, words)
+    title = None if headline else _headline(lines, marked, first, words)
+    marked[: title or 0] = [True] * (title or 0)
     _mark_repeats(lines, marked, headline or (lines[title] if title is not None else None), title)
     return Layout(tuple(_part(i, title, marked) for i in range(len(lines))), title)
 
@@ -84,9 +88,9 @@ def _is_furniture(
     line, rule = lines[i], rules[i]
     if rule and (rule.where is Where.ANYWHERE or (i > last if rule.where is Where.END else i < first)):
         return True
-    if _NO_WORD.fullmatch(line):
+    if len(line) <= LONGEST_SEPARATOR and _NO_WORD.fullmatch(line):
         return not any(map(str.isdigit, line))
-    if i > last and (_INITIALS.fullmatch(line) or _CREDIT.fullmatch(line)):
+    if i > last and len(line) <= LONGEST_HEADLINE and (_INITIALS.fullmatch(line) or _CREDIT.fullmatch(line)):
         return True
     return _is_date_line(line, i < min(first, TOP_LINES), words) or (i < first and is_byline(line, words))
 
@@ -159,17 +163,19 @@ def _mark_lone_section(lines: Sequence[str], rules: Sequence[Furniture | None], 
             marked[j] = True
 
 
-def _headline(lines: Sequence[str], marked: Sequence[bool], words: PageWords) -> int | None:
-    """The first line that is no furniture, if it looks like a headline."""
-    i = next((i for i, hidden in enumerate(marked) if not hidden), len(lines))
-    if i >= min(len(lines), TOP_LINES) - (len(lines) <= TOP_LINES) or not _may_be_headline(lines[i], words):
+def _headline(lines: Sequence[str], marked: Sequence[bool], first: int, words: PageWords) -> int | None:
+    """The first line that is no furniture, if it looks like a headline; sections of the site above it do not count."""
+    open_lines = [i for i in range(min(len(lines), TOP_LINES)) if not marked[i]]
+    longer = [i for i in open_lines if i < first and len(lines[i].split()) >= FEWEST_HEADLINE_WORDS]
+    sections = [i for i in open_lines if longer and i < longer[0] and len(lines[i].split()) <= MOST_SECTION_WORDS]
+    i = next((i for i in open_lines if i not in sections), len(lines))
+    if i >= len(lines) - 1 or not _may_be_headline(lines[i], words):
         return None
     if not _FULL_STOP.search(lines[i]):
         return i
     follower = next((j for j in range(i + 1, len(lines)) if not marked[j]), None)
-    introduced = i + 1 < len(lines) and marked[i + 1]
     opens = follower is not None and find_dateline(lines[follower], 0, len(lines[follower]), words) is not None
-    return i if introduced or opens or _is_title_case(lines[i]) else None
+    return i if marked[i + 1] or opens or _is_title_case(lines[i]) else None
 
 
 def _may_be_headline(line: str, words: PageWords) -> bool:

@@ -12,7 +12,9 @@ WIDEST = 100  # columns: nobody wraps a text file by hand or by mail any wider
 NARROWEST = 40
 FEWEST_FULL_LINES = 3  # with fewer there is nothing to tell a wrapped text by
 SHARE_FULL = 0.75
+SHARE_ENDED = 0.5  # of the full lines: where more of them end a sentence, they are paragraphs of like length
 
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
 
 
@@ -52,8 +54,10 @@ def _wrapped_at(text: str, lines: list[Span | None]) -> int:
     width = lengths[int(len(lengths) * 0.95)]  # a long address may stick out
     if not NARROWEST <= width <= WIDEST:
         return 0
-    full = sum(_is_full(text, line, after, width) for line, after in inner)
-    return width if full >= max(FEWEST_FULL_LINES, SHARE_FULL * len(inner)) else 0
+    full = [line for line, after in inner if _is_full(text, line, after, width)]
+    ended = sum(bool(_SENTENCE_END.search(line.of(text))) for line in full)
+    wrapped = len(full) >= max(FEWEST_FULL_LINES, SHARE_FULL * len(inner)) and ended <= SHARE_ENDED * len(full)
+    return width if wrapped else 0
 
 
 def _is_full(text: str, line: Span, after: Span, width: int) -> bool:

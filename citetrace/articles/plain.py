@@ -8,9 +8,16 @@ from datetime import date
 import attrs
 
 from citetrace.articles.article import Article, Paragraph, Part
-from citetrace.articles.datelines import Dateline, find_dateline
+from citetrace.articles.datelines import Dateline, find_dateline, outlet_in
 from citetrace.articles.dates import Moment, find_date, given_date, is_only_a_date, is_update
-from citetrace.articles.furniture import TOP_LINES, byline_of, sort_parts, trailing_credit
+from citetrace.articles.furniture import (
+    LEAST_PROSE,
+    LONGEST_DATE_LINE,
+    TOP_LINES,
+    byline_of,
+    sort_parts,
+    trailing_credit,
+)
 from citetrace.articles.identification import identify_language
 from citetrace.articles.paragraphs import find_paragraphs
 from citetrace.errors import UnreadableInput
@@ -82,8 +89,12 @@ def _without_credit(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _dateline(text: str, paragraphs: Sequence[Paragraph], words: PageWords) -> Dateline | None:
-    first = next((paragraph.span for paragraph in paragraphs if paragraph.part is Part.BODY), None)
-    return find_dateline(text, first.start, first.end, words) if first else None
+    """The dateline of the first paragraph of prose; short lines above it, such as writers' names, may have none."""
+    for span in (paragraph.span for paragraph in paragraphs if paragraph.part is Part.BODY):
+        found = find_dateline(text, span.start, span.end, words)
+        if found or len(span) >= LEAST_PROSE:
+            return found
+    return None
 
 
 def fill_in(article: Article, words: PageWords) -> Article:
@@ -92,7 +103,7 @@ def fill_in(article: Article, words: PageWords) -> Article:
     published, updated = _dates(article, words)
     return attrs.evolve(
         article,
-        outlet=_outlet(furniture, words) or article.outlet,
+        outlet=_outlet(furniture, words) or article.outlet or _outlet_by_the_date(furniture, words),
         byline=article.byline or next((name for line in furniture if (name := byline_of(line, words))), None),
         published=article.published or published,
         updated=article.updated or updated,
@@ -105,21 +116,23 @@ def _outlet(lines: Sequence[str], words: PageWords) -> str | None:
     return next((match["outlet"].strip() for match in matches if match), None)
 
 
+def _outlet_by_the_date(lines: Sequence[str], words: PageWords) -> str | None:
+    """The outlet whose domain stands beside the date."""
+    dated = [line for line in lines[:TOP_LINES] if len(line) <= LONGEST_DATE_LINE and find_date(line, words)]
+    return next((outlet for line in dated if (outlet := outlet_in(line))), None)
+
+
 def _dates(article: Article, words: PageWords) -> tuple[Moment | None, Moment | None]:
     """When the article was published and updated, by its date lines: at the top any, elsewhere only dates alone."""
-    published: Moment | None = None
-    updated: Moment | None = None
+    found: dict[bool, Moment] = {}
     for i, paragraph in enumerate(article.paragraphs):
         line = paragraph.span.of(article.text)
-        if (
-            paragraph.part is not Part.FURNITURE
-            or len(line) > 120
-            or (i >= TOP_LINES and not is_only_a_date(line, words))
-        ):
-            continue
-        found = find_date(line, words)
-        if found and is_update(line, words):
-            updated = updated or found.moment
-        elif found:
-            published = published or found.moment
-    return published, updated
+        if paragraph.part is Part.FURNITURE and _gives_the_date(line, i, words):
+            dated = find_date(line, words)
+            if dated:
+                found.setdefault(is_update(line, words), dated.moment)
+    return found.get(False), found.get(True)
+
+
+def _gives_the_date(line: str, i: int, words: PageWords) -> bool:
+    return len(line) <= LONGEST_DATE_LINE and (i < TOP_LINES or is_only_a_date(line, words))

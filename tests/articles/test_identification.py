@@ -62,5 +62,9 @@ def test_names_in_another_language_do_not_decide():
     assert identify_language(text) == "id"
 
 
+def test_a_text_that_could_be_malay_or_indonesian_is_taken_for_indonesian():
+    assert identify_language("Seorang wanita tua dan dua orang anak ada di dalam rumah itu.") == "id"
+
+
 def test_a_language_without_a_pack_has_a_name_to_tell_the_user():
     assert [language_name(code) for code in ("fr", "id", "xx")] == ["French", "Indonesian", "xx"]

@@ -87,6 +87,10 @@ def test_wrapping_at_any_column_does_not_change_the_paragraphs(lengths, width):
     assert [" ".join(span.of(wrapped).split()) for span in find_paragraphs(wrapped)] == [sentence] * 3
 
 
+def test_paragraphs_of_like_length_are_not_taken_for_wrapped_lines():
+    assert words(read_text("\n".join([LEAD, MORE] * 5)), Part.BODY) == [LEAD, MORE] * 5
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff", "\u200b\n"])
 def test_nothing_but_white_space_is_no_article(text):
     with pytest.raises(UnreadableInput, match="is empty"):
@@ -122,6 +126,14 @@ def test_a_headline_with_a_full_stop_is_known_by_the_dateline_below_it():
 
 def test_a_text_of_one_line_is_body_and_not_headline():
     assert read_text("Bridge closed, mayor says").headline is None
+
+
+def test_sections_of_the_site_above_the_headline_are_furniture():
+    article = read_text(
+        f"Home\nWorld News\nBridge closed after cracks found\nBy Jane Doe\n{LEAD}\n{MORE}", language="en"
+    )
+    assert article.headline == "Bridge closed after cracks found"
+    assert words(article, Part.FURNITURE) == ["Home", "World News", "By Jane Doe"]
 
 
 # --- furniture
@@ -215,6 +227,18 @@ def test_the_outlet_is_read_where_the_text_names_it(line, outlet):
 
 def test_the_outlet_is_read_from_the_dateline():
     assert read_text(f"Jakarta, Kabar Kita -- {INDONESIAN}").outlet == "Kabar Kita"
+
+
+def test_a_domain_beside_the_date_is_the_outlet_and_names_below_it_hide_no_dateline():
+    top = "Jembatan Pelabuhan Ditutup\nKabarkita.com - 07/07/2023, 16:09 WIB\nBudi Contoh, Siti Contoh"
+    article = read_text(f"{top}\nJAKARTA, KABARKITA.com - {INDONESIAN}")
+    assert article.outlet == "KABARKITA.com"
+    assert article.dateline.of(article.text) == "JAKARTA, KABARKITA.com - "
+    assert article.published == datetime(2023, 7, 7, 16, 9, tzinfo=timezone(timedelta(hours=7)))
+
+
+def test_a_domain_beside_the_date_is_enough_for_the_outlet():
+    assert read_text(f"Jembatan Ditutup\nKabarkita.com - 07/07/2023, 16:09 WIB\n{INDONESIAN}").outlet == "Kabarkita.com"
 
 
 def test_what_the_user_says_overrules_the_text():

@@ -194,6 +194,12 @@ def test_the_outlet_is_cut_off_the_title(title, headline):
     assert read_html(page(head, f"<p>{LEAD}</p><p>{MORE}</p>")).headline == headline
 
 
+def test_a_heading_worded_otherwise_than_the_headline_is_not_in_the_body():
+    article = read_html(page(structured(headline="Why the old bridge is closed")))
+    assert article.headline == "Why the old bridge is closed"
+    assert body_of(article) == [LEAD, MORE]
+
+
 @pytest.mark.parametrize(
     ("canonical", "url"),
     [
@@ -249,6 +255,12 @@ def test_links_that_lead_nowhere_are_left_out():
 def test_a_page_nested_thousands_deep_is_still_read(depth):
     html = "<html><body>" + "<div>" * depth + f"<p>{LEAD}</p><p>{MORE}</p>" + "</div>" * depth + "</body></html>"
     assert body_of(read_html(html)) == [LEAD, MORE]
+
+
+def test_a_page_of_which_nothing_is_an_article_is_refused():
+    line = "Sign up for our newsletter and get all the news of the harbour every single morning."
+    with pytest.raises(UnreadableInput, match="holds no article"):
+        read_html(page(body=f"<article><p>{line}</p><p>Follow us on all the networks there are.</p></article>"))
 
 
 def test_a_large_page_is_cut_before_it_is_parsed():
