@@ -34,7 +34,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -165,6 +165,7 @@ def read_story(folder: Path) -> Story:
         languages = tuple(data.pop("languages"))
         entries = [{"language": languages[0], **entry} for entry in data.pop("article")]
         articles = tuple(_article(entry, folder, sources) for entry in entries)
+        _check_sources(sources, articles)
         return Story(slug=folder.name, languages=languages, articles=articles, **data)
     except (StoryError, KeyError, TypeError, ValueError) as mistake:
         raise StoryError(f"{path}: {mistake}") from mistake
@@ -173,6 +174,14 @@ def read_story(folder: Path) -> Story:
 def _source(entry: Mapping[str, Any]) -> ExpectedNode:
     fields = dict(entry)
     return ExpectedNode(alternatives=fields.pop("alt", ()), **fields)
+
+
+def _check_sources(sources: Mapping[str, ExpectedNode], articles: Iterable[StoryArticle]) -> None:
+    nodes = [node for article in articles for claim in article.claims for chain in claim.chains for node in chain]
+    used = {(node.name, node.kind, node.descriptor) for node in nodes}
+    unused = [key for key, node in sources.items() if (node.name, node.kind, node.descriptor) not in used]
+    if unused:
+        raise StoryError(f"credited with nothing: {', '.join(unused)}")
 
 
 def _article(entry: Mapping[str, Any], folder: Path, sources: Mapping[str, ExpectedNode]) -> StoryArticle:

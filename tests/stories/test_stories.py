@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from story import STORIES, ExpectedClaim, ExpectedNode, Story, StoryError, all_stories, read_story
 
+from citetrace.provenance.claims import Known
+
 CHAIN = ((ExpectedNode(name="Harbour Gazette", kind="outlet"),),)
 TEXT = "Two ships sank. The mayor was not there. Two ships sank."
 
@@ -63,16 +65,16 @@ def test_a_claim_that_is_not_there_is_a_mistake() -> None:
         ExpectedClaim(pieces=("Three ships sank",), chains=CHAIN).find(TEXT)
 
 
-@pytest.mark.parametrize("chain", ["nobody", "herald (perhaps)", "herald >", "> herald"])
-def test_a_chain_names_sources_that_the_story_knows(tmp_path: Path, chain: str) -> None:
-    (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
-    (tmp_path / "story.toml").write_text(
+def write_story(folder: Path, chain: str, more: str = "") -> Path:
+    (folder / "a.txt").write_text("Words.", encoding="utf-8")
+    (folder / "story.toml").write_text(
         f"""
         title = "T"
         languages = ["en"]
         trap = "None."
         [sources]
         herald = {{ name = "Coastal Herald", kind = "outlet" }}
+        {more}
         [[article]]
         file = "a.txt"
         outlet = "Harbour Gazette"
@@ -84,5 +86,29 @@ def test_a_chain_names_sources_that_the_story_knows(tmp_path: Path, chain: str) 
         """,
         encoding="utf-8",
     )
+    return folder
+
+
+def test_a_chain_is_read_with_what_is_inferred_and_what_is_optional(tmp_path: Path) -> None:
+    more = 'mayor = { name = "Ada Lorn", kind = "person" }'
+    (claim,) = read_story(write_story(tmp_path, "herald (inferred, optional) > mayor", more)).articles[0].claims
+    ((herald, mayor),) = claim.chains
+    assert (herald.known, herald.optional) == (Known.INFERRED, True)
+    assert (mayor.known, mayor.optional) == (Known.READ, False)
+
+
+@pytest.mark.parametrize("chain", ["nobody", "herald (perhaps)", "herald >", "> herald"])
+def test_a_chain_names_sources_that_the_story_knows(tmp_path: Path, chain: str) -> None:
     with pytest.raises(StoryError, match="no such source"):
-        read_story(tmp_path)
+        read_story(write_story(tmp_path, chain))
+
+
+def test_a_source_that_is_credited_with_nothing_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(StoryError, match="credited with nothing: mayor"):
+        read_story(write_story(tmp_path, "herald", 'mayor = { name = "Ada Lorn", kind = "person" }'))
+
+
+@pytest.mark.parametrize("more", ['mayor = { name = "", kind = "person" }', 'mayor = { name = "A", kind = "king" }'])
+def test_a_source_has_a_name_and_a_kind(tmp_path: Path, more: str) -> None:
+    with pytest.raises(StoryError, match=r"story\.toml"):
+        read_story(write_story(tmp_path, "herald > mayor", more))
