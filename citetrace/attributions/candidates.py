@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citetrace.attributions.contents import content_after, content_before, content_end, opens_here, phrase_at
+from citetrace.attributions.contents import after_addressee, after_asides, content_after, content_before, content_end, opens_here, phrase_at
 from citetrace.attributions.phrases import (
     Range,
     cue_start,
@@ -14,7 +14,7 @@ from citetrace.attributions.phrases import (
 from citetrace.attributions.reading import CAP, MARK, SENTENCE_ENDS, SHOUT, WORD, Reading
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
-from citetrace.languages.tags import ADVERB, AUXILIARY, BE, COORDINATOR, CUE, DETERMINER, NEGATION, TIME, TO
+from citetrace.languages.tags import ADVERB, AUXILIARY, BE, BOUNDARY, COORDINATOR, CUE, DETERMINER, NEGATION, TIME, TO
 
 QUOTE_BEFORE = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
 
@@ -111,13 +111,13 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
             source = without_phrase(r, found)
             p = found[0]
         elif element.slot == "quote":
-            quoted = quote_before(r, p, strict=frame.verb not in ("bare", "clitic"))
+            quoted = quote_before(r, p, strict=source is not None and frame.verb not in ("bare", "clitic"))
             if quoted is None:
                 return None
             content.append(quoted)
         elif element.slot == "content":
             clause = content_before(r, p, lo)
-            if clause is None or (frame.verb in ("finite", "active") and not ends_there(r, end, hi)):
+            if clause is None or (frame.verb in ("finite", "active") and not ends_there(r, end, hi, verb)):
                 return None
             content.append(clause)
         else:
@@ -164,7 +164,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
 
 def shared_subject(r: Reading, p: int, lo: int) -> Range | None:
     """The subject of the clause before "… and said": a second cue of the same speaker."""
-    if p - 1 <= lo or not r.tag[p - 1] & COORDINATOR:
+    if p - 1 <= lo or not r.tag[p - 1] & (COORDINATOR | BOUNDARY):
         return None
     return subject_of_clause(r, p - 1, lo)
 
@@ -224,25 +224,25 @@ def quote_before(r: Reading, p: int, *, strict: bool) -> Range | None:
         return None
     first = q.open
     lo = r.sentence(first)[0]
-    if first > lo and r.low[first - 1] not in (":",) and not any(r.tag[j] & CUE for j in range(lo, first)):
+    if first > lo:
         before = content_before(r, first, lo)
         if before is not None:
             first = before[0]
     return (first, q.close + 1)
 
 
-def ends_there(r: Reading, n: int, hi: int) -> bool:
+def ends_there(r: Reading, n: int, hi: int, verb: Verb) -> bool:
     """Whether nothing that could be a content follows a cue: its clause ends, or only an aside does."""
-    from citetrace.attributions.contents import after_asides
-
+    if "someone" in verb.takes:
+        n = after_addressee(r, n, hi)
     n = after_asides(r, n, hi)
     return n >= hi or r.low[n] in SENTENCE_ENDS or r.low[n] in (",", ";") or bool(phrase_at(r, n, hi))
 
 
 def resume(r: Reading, candidate: Candidate, n: int, hi: int) -> None:
     """Adds the second half of a content that its attribution interrupts: '"A," he said, "b."' or 'A, he said, b.'."""
-    from citetrace.attributions.contents import after_asides
-
+    if "someone" in candidate.verb.takes:
+        n = after_addressee(r, n, hi)
     n = after_asides(r, n, hi)
     while n < hi and phrase_at(r, n, hi) is not None:  # a relay stands between: "…, kata X kepada Reuters, …"
         comma = next((k for k in range(n, hi) if r.low[k] == "," or r.tag[k] & MARK), hi)

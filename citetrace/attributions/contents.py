@@ -15,6 +15,7 @@ from citetrace.languages.tags import (
     DETERMINER,
     NAMEABLE,
     OBJECT_PRONOUN,
+    OPENER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -145,6 +146,8 @@ def after_asides(r: Reading, j: int, hi: int) -> int:
             j += 1
         elif low[j] == "," and j + 1 < hi and tag[j + 1] & (THAT | MARK):
             return j
+        elif low[j] == "," and j + 2 < hi and low[j + 2] == "," and tag[j + 1] & (OPENER | ADVERB):
+            j += 3
         elif low[j] == "," and (end := inserted_relay_end(r, j, hi)) is not None:
             j = end
         else:

@@ -7,6 +7,7 @@ from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
     BOUNDARY,
+    BRIEFED,
     CLOSING,
     COORDINATOR,
     CUE,
@@ -44,6 +45,11 @@ def cue_start(r: Reading, i: int, lo: int) -> int:
     """The first token of a cue whose verb is token `i`: its auxiliaries, adverbs and negations belong to it."""
     while i > lo and r.tag[i - 1] & BESIDE_CUE and not r.tag[i - 1] & PUNCT & ~AUXILIARY:
         i -= 1
+    k = i - 1
+    while k > lo and i - k < 5 and r.tag[k] & (TIME | DETERMINER | PREPOSITION) and not r.tag[k] & CAP:
+        k -= 1
+    if k < i - 1 and r.tag[k] & AUXILIARY and r.tag[k + 1] & PREPOSITION:  # "have in the past said"
+        return cue_start(r, k + 1, lo)
     return i
 
 
@@ -307,7 +313,7 @@ def phrase_after(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | 
                 break
         elif t & TIME and nouns and not tag[k - 1] & (PREPOSITION | DETERMINER):
             break
-        elif t & PREPOSITION and nouns and ends_phrase(r, k, hi):
+        elif t & PREPOSITION and nouns and not relative and not tag[k - 1] & (BRIEFED | CUE) and ends_phrase(r, k, hi):
             break
         elif t & COORDINATOR and nouns and not joins_names(r, k, hi):
             break

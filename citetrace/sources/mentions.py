@@ -59,6 +59,8 @@ from citetrace.sources.source import Count, Kind
 FUNCTION = DETERMINER | PREPOSITION | BOUNDARY | OPENER | PRONOUN | AUXILIARY | NEGATION | COORDINATOR | POSSESSIVE | QUESTION
 """Words that begin no name, however a sentence capitalises them."""
 VOCABULARY = TITLE | ROLE | BODY | PEOPLE | PRESS | DOCUMENT | DATASET | STAFF | OFFICE | FORMER | STATEMENT | POST | TIME
+THINGS = DOCUMENT | STATEMENT | POST | DATASET
+"""Nouns that may be first names too, with a capital ("Bill")."""
 HEADS = PEOPLE | ROLE | BODY | DOCUMENT | STATEMENT | POST | PRESS | STAFF
 LONGEST_NAME = 5
 
@@ -285,7 +287,7 @@ class Describer:
                     k -= 1
                     continue
                 break
-            vocabulary = t & VOCABULARY
+            vocabulary = t & VOCABULARY & ~(THINGS if k < end else 0)
             if (vocabulary and not press) or t & (TIME | FUNCTION) or k - 1 in self.in_country or (not press and self._outlet_ends(k - 1)):
                 break
             k -= 1
