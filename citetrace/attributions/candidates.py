@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citetrace.attributions.contents import after_addressee, after_asides, content_after, content_before, content_end, opens_here, phrase_at
+from citetrace.attributions.contents import (
+    after_addressee,
+    after_asides,
+    content_after,
+    content_before,
+    content_end,
+    opens_here,
+    phrase_at,
+)
 from citetrace.attributions.phrases import (
     Range,
     cue_start,
@@ -14,7 +22,19 @@ from citetrace.attributions.phrases import (
 from citetrace.attributions.reading import CAP, MARK, SENTENCE_ENDS, SHOUT, WORD, Reading
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
-from citetrace.languages.tags import ADVERB, AUXILIARY, BE, BOUNDARY, COORDINATOR, CUE, DETERMINER, NEGATION, TIME, TO
+from citetrace.languages.tags import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    BOUNDARY,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    NEGATION,
+    PRESS,
+    TIME,
+    TO,
+)
 
 QUOTE_BEFORE = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
 
@@ -185,7 +205,9 @@ def without_phrase(r: Reading, found: Range) -> Range:
 
 def names_outlet(r: Reading, k: int) -> bool:
     """Whether an outlet is named at token `k`, or right behind an article there."""
-    return k in r.outlets or (k < len(r) and bool(r.tag[k] & DETERMINER) and k + 1 in r.outlets)
+    if k in r.outlets or k >= len(r) or r.tag[k] & PRESS:
+        return k < len(r)
+    return bool(r.tag[k] & DETERMINER) and (k + 1 in r.outlets or (k + 1 < len(r) and bool(r.tag[k + 1] & PRESS)))
 
 
 def words_before(r: Reading, element: Element, p: int, lo: int) -> int | None:
@@ -260,8 +282,10 @@ def resume(r: Reading, candidate: Candidate, n: int, hi: int) -> None:
 def starts_aside(r: Reading, m: int, hi: int) -> bool:
     """Whether what follows the comma after a cue belongs to the attribution: a date, an occasion, another cue."""
     t = r.tag[m]
-    return bool(t & (TIME | CUE)) or phrase_at(r, m, hi) is not None or not any(
-        r.tag[k] & WORD and not r.tag[k] & DETERMINER for k in range(m, min(hi, m + 2))
+    return (
+        bool(t & (TIME | CUE))
+        or phrase_at(r, m, hi) is not None
+        or not any(r.tag[k] & WORD and not r.tag[k] & DETERMINER for k in range(m, min(hi, m + 2)))
     )
 
 

@@ -84,7 +84,9 @@ def clause_starts(r: Reading, j: int, hi: int) -> bool:
         return False
     if hi - j < 2:
         return False
-    return not (t & PREPOSITION and not t & (CAP | DETERMINER)) or any(r.low[k] == "," for k in range(j, min(hi, j + 14)))
+    return not (t & PREPOSITION and not t & (CAP | DETERMINER)) or any(
+        r.low[k] == "," for k in range(j, min(hi, j + 14))
+    )
 
 
 def object_starts(r: Reading, j: int, hi: int) -> bool:
@@ -110,7 +112,9 @@ def after_addressee(r: Reading, j: int, hi: int) -> int:
     capital = False
     while k < hi and k - j < 12:
         t = tag[k]
-        if t & (THAT | MARK | QUESTION | PUNCT | BOUNDARY | TIME | PRONOUN | AUXILIARY) and not t & (DETERMINER if k == j else 0):
+        if t & (THAT | MARK | QUESTION | PUNCT | BOUNDARY | TIME | PRONOUN | AUXILIARY) and not t & (
+            DETERMINER if k == j else 0
+        ):
             break
         if k > j and t & DETERMINER and not tag[k - 1] & PREPOSITION:
             break
@@ -142,7 +146,12 @@ def after_asides(r: Reading, j: int, hi: int) -> int:
             if end is None:
                 return j
             j = end
-        elif t & ADVERB and not t & (DETERMINER | PRONOUN) and j + 1 < hi and (tag[j + 1] & (THAT | MARK | PREPOSITION | TIME) or low[j + 1] in ",:"):
+        elif (
+            t & ADVERB
+            and not t & (DETERMINER | PRONOUN)
+            and j + 1 < hi
+            and (tag[j + 1] & (THAT | MARK | PREPOSITION | TIME) or low[j + 1] in ",:")
+        ):
             j += 1
         elif low[j] == "," and j + 1 < hi and tag[j + 1] & (THAT | MARK):
             return j
@@ -187,7 +196,12 @@ def aside_end(r: Reading, j: int, hi: int) -> int | None:
             occasion = True
         if k > start and occasion:
             fresh = t & (DETERMINER | PRONOUN) and not tag[k - 1] & PREPOSITION
-            name = t & CAP and not capital and not tag[k - 1] & (PREPOSITION | DETERMINER | TITLE | COORDINATOR | POSSESSIVE) and not t & TIME
+            name = (
+                t & CAP
+                and not capital
+                and not tag[k - 1] & (PREPOSITION | DETERMINER | TITLE | COORDINATOR | POSSESSIVE)
+                and not t & TIME
+            )
             if (fresh or name) and not tag[k - 1] & TITLE:
                 return k
         if t & (AUXILIARY | CUE) and not t & (CAP | SPOKEN | DETERMINER) and k > start:
@@ -214,7 +228,9 @@ def content_end(r: Reading, j: int, hi: int) -> int:
             break
         k += 1
     end = min(k, limit)
-    while end > j + 1 and (low[end - 1] in SENTENCE_ENDS or low[end - 1] in (",", ";", ":", "–", "—", "-") or tag[end - 1] & COORDINATOR):
+    while end > j + 1 and (
+        low[end - 1] in SENTENCE_ENDS or low[end - 1] in (",", ";", ":", "–", "—", "-") or tag[end - 1] & COORDINATOR
+    ):
         end -= 1
     return end
 
@@ -234,7 +250,11 @@ def cuts(r: Reading, k: int, hi: int) -> bool:
     if n >= hi:
         return False
     phrase = phrase_at(r, n, hi)
-    if phrase is not None and (comma or phrase.frame.kind == "attribution" or len(phrase.words) > 1) and phrase.frame.relation != "told":
+    if (
+        phrase is not None
+        and (comma or phrase.frame.kind == "attribution" or len(phrase.words) > 1)
+        and phrase.frame.relation != "told"
+    ):
         return True
     if comma:
         return begins_with_cue(r, n, hi) or turns(r, n, hi)
@@ -277,7 +297,12 @@ def joins_cue(r: Reading, m: int, hi: int) -> bool:
 def content_before(r: Reading, end: int, lo: int) -> Range | None:
     """The clause before token `end` (a comma), from its sentence's beginning; None if too little stands there."""
     first = lo
-    while first < end and (r.tag[first] & COORDINATOR or r.low[first] in (",", "-", "–", "—") or r.low[first] in CLOSING and not opens_here(r, first)):
+    while first < end and (
+        r.tag[first] & COORDINATOR
+        or r.low[first] in (",", "-", "–", "—")
+        or r.low[first] in CLOSING
+        and not opens_here(r, first)
+    ):
         first += 1
     return (first, end) if sum(1 for k in range(first, end) if r.tag[k] & WORD) >= 2 else None
 

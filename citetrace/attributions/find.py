@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import attrs
+
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay, Tier
 from citetrace.attributions.candidates import Candidate, verb_candidates
@@ -20,7 +22,7 @@ from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import MARK, Reading
 from citetrace.attributions.settling import Draft, join_quotations, nest, settle
 from citetrace.languages.pack import LanguagePack, load_pack
-from citetrace.languages.tags import PREPOSITION, QUESTION, TO
+from citetrace.languages.tags import AUXILIARY, CUE, PREPOSITION, QUESTION, THAT, TO, VERB
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.reasons import Reason
 from citetrace.spans import Span
@@ -90,7 +92,11 @@ def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft
     for opening in openings:
         if opening.kind == "attribution":
             for d in drafts:
-                if d.cue[1] <= opening.cue[0] and opening.mention[1] <= d.content[0][0] and opening.cue[0] - d.cue[1] < 3:
+                if (
+                    d.cue[1] <= opening.cue[0]
+                    and opening.mention[1] <= d.content[0][0]
+                    and opening.cue[0] - d.cue[1] < 3
+                ):
                     inserted[opening.cue] = d
     for draft in drafts:
         if draft.cue in inserted and inserted[draft.cue] is not draft:
@@ -120,6 +126,8 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
             candidate = credit(r, opening)
             if candidate is not None:
                 out.append(Draft(candidate, elided=opening if opening.kind == "inner" else None))
+                if opening.beyond is not None:
+                    out[-1].relays.append(attrs.evolve(opening, beyond=None))
     return out
 
 
@@ -143,7 +151,7 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
     frame = draft.frame
     content = tuple(span_of(r, c) for c in draft.content)
     quoted = all(in_quotation(r, c) for c in draft.content)
-    polarity = Polarity(draft.verb.polarity)
+    polarity = Polarity.DECLINES if draft.negated else Polarity(draft.verb.polarity)
     return Attribution(
         source=(span_of(r, draft.source),) if draft.source else (),
         cue=(Span(r.start[draft.cue[0]], r.end[draft.cue[1] - 1]),),
@@ -153,7 +161,7 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
         polarity=polarity,
         tier=Tier(draft.tier),
         reason=Reason(frame.rule, f'the frame "{frame.pattern}" fits', frame.file),
-        relays=tuple(relay_of(r, o) for o in draft.relays),
+        relays=tuple(relay_of(r, o, mention) for o in draft.relays for mention in (o.mention, o.beyond) if mention),
         within=drafts.index(draft.parent) if draft.parent is not None else None,
         clitic=draft.clitic,
         states=states_something(r, draft),
@@ -170,6 +178,10 @@ def states_something(r: Reading, draft: Draft) -> bool:
     if r.tag[first] & TO and not r.tag[first] & PREPOSITION:
         return False
     takes = draft.verb.takes
+    if takes and first > draft.first and not r.pack.head_first and not r.tag[first] & THAT:
+        acts = AUXILIARY | VERB | CUE
+        if not any(r.tag[k] & acts or r.low[k].endswith("ed") for a, b in draft.content for k in range(a, b)):
+            return False
     return not takes or first < draft.first or bool(takes & {"clause", "that"}) or bool(r.tag[first] & QUESTION)
 
 
@@ -181,11 +193,11 @@ def relation_of(draft: Draft, quoted: bool) -> Relation:
     return Relation.QUOTES if quoted else Relation.PARAPHRASES
 
 
-def relay_of(r: Reading, opening: Opening) -> Relay:
+def relay_of(r: Reading, opening: Opening, mention: Range) -> Relay:
     """A relay in offsets."""
     frame = opening.phrase.frame
     return Relay(
-        mention=Span(r.start[opening.mention[0]], r.end[opening.mention[1] - 1]),
+        mention=Span(r.start[mention[0]], r.end[mention[1] - 1]),
         cue=Span(r.start[opening.cue[0]], r.end[opening.cue[1] - 1]),
         relation=Relation(frame.relation or "relays"),
         reason=Reason(frame.rule, f'the phrase "{" ".join(opening.phrase.words)}" names an outlet', frame.file),
@@ -205,7 +217,12 @@ def span_of(r: Reading, c: Range) -> Span:
         end -= 1
     if end - first > 2 and r.tag[first] & MARK and r.tag[end - 1] & MARK and r.quote_of[first] == r.quote_of[end - 1]:
         first, end = first + 1, end - 1
-    elif end - first > 1 and r.tag[first] & MARK and r.quote_of[first] >= 0 and r.quotations[r.quote_of[first]].close >= end:
+    elif (
+        end - first > 1
+        and r.tag[first] & MARK
+        and r.quote_of[first] >= 0
+        and r.quotations[r.quote_of[first]].close >= end
+    ):
         first += 1
     while end - first > 1 and r.low[end - 1] in (",", ".", ";"):
         end -= 1

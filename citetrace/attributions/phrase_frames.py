@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from citetrace.attributions.candidates import Candidate, quote_before
+from citetrace.attributions.candidates import Candidate, quote_before, words_after
 from citetrace.attributions.contents import content_before, content_end, opens_here, phrase_at
 from citetrace.attributions.phrases import Range, cue_start, phrase_after, run_before, subject_before
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
@@ -42,6 +42,7 @@ class Opening:
     phrase: Phrase
     cue: Range
     mention: Range
+    beyond: Range | None = None  # "dikutip X dari Z": Z
 
     @property
     def kind(self) -> str:
@@ -78,8 +79,17 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
             mention = phrase_after(r, n, hi)
             mention = cut_before_phrase(r, mention) if mention else None
         if mention is not None:
-            return Opening(phrase, (i, n), mention)
+            return Opening(phrase, (i, n), mention, outlet_beyond(r, phrase, mention[1], hi))
     return None
+
+
+def outlet_beyond(r: Reading, phrase: Phrase, n: int, hi: int) -> Range | None:
+    """The second outlet of a frame such as "{outlet} dari {outlet}", where one follows."""
+    if len(phrase.frame.after) + len(phrase.frame.before) < 3:
+        return None
+    words = (*phrase.frame.before, *phrase.frame.after)[1]
+    stop = words_after(r, words, n, hi)
+    return outlet_after(r, stop, hi, strict=False) if stop is not None and stop > n else None
 
 
 def cut_before_phrase(r: Reading, found: Range) -> Range:
@@ -110,7 +120,11 @@ def outlet_after(r: Reading, n: int, hi: int, *, strict: bool) -> Range | None:
             break
         if j > k and not r.tag[j - 1] & (PRESS | CAP):
             break
-    if k < hi and (r.tag[k] & PRESS or any(r.tag[j] & PRESS for j in range(k, min(hi, k + 3)))):
+    if (
+        k < hi
+        and points_at_outlet(r, n, k, hi)
+        and (r.tag[k] & PRESS or any(r.tag[j] & PRESS for j in range(k, min(hi, k + 3))))
+    ):
         found = phrase_after(r, n, hi, aside=True)
         if found is not None and any(r.tag[j] & PRESS for j in range(found[0], min(found[1], found[0] + 4))):
             return found
@@ -120,6 +134,15 @@ def outlet_after(r: Reading, n: int, hi: int, *, strict: bool) -> Range | None:
             end += 1
         return (n, end)
     return None
+
+
+def points_at_outlet(r: Reading, n: int, k: int, hi: int) -> bool:
+    """Whether a phrase with "newspaper" in it means a certain one: "the newspaper", "koran itu", "the daily Harbour News".
+
+    Plain "media" or "reporters" are nobody in particular.
+    """
+    beyond = range(k, min(hi, k + 5))
+    return r.low[n] in r.pack.definite or any(r.tag[j] & (CLOSING | CAP) for j in beyond)
 
 
 def closing(r: Reading, end: int, hi: int) -> int:
@@ -134,16 +157,23 @@ def credit(r: Reading, opening: Opening) -> Candidate | None:
     content = contents_around(r, opening, lo, hi)
     if not content:
         return None
-    candidate = Candidate(opening.phrase.frame, NO_VERB, opening.cue, opening.mention, content)
+    candidate = Candidate(opening.phrase.frame, NO_VERB, opening.cue, opening.beyond or opening.mention, content)
     candidate.after = content[0][0] < first
     return candidate
 
 
 def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Range]:
     """The rest of the sentence around an opening and its mention: after the comma if it opens the clause, else before."""
-    first, end = opening.cue[0], opening.mention[1]
+    first, end = opening.cue[0], (opening.beyond or opening.mention)[1]
     n = skip_openings(r, end, hi)
-    opens_clause = all(r.tag[k] & (OPENER | DETERMINER) and not r.tag[k] & CAP or k == lo and r.tag[k] & OPENER or r.low[k] in ("(", ",") for k in range(lo, first))
+    opens_clause = all(
+        r.tag[k] & (OPENER | DETERMINER)
+        and not r.tag[k] & CAP
+        or k == lo
+        and r.tag[k] & OPENER
+        or r.low[k] in ("(", ",")
+        for k in range(lo, first)
+    )
     out: list[Range] = []
     if opens_clause:
         if n < hi and r.low[n] in (",", ":"):
@@ -174,7 +204,7 @@ def skip_openings(r: Reading, n: int, hi: int) -> int:
         m = n + 1 if r.low[n] == "," and n + 1 < hi else n
         nested = open_at(r, m, hi) if r.low[m] in r.pack.phrase_frames else None
         if nested is not None and nested.kind != "attribution":
-            n = nested.mention[1]
+            n = (nested.beyond or nested.mention)[1]
             continue
         if r.low[n] == "(" and n + 1 < hi and r.tag[n + 1] & DIGIT:
             n = next((k + 1 for k in range(n, min(hi, n + 8)) if r.low[k] == ")"), hi)
@@ -231,7 +261,11 @@ def label_candidates(r: Reading) -> Iterator[Candidate]:
         if colon is None or colon == start or colon + 3 > end:
             continue
         names = [k for k in range(start, colon) if r.tag[k] & WORD]
-        if not names or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names) or r.tag[names[0]] & PREPOSITION:
+        if (
+            not names
+            or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names)
+            or r.tag[names[0]] & PREPOSITION
+        ):
             continue
         stop = end
         while stop > colon + 1 and r.low[stop - 1] in SENTENCE_ENDS:
@@ -247,7 +281,13 @@ def noun_candidates(r: Reading) -> Iterator[tuple[Candidate, NounCue]]:
         noun = r.pack.nouns[r.low[i]]
         hi = r.sentence(i)[1]
         n, source = owner_of(r, i, hi)
-        if n >= hi or not (r.tag[n] & THAT and "that" in noun.takes or r.tag[n] & TO and not r.tag[n] & PREPOSITION and "to" in noun.takes):
+        if n >= hi or not (
+            r.tag[n] & THAT
+            and "that" in noun.takes
+            or r.tag[n] & TO
+            and not r.tag[n] & PREPOSITION
+            and "to" in noun.takes
+        ):
             continue
         yield Candidate(r.pack.noun_frame, NO_VERB, (i, i + 1), source, [(n, content_end(r, n, hi))]), noun
 

@@ -68,7 +68,18 @@ def subject_before(r: Reading, i: int, lo: int) -> Range | None:
         return subject_with_aside(r, i, lo)
     if tag[i - 1] & RELATIVE and not tag[i - 1] & PRONOUN & ~RELATIVE and i - 1 > lo:
         return (i - 1, i)
-    return run_before(r, i, lo)
+    return run_before(r, i, lo) or subject_before_occasion(r, i, lo)
+
+
+def subject_before_occasion(r: Reading, i: int, lo: int) -> Range | None:
+    """The subject in "Kirby, a spokesman, in an interview with CBS News said": the occasion stands between."""
+    comma = next((k for k in range(i - 1, max(lo, i - LONGEST_ASIDE), -1) if r.low[k] == "," or r.tag[k] & MARK), None)
+    if comma is None or r.low[comma] != "," or not r.tag[comma + 1] & PREPOSITION:
+        return None
+    if not any(r.tag[k] & (SPOKEN | TIME) for k in range(comma + 1, i)):
+        return None
+    found = subject_with_aside(r, comma + 1, lo)
+    return (found[0], found[1] - 1) if found and r.low[found[1] - 1] == "," else found
 
 
 def subject_with_aside(r: Reading, i: int, lo: int) -> Range | None:
@@ -139,13 +150,25 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
             if verb >= 0 or clause_before(r, k, lo):
                 break
             has_and = True
-        elif t & (AUXILIARY | VERB | CUE) and not t & (DETERMINER | CAP | ADVERB | POSSESSIVE | OWNER) and verb < 0 and is_verb(r, k, end, lo):
+        elif (
+            t & (AUXILIARY | VERB | CUE)
+            and not t & (DETERMINER | CAP | ADVERB | POSSESSIVE | OWNER)
+            and verb < 0
+            and is_verb(r, k, end, lo)
+        ):
             verb = k
         k -= 1
     first = max(k + 1, verb + 1)
     if k > lo and low[k] == "," and first == k + 1 and all(tag[j] & CAP for j in range(first, end)):
         first = title_before(r, k, lo) or first
-    if first == k + 1 and k >= lo and low[k] == "," and tag[first] & CUE and not tag[first] & CAP and not may_describe(r, first):
+    if (
+        first == k + 1
+        and k >= lo
+        and low[k] == ","
+        and tag[first] & CUE
+        and not tag[first] & CAP
+        and not may_describe(r, first)
+    ):
         return None  # "…, said in one of a series of messages": a verb without its subject
     if r.tag[first] & RELATIVE and not r.tag[first] & (BOUNDARY | PRONOUN & ~RELATIVE) and first + 1 < end:
         return (first, first + 1)
@@ -200,7 +223,9 @@ def nameable(r: Reading, found: Range | None) -> Range | None:
     if found is None:
         return None
     last = r.tag[found[1] - 1]
-    wants = last & (DETERMINER | POSSESSIVE | PREPOSITION | OWNER | COORDINATOR | TO) and not last & (PRONOUN | CLOSING | CAP | NUMBER)
+    wants = last & (DETERMINER | POSSESSIVE | PREPOSITION | OWNER | COORDINATOR | TO) and not last & (
+        PRONOUN | CLOSING | CAP | NUMBER
+    )
     return None if wants else found
 
 
@@ -232,7 +257,12 @@ def trim(r: Reading, first: int, end: int) -> Range | None:
             first += 1
         elif t & ADVERB and not t & (DETERMINER | PRONOUN):
             first += 1
-        elif t & TIME and first + 1 < end and not t & DETERMINER and tag[first + 1] & (CAP | DETERMINER | TITLE | ROLE | PRONOUN | TIME | DIGIT):
+        elif (
+            t & TIME
+            and first + 1 < end
+            and not t & DETERMINER
+            and tag[first + 1] & (CAP | DETERMINER | TITLE | ROLE | PRONOUN | TIME | DIGIT)
+        ):
             first += 1
         elif t & CLOSING and not t & PRONOUN:
             first += 1
@@ -308,7 +338,13 @@ def phrase_after(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | 
             break
         elif t & AUXILIARY and not relative and nouns and not t & ADVERB:
             break
-        elif t & CUE and not relative and nouns and not t & (CAP | PREPOSITION) and not tag[k - 1] & (DETERMINER | POSSESSIVE | OWNER):
+        elif (
+            t & CUE
+            and not relative
+            and nouns
+            and not t & (CAP | PREPOSITION)
+            and not tag[k - 1] & (DETERMINER | POSSESSIVE | OWNER)
+        ):
             if not reduced(r, k, hi):
                 break
         elif t & TIME and nouns and not tag[k - 1] & (PREPOSITION | DETERMINER):
@@ -340,7 +376,11 @@ def apposition_end(r: Reading, comma: int, hi: int) -> int | None:
         return None
     t = tag[first]
     starts = t & (DETERMINER | RELATIVE | ROLE | TITLE | DIGIT | NAMEABLE | CAP) or low[first] in r.pack.numbers
-    if not starts or t & (MARK | OPENER | BOUNDARY | PRONOUN) & ~(RELATIVE | DETERMINER) and not t & (DETERMINER | RELATIVE):
+    if (
+        not starts
+        or t & (MARK | OPENER | BOUNDARY | PRONOUN) & ~(RELATIVE | DETERMINER)
+        and not t & (DETERMINER | RELATIVE)
+    ):
         return None
     if t & TIME or t & (CUE | VERB) and not t & (DETERMINER | CAP | NAMEABLE | RELATIVE):
         return None

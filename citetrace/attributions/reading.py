@@ -20,7 +20,7 @@ TOKEN: Final = re.compile(
     r"|[^\w\s]|_"
 )
 ABBREVIATED: Final = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*\.")
-MARKS: Final = {m: m for m in "“”„‟«»\"″"} | {"''": '"', "``": '"'}
+MARKS: Final = {m: m for m in '“”„‟«»"″'} | {"''": '"', "``": '"'}
 OPENERS: Final = "“„«"
 CLOSERS: Final = "”»"
 SENTENCE_ENDS: Final = frozenset((".", "!", "?", "…", "...", "...."))
@@ -28,12 +28,12 @@ CLOSING: Final = frozenset(("”", '"', "''", "»", "’", "'", ")", "]", "“")
 DASHES: Final = frozenset(("–", "—", "--", "---", "―"))
 
 # Bits above the pack's word classes: what a token looks like.
-CAP: Final = 1 << 50  # begins with a capital
-DIGIT: Final = 1 << 51
-MARK: Final = 1 << 52  # a quotation mark
-PUNCT: Final = 1 << 53
-WORD: Final = 1 << 54
-SHOUT: Final = 1 << 55  # all capitals, two letters or more
+CAP: Final = 1 << 90  # begins with a capital
+DIGIT: Final = 1 << 91
+MARK: Final = 1 << 92  # a quotation mark
+PUNCT: Final = 1 << 93
+WORD: Final = 1 << 94
+SHOUT: Final = 1 << 95  # all capitals, two letters or more
 
 
 def reduplicated(word: str) -> str:
@@ -109,11 +109,19 @@ class Reading:
     def _find_outlets(self, registry: OutletRegistry) -> dict[int, tuple[int, bool]]:
         """Where outlets are named: first token -> (token after the name, whether the name is sure)."""
         found: dict[int, tuple[int, bool]] = {}
-        for start, end, _, sure in registry.named_in(self.text):
+        for start, end, outlets, sure in registry.named_in(self.text):
             first = self.token_at(start)
-            if first < len(self) and self.start[first] <= start:
+            safe = sure and not any(self.text[start:end] in outlet.nicknames for outlet in outlets)
+            if first < len(self) and self.start[first] <= start and (safe or self._stands_apart(first, end)):
                 found[first] = (max(first + 1, self.token_before(end)), sure)
         return found
+
+    def _stands_apart(self, first: int, end: int) -> bool:
+        """Whether no capitalised word touches a name: "Suara" in "Suara Samudra" is part of a longer one."""
+        stop = self.token_before(end)
+        before = first > 0 and self.tag[first - 1] & CAP and self.start[first] - self.end[first - 1] == 1
+        after = stop < len(self) and self.tag[stop] & CAP and self.start[stop] - self.end[stop - 1] == 1
+        return not before and not after
 
     def _read(self, paragraph: Paragraph, skip: int) -> None:
         first = len(self)
@@ -237,7 +245,11 @@ class Reading:
             self._add_sentence(begin, end)
 
     def _starts_sentence(self, i: int) -> bool:
-        return bool(self.tag[i] & (CAP | DIGIT | MARK)) or self.low[i] in ("‘", "'", "(", "[", "-", "•", "…", "...") or self.low[i] in DASHES
+        return (
+            bool(self.tag[i] & (CAP | DIGIT | MARK))
+            or self.low[i] in ("‘", "'", "(", "[", "-", "•", "…", "...")
+            or self.low[i] in DASHES
+        )
 
     def _add_sentence(self, begin: int, end: int) -> None:
         self.sentence_of.extend([len(self.sentences)] * (end - begin))

@@ -15,7 +15,21 @@ from citetrace.languages.patterns import Frame
 class Draft:
     """A candidate on its way to an attribution: what it is nested in, and the relays that it gathers."""
 
-    __slots__ = ("clitic", "content", "cue", "elided", "first", "frame", "parent", "relays", "source", "tier", "verb", "weight")
+    __slots__ = (
+        "clitic",
+        "content",
+        "cue",
+        "elided",
+        "first",
+        "frame",
+        "negated",
+        "parent",
+        "relays",
+        "source",
+        "tier",
+        "verb",
+        "weight",
+    )
 
     def __init__(self, candidate: Candidate, *, tier: str | None = None, elided: Opening | None = None) -> None:
         self.frame: Frame = candidate.frame
@@ -24,6 +38,7 @@ class Draft:
         self.source: Range | None = candidate.source
         self.content: list[Range] = candidate.content
         self.clitic = candidate.clitic
+        self.negated = candidate.negated and bool(candidate.verb.takes)
         self.tier = tier or candidate.verb.tier
         self.first = candidate.cue[1] - 1  # the cue's own token
         self.parent: Draft | None = None
@@ -108,7 +123,10 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
             for k in range(*draft.source):
                 if r.quote_of[k] >= 0:
                     claimed[r.quote_of[k]] = True
-    quoted = sorted((d for d in drafts if any(r.tag[k] & MARK for c in d.content for k in range(c[0], min(c[1], len(r))))), key=lambda d: d.first)
+    quoted = sorted(
+        (d for d in drafts if any(r.tag[k] & MARK for c in d.content for k in range(c[0], min(c[1], len(r))))),
+        key=lambda d: d.first,
+    )
     for number, quotation in enumerate(r.quotations):
         if claimed[number] or not stands_alone(r, quotation.open):
             continue

@@ -62,7 +62,9 @@ class LanguagePack:
     abbreviations: frozenset[str]
     comma_after_cue: bool  # "X mengatakan, …": a comma may stand between a cue and an unquoted clause
     lexicon: Mapping[str, int]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]  # first word -> (the other words, bits), longest first
+    phrases: Mapping[
+        str, tuple[tuple[tuple[str, ...], int], ...]
+    ]  # first word -> (the other words, bits), longest first
     cues: Mapping[str, tuple[CueForm, ...]]
     nouns: Mapping[str, NounCue]
     frames: tuple[Frame, ...]
@@ -181,7 +183,9 @@ def classified_words(folder: Path, words: Mapping[str, Any]) -> Iterator[tuple[i
     for table, known in (("classes", CLASSES), ("nouns", NOUNS)):
         for name, listed in words.get(table, {}).items():
             if name not in known:
-                raise BrokenPack(f"{folder / 'words.toml'}: unknown class {name!r} in [{table}]; known: {', '.join(known)}")
+                raise BrokenPack(
+                    f"{folder / 'words.toml'}: unknown class {name!r} in [{table}]; known: {', '.join(known)}"
+                )
             for word in str(listed).split():
                 yield BIT[name], word
 
@@ -236,7 +240,9 @@ def group_forms(
     known = {"takes", "tier", "polarity", "relation", "words", "active", "bare", "clitic", "passive", "finite", "ing"}
     for key in group:
         if key not in known:
-            raise BrokenPack(f"{folder / 'cues.toml'}: unknown key {key!r} in a [[verbs]] group; known: {', '.join(sorted(known))}")
+            raise BrokenPack(
+                f"{folder / 'cues.toml'}: unknown key {key!r} in a [[verbs]] group; known: {', '.join(sorted(known))}"
+            )
     for word in re.split(r"\s*,\s*", str(group.get("words", "")).strip()):
         if word:
             yield word, inflect(" ".join(word.split()), rules, kinds)
@@ -251,7 +257,7 @@ def merge_verb(folder: Path, old: Verb | None, lemma: str, group: Mapping[str, A
     takes = frozenset(str(group.get("takes", "")).split())
     if takes - set(TAKES):
         wrong = ", ".join(sorted(takes - set(TAKES)))
-        raise BrokenPack(f"{folder / 'cues.toml'}: unknown \"takes\": {wrong} (at {lemma!r}); known: {', '.join(TAKES)}")
+        raise BrokenPack(f'{folder / "cues.toml"}: unknown "takes": {wrong} (at {lemma!r}); known: {", ".join(TAKES)}')
     if old is not None:
         relation = group.get("relation", old.relation)
         polarity = group.get("polarity", old.polarity)

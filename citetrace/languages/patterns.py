@@ -60,7 +60,16 @@ class Phrase:
 
 def plain_frame(code: str, name: str, pattern: str, file: str) -> Frame:
     """A frame that is the same in every language and stands in no frames.toml; `file` holds its words."""
-    return Frame(name, f"{code}/{file.removesuffix('.toml')}/{name}", f"citetrace/languages/{code}/{file}", "attribution", pattern, (), None, ())
+    return Frame(
+        name,
+        f"{code}/{file.removesuffix('.toml')}/{name}",
+        f"citetrace/languages/{code}/{file}",
+        "attribution",
+        pattern,
+        (),
+        None,
+        (),
+    )
 
 
 def spell_out(text: str) -> list[str]:
@@ -146,5 +155,7 @@ def literal_wordings(optional: str, group: str, word: str) -> tuple[tuple[str, .
 def wordings(phrase: str) -> list[tuple[str, ...]]:
     """Every wording of a phrase such as "(as|) (quoted|cited) by", each once, none empty."""
     choices = [literal_wordings(optional, group, word) for _, _, _, optional, group, word in PIECE.findall(phrase)]
-    spelled = {tuple(itertools.chain.from_iterable(combo)) for combo in itertools.product(*choices)} if choices else set()
+    spelled = (
+        {tuple(itertools.chain.from_iterable(combo)) for combo in itertools.product(*choices)} if choices else set()
+    )
     return sorted(words for words in spelled if words)

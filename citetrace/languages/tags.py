@@ -7,7 +7,7 @@ from typing import Final
 CLASSES: Final = (
     "determiner", "closing_determiner", "pronoun", "object_pronoun", "possessive", "auxiliary", "be", "adverb", "negation",
     "preposition", "coordinator", "boundary", "that", "question", "to", "relative", "by", "of", "owner", "time", "opener",
-    "title", "verb", "office", "particle", "partitive", "masculine", "feminine", "plural", "staff",
+    "title", "verb", "office", "particle", "partitive", "masculine", "feminine", "plural", "staff", "locative", "place", "national",
 )  # fmt: skip
 NOUNS: Final = (
     "people", "bare_people", "role", "body", "document", "dataset", "statement", "post", "press", "spoken", "former",
@@ -16,7 +16,9 @@ NOUNS: Final = (
 
 BIT: Final[dict[str, int]] = {name: 1 << i for i, name in enumerate((*CLASSES, *NOUNS, "cue", "cue_noun", "number"))}
 
-DETERMINER, CLOSING, PRONOUN, OBJECT_PRONOUN = (BIT[n] for n in ("determiner", "closing_determiner", "pronoun", "object_pronoun"))
+DETERMINER, CLOSING, PRONOUN, OBJECT_PRONOUN = (
+    BIT[n] for n in ("determiner", "closing_determiner", "pronoun", "object_pronoun")
+)
 POSSESSIVE, AUXILIARY, BE, ADVERB, NEGATION = (BIT[n] for n in ("possessive", "auxiliary", "be", "adverb", "negation"))
 PREPOSITION, COORDINATOR, BOUNDARY, THAT = (BIT[n] for n in ("preposition", "coordinator", "boundary", "that"))
 QUESTION, TO, RELATIVE, BY, OF, OWNER = (BIT[n] for n in ("question", "to", "relative", "by", "of", "owner"))
@@ -24,9 +26,13 @@ TIME, OPENER, TITLE, VERB = (BIT[n] for n in ("time", "opener", "title", "verb")
 PEOPLE, BARE_PEOPLE, ROLE, BODY, DOCUMENT, DATASET = (
     BIT[n] for n in ("people", "bare_people", "role", "body", "document", "dataset")
 )
-STATEMENT, POST, PRESS, SPOKEN, FORMER, HEDGE = (BIT[n] for n in ("statement", "post", "press", "spoken", "former", "hedge"))
+STATEMENT, POST, PRESS, SPOKEN, FORMER, HEDGE = (
+    BIT[n] for n in ("statement", "post", "press", "spoken", "former", "hedge")
+)
 FIRST_HAND, BRIEFED, SAW_DOCUMENT, ANONYMITY = (BIT[n] for n in ("first_hand", "briefed", "saw_document", "anonymity"))
-OFFICE, PARTICLE, PARTITIVE, STAFF = (BIT[n] for n in ("office", "particle", "partitive", "staff"))
+OFFICE, PARTICLE, PARTITIVE, STAFF, LOCATIVE, PLACE, NATIONAL = (
+    BIT[n] for n in ("office", "particle", "partitive", "staff", "locative", "place", "national")
+)
 MASCULINE, FEMININE, PLURAL = (BIT[n] for n in ("masculine", "feminine", "plural"))
 CUE, CUE_NOUN, NUMBER = BIT["cue"], BIT["cue_noun"], BIT["number"]
 HUMAN = PEOPLE | ROLE | TITLE | PRONOUN

@@ -27,7 +27,12 @@ class Chains:
     """Draws the chains of one article."""
 
     def __init__(
-        self, article: Article, reading: Reading, attributions: Sequence[Attribution], cast: Cast, registry: OutletRegistry
+        self,
+        article: Article,
+        reading: Reading,
+        attributions: Sequence[Attribution],
+        cast: Cast,
+        registry: OutletRegistry,
     ) -> None:
         self.article, self.reading, self.attributions, self.cast = article, reading, attributions, cast
         self.own_names = own_names(article, registry)
@@ -244,5 +249,3 @@ def join(first: Claim, again: Claim) -> Claim:
         attributions=tuple(sorted({*first.attributions, *again.attributions})),
         chains=tuple(chains.values()),
     )
-
-

@@ -56,7 +56,9 @@ def full_names(r: Reading, describer: Describer) -> dict[str, list[tuple[int, st
 def starts_name(r: Reading, i: int, describer: Describer) -> bool:
     """Whether a capitalised word that is no office, body, country or outlet stands at `i`."""
     t = r.tag[i]
-    if not t & CAP or t & (VOCABULARY | FUNCTION) or i in describer.in_country:
+    if not t & CAP or t & (VOCABULARY | FUNCTION) or i in describer.in_country or i in describer.in_place:
+        return False
+    if r.low[i] in r.pack.phrase_frames:
         return False
     return i not in r.outlets or not r.outlets[i][1]
 
@@ -67,7 +69,12 @@ def name_end(r: Reading, i: int, describer: Describer) -> int:
     while k < len(r) and k - i < 5:
         if r.low[k] == "." and len(r.low[k - 1]) == 1:
             k += 1
-        elif r.tag[k] & CAP and starts_name(r, k, describer) and r.text[r.end[k - 1] : r.start[k]].strip() == "" and "\n" not in r.text[r.end[k - 1] : r.start[k]]:
+        elif (
+            r.tag[k] & CAP
+            and starts_name(r, k, describer)
+            and r.text[r.end[k - 1] : r.start[k]].strip() == ""
+            and "\n" not in r.text[r.end[k - 1] : r.start[k]]
+        ):
             k += 1
         elif r.tag[k] & PARTICLE and not r.tag[k] & (CAP | PUNCT) and k + 1 < len(r) and r.tag[k + 1] & CAP and k > i:
             k += 2

@@ -97,7 +97,9 @@ class Identifier:
         for part in self._side_by_side(self._antecedent(words)):
             mention = self.describer.describe(part)
             if mention.staff_of:
-                staff.append(self._outlet(mention.staff_of, part, "sources/staff", "speaks for the outlet that its words name"))
+                staff.append(
+                    self._outlet(mention.staff_of, part, "sources/staff", "speaks for the outlet that its words name")
+                )
             out.append(self._resolve(mention, attribution))
         return out, staff
 
@@ -109,6 +111,11 @@ class Identifier:
             name = last.source.name
             reason = Reason("sources/dropped-subject", f"nobody is named here; the last to speak was {name}")
             return [(self.discourse.touch(last, at), Identified(last.source, True, None, reason))]
+        if (
+            attribution.clitic
+            and (named := self._last_named(Mention((at, at + 1), Kind.PERSON, "", pronoun=True))) is not None
+        ):
+            return [(named[0], attrs.evolve(named[1], inferred=True, mention=None))]
         cue = attribution.cue[0]
         source = Source(name=cue.of(self.article.text), kind=Kind.ANONYMOUS, grade=Grade.A5)
         reason = Reason("sources/nobody", "the words say that it is said, and do not say by whom")
@@ -131,7 +138,12 @@ class Identifier:
         first, end = words
         r = self.r
         for k in range(first + 1, end - 1):
-            if r.tag[k] & COORDINATOR and not r.tag[k] & CAP and self._stands_alone(first, k) and self._stands_alone(k + 1, end):
+            if (
+                r.tag[k] & COORDINATOR
+                and not r.tag[k] & CAP
+                and self._stands_alone(first, k)
+                and self._stands_alone(k + 1, end)
+            ):
                 return [(first, k), (k + 1, end)]
             if r.low[k] == ",":
                 break
@@ -143,7 +155,9 @@ class Identifier:
             return False
         if any(first <= k < end for k in r.outlets):
             return True
-        return any(r.tag[k] & (BODY | ROLE) for k in range(first, end)) or all(r.tag[k] & CAP for k in range(first, end))
+        return any(r.tag[k] & (BODY | ROLE) for k in range(first, end)) or all(
+            r.tag[k] & CAP for k in range(first, end)
+        )
 
     # One mention
 
@@ -153,8 +167,14 @@ class Identifier:
             return self._pronoun(mention)
         if mention.outlets:
             if self._is_party(attribution):
-                return self._new(attrs.evolve(mention, kind=Kind.ORGANIZATION, outlets=()), "sources/party", "the outlet speaks for itself here")
-            return self._outlet(mention.outlets, mention.words, "sources/registry", "the registry of outlets knows the name")
+                return self._new(
+                    attrs.evolve(mention, kind=Kind.ORGANIZATION, outlets=()),
+                    "sources/party",
+                    "the outlet speaks for itself here",
+                )
+            return self._outlet(
+                mention.outlets, mention.words, "sources/registry", "the registry of outlets knows the name"
+            )
         if mention.kind in OUTLETS and mention.definite:
             return self._described_outlet(mention)
         if mention.kind is Kind.PERSON:
@@ -178,7 +198,9 @@ class Identifier:
         entity = self.discourse.enter(self._source(mention), mention, mention.words[0], mention.outlets)
         return entity, Identified(entity.source, False, span, Reason(rule, text))
 
-    def _known(self, entity: Entity, mention: Mention, rule: str, text: str, refused: tuple[Reason, ...] = ()) -> tuple[Entity, Identified]:
+    def _known(
+        self, entity: Entity, mention: Mention, rule: str, text: str, refused: tuple[Reason, ...] = ()
+    ) -> tuple[Entity, Identified]:
         self.discourse.touch(entity, mention.words[0], mention)
         return entity, Identified(entity.source, False, self._span(mention.words), Reason(rule, text), refused)
 
@@ -232,7 +254,9 @@ class Identifier:
             if found.kind is Kind.PERSON and not found.staff_of:
                 entity, identified = self._person(found)
                 if self._agrees(entity, mention):
-                    reason = Reason("sources/pronoun", f"the pronoun follows {entity.source.name}, who begins the sentence before")
+                    reason = Reason(
+                        "sources/pronoun", f"the pronoun follows {entity.source.name}, who begins the sentence before"
+                    )
                     return entity, attrs.evolve(identified, mention=self._span(mention.words), reason=reason)
         if last is None and (named := self._last_named(mention)) is not None:
             return named
@@ -293,18 +317,30 @@ class Identifier:
     def _definite(self, mention: Mention) -> tuple[Entity, Identified] | None:
         """ "the spokesperson", "juru bicara itu", "the report": the last source with that noun; None if there is none."""
         fits = [e for e in self.discourse.entities if same_head(mention, e)]
-        fits = [e for e in fits if e.source.kind not in OUTLETS and (not mention.gender or e.gender in (None, mention.gender))]
+        fits = [
+            e
+            for e in fits
+            if e.source.kind not in OUTLETS and (not mention.gender or e.gender in (None, mention.gender))
+        ]
         fits = self.discourse.latest(fits)
         if not fits:
             return self._report_of_outlet(mention) or self._epithet(mention)
         best = fits[0]
         paragraph = self.r.paragraph(mention.words[0])[0]
-        rivals = [e for e in fits[1:] if e.last >= paragraph and best.last - e.last < 60 and e.source.name != best.source.name]
+        rivals = [
+            e for e in fits[1:] if e.last >= paragraph and best.last - e.last < 60 and e.source.name != best.source.name
+        ]
         if rivals:
             return self._open(mention, "sources/definite", [e.source.name for e in [best, *rivals]])
-        if mention.partitive or (mention.descriptor and mention.descriptor != (best.source.descriptor or "") and not self._about(mention, best)):
+        if mention.partitive or (
+            mention.descriptor
+            and mention.descriptor != (best.source.descriptor or "")
+            and not self._about(mention, best)
+        ):
             return None
-        refused = tuple(Reason("sources/definite", f"{e.source.name} fits too, but was named earlier") for e in fits[1:3])
+        refused = tuple(
+            Reason("sources/definite", f"{e.source.name} fits too, but was named earlier") for e in fits[1:3]
+        )
         text = f'"{self.r.words(*mention.words)}" points back at {best.source.name}'
         return self._known(best, mention, "sources/definite", text, refused)
 
@@ -351,7 +387,11 @@ class Identifier:
             return self._outlet(mention.outlets, words, "sources/registry", "the registry of outlets knows the name")
         if mention.staff_of:
             return self._outlet(mention.staff_of, words, "sources/staff", "somebody who speaks for the outlet is named")
-        if mention.definite or (mention.head_bits & PRESS and mention.kind in OUTLETS and not any(self.r.tag[k] & CAP for k in range(*words))):
+        if mention.definite or (
+            mention.head_bits & PRESS
+            and mention.kind in OUTLETS
+            and not any(self.r.tag[k] & CAP for k in range(*words))
+        ):
             return self._described_outlet(attrs.evolve(mention, kind=Kind.OUTLET))
         if mention.kind not in OUTLETS:
             mention = attrs.evolve(mention, kind=Kind.OUTLET)
@@ -392,7 +432,11 @@ class Identifier:
         before = [(k, o) for k, o in self.named_before(at) if self._fits(o, country, agency)]
         names = list(dict.fromkeys(o.name for _, o in reversed(before)))
         if not names:
-            return self._new(attrs.evolve(mention, definite=False), "sources/unresolved", "no outlet named before fits the description")
+            return self._new(
+                attrs.evolve(mention, definite=False),
+                "sources/unresolved",
+                "no outlet named before fits the description",
+            )
         if len(names) > 1 and (country or agency) and before[-1][0] - before[0][0] < 25:
             return self._open(mention, "sources/described-outlet", names)
         outlet = before[-1][1]
@@ -425,7 +469,9 @@ class Identifier:
 
     # What goes on from before
 
-    def _carried(self, attribution: Attribution, found: list[tuple[Entity, Identified]], named: bool) -> list[tuple[Entity, Identified]]:
+    def _carried(
+        self, attribution: Attribution, found: list[tuple[Entity, Identified]], named: bool
+    ) -> list[tuple[Entity, Identified]]:
         """The outlets through which a speaker who goes on spoke before, where the text makes that sure.
 
         Sure is: a dropped subject, and unnamed people who are pointed back at ("the second official", "sumber itu").
@@ -437,7 +483,10 @@ class Identifier:
         if not found:
             return []
         entity, identified = found[0]
-        pointed = entity.source.kind is Kind.ANONYMOUS and identified.reason.rule in ("sources/definite", "sources/same-words")
+        pointed = entity.source.kind is Kind.ANONYMOUS and identified.reason.rule in (
+            "sources/definite",
+            "sources/same-words",
+        )
         relays = entity.relays
         if not identified.inferred and not pointed:
             relays = self._relays_of_group(entity)
@@ -450,7 +499,7 @@ class Identifier:
         if mention is None or not mention.partitive or entity.source.kind is not Kind.ANONYMOUS:
             return ()
         group = [e for e in self.discourse.entities if e is not entity and e.source.kind is Kind.ANONYMOUS]
-        same = [e for e in group if e.relays and same_head(mention, e)]
+        same = [e for e in group if e.relays and (mention.head is None or same_head(mention, e))]
         return self.discourse.latest(same)[0].relays if same else ()
 
     def _going_on(self) -> list[tuple[Entity, Identified]]:
@@ -459,7 +508,9 @@ class Identifier:
         if not outlets:
             return []
         outlet = outlets[0]
-        reason = Reason("sources/dropped-outlet", f"nobody is named who cites; the last outlet was {outlet.source.name}")
+        reason = Reason(
+            "sources/dropped-outlet", f"nobody is named who cites; the last outlet was {outlet.source.name}"
+        )
         return [(outlet, Identified(outlet.source, True, None, reason))]
 
     def _remember(self, attribution: Attribution, found: list[tuple[Entity, Identified]], relays: list[Entity]) -> None:
@@ -468,7 +519,12 @@ class Identifier:
         for entity, _ in found:
             if relays or entity.source.kind is Kind.ANONYMOUS:
                 entity.relays = tuple(relays) or entity.relays
-        if found and attribution.within is None and found[0][0].source.kind is not Kind.UNATTRIBUTED and found[0][1].reason.rule != "sources/nobody":
+        if (
+            found
+            and attribution.within is None
+            and found[0][0].source.kind is not Kind.UNATTRIBUTED
+            and found[0][1].reason.rule != "sources/nobody"
+        ):
             self.discourse.speakers.append(found[0][0])
 
     def _source(self, mention: Mention) -> Source:
@@ -505,7 +561,7 @@ class Identifier:
             if at >= 0:
                 rest = low[at + len(formula) :].split()
                 because = bool(rest) and rest[0] in self.r.pack.because
-                words = sentence[at:].split(",")[0].rstrip(" .”\"") if because else sentence[at : at + len(formula)]
+                words = sentence[at:].split(",")[0].rstrip(' .”"') if because else sentence[at : at + len(formula)]
                 return words, sort or ("specific" if because else None)
         return None, None
 

@@ -26,6 +26,10 @@ from citetrace.languages.tags import (
     FEMININE,
     FIRST_HAND,
     FORMER,
+    HUMAN,
+    LOCATIVE,
+    NATIONAL,
+    PLACE,
     MASCULINE,
     NEGATION,
     NUMBER,
@@ -56,9 +60,13 @@ from citetrace.languages.tags import (
 from citetrace.outlets import Countries, Outlet, OutletRegistry
 from citetrace.sources.source import Count, Kind
 
-FUNCTION = DETERMINER | PREPOSITION | BOUNDARY | OPENER | PRONOUN | AUXILIARY | NEGATION | COORDINATOR | POSSESSIVE | QUESTION
+FUNCTION = (
+    DETERMINER | PREPOSITION | BOUNDARY | OPENER | PRONOUN | AUXILIARY | NEGATION | COORDINATOR | POSSESSIVE | QUESTION
+)
 """Words that begin no name, however a sentence capitalises them."""
-VOCABULARY = TITLE | ROLE | BODY | PEOPLE | PRESS | DOCUMENT | DATASET | STAFF | OFFICE | FORMER | STATEMENT | POST | TIME
+VOCABULARY = (
+    TITLE | ROLE | BODY | PEOPLE | PRESS | DOCUMENT | DATASET | STAFF | OFFICE | FORMER | STATEMENT | POST | TIME
+)
 THINGS = DOCUMENT | STATEMENT | POST | DATASET
 """Nouns that may be first names too, with a capital ("Bill")."""
 HEADS = PEOPLE | ROLE | BODY | DOCUMENT | STATEMENT | POST | PRESS | STAFF
@@ -99,6 +107,46 @@ class Describer:
         self.r, self.registry, self.countries = r, registry, countries
         self.names: Container[str] = ()  # the words of full names; the discourse fills it
         self.in_country = self._tokens_of_countries()
+        self.places = self._places()
+        self.in_place = frozenset(k for k in range(len(r)) if r.low[k] in self.places and r.tag[k] & CAP)
+        self.press_names = self._press_names()
+
+    def _places(self) -> frozenset[str]:
+        """Capitalised words that stand somewhere in the text after "in" or "di": places, not people."""
+        r = self.r
+        found: set[str] = set()
+        for k in range(1, len(r)):
+            alone = r.tag[k] & CAP and not (k + 1 < len(r) and r.tag[k + 1] & CAP)
+            if alone and r.tag[k - 1] & NATIONAL and not r.tag[k - 1] & CAP and not r.tag[k] & (VOCABULARY | FUNCTION):
+                found.add(r.low[k])
+            if r.tag[k - 1] & LOCATIVE and not r.tag[k - 1] & CAP:
+                while k < len(r) and r.tag[k] & CAP and not r.tag[k] & (VOCABULARY | FUNCTION):
+                    found.add(r.low[k])
+                    k += 1
+        return frozenset(found)
+
+    def _press_names(self) -> frozenset[str]:
+        """The names that the text itself calls a newspaper, an agency, a site: "surat kabar Kastell Courier"."""
+        r = self.r
+        found: set[str] = set()
+        for k in range(len(r)):
+            if r.tag[k] & PRESS:
+                end = k + 1
+                while (
+                    end < len(r)
+                    and r.tag[end] & CAP
+                    and end not in r.outlets
+                    and "\n" not in r.text[r.end[end - 1] : r.start[end]]
+                ):
+                    end += 1
+                start = k
+                while start > 0 and r.tag[start - 1] & CAP and r.tag[k] & CAP:
+                    start -= 1
+                if end > k + 1 and not r.tag[k] & CAP:
+                    found.add(r.words(k + 1, end).lower())
+                elif start < k:
+                    found.add(r.words(start, k + 1).lower())
+        return frozenset(found)
 
     def _tokens_of_countries(self) -> frozenset[int]:
         """The tokens that name a country, its people or its press city."""
@@ -133,7 +181,12 @@ class Describer:
         if t & CAP and t & SHOUT and end - first == 1:
             return None
         return Mention(
-            (first, end), Kind.ANONYMOUS, r.words(first, end), pronoun=True, gender=gender_of(t), plural=bool(t & PLURAL)
+            (first, end),
+            Kind.ANONYMOUS,
+            r.words(first, end),
+            pronoun=True,
+            gender=gender_of(t),
+            plural=bool(t & PLURAL),
         )
 
     def _core(self, first: int, end: int) -> Range:
@@ -210,7 +263,7 @@ class Describer:
     def _press(self, first: int, end: int, core: Range) -> Mention:
         """ "the newspaper", "kantor berita yang berbasis di Inggris itu", "the newspaper Harbour Gazette"."""
         r = self.r
-        name = self._trailing_name(core[0], end if r.pack.head_first else core[1], press=True)
+        name = self._trailing_name(*core, press=True)
         agency = any(r.low[j] in r.pack.agency_words for j in range(*core))
         kind = Kind.AGENCY if agency else Kind.OUTLET
         head = next(r.low[j] for j in range(*core) if r.tag[j] & PRESS)
@@ -223,15 +276,10 @@ class Describer:
         """A named person: the capitalised words that end the phrase, or stand in apposition to it."""
         r = self.r
         body = self._head(core)
-        name = self._leading_name(*core) or self._trailing_name(*core)
+        name = self._name_in_apposition(core, end) or self._leading_name(*core) or self._trailing_name(*core)
         closed = name is not None and name[1] < end and any(r.tag[j] & CLOSING for j in range(name[1], core[1]))
         if closed and not r.tag[core[0]] & (CAP | TITLE | ROLE):
             return None  # "pemeran film Inception itu" is no film
-        if name is None and r.low[core[1] : core[1] + 1] == [","] and core[1] < end:
-            after = self._core(core[1] + 1, end)
-            whole = self._trailing_name(*after)
-            if whole is not None and whole[0] == after[0] and body is not None and r.tag[body] & (PEOPLE | ROLE | TITLE | PARTITIVE):
-                name = whole
         if name is None:
             name = self._name_before_preposition(core)
         if name is None:
@@ -240,6 +288,18 @@ class Describer:
             titled = any(r.tag[j] & (TITLE | ROLE) for j in range(core[0], body))
             if not titled and (body == name[0] - 1 or (r.pack.head_first and body < name[0])):
                 return None
+        if (
+            r.pack.head_first
+            and body is not None
+            and body < name[0]
+            and r.tag[body] & THINGS
+            and not r.tag[body] & HUMAN
+        ):
+            return None
+        if self._words_only_describe(core, name, body):
+            return None
+        if (words := r.words(*name).lower()) in self.press_names or r.words(*core).lower() in self.press_names:
+            return Mention((first, end), Kind.OUTLET, self._spell(name if words in self.press_names else core))
         if any(r.tag[j] & OF and not r.tag[j] & CAP for j in range(core[0], name[0])) and not r.pack.head_first:
             return None
         if any(r.tag[j] & PREPOSITION for j in range(core[0], name[0])) and self._plain_people(core[0], name[0]):
@@ -247,11 +307,37 @@ class Describer:
         status = r.words(core[0], core[0] + 1) if r.tag[core[0]] & FORMER else None
         return Mention((first, end), Kind.PERSON, self._spell(name), gender=self._gender(core), status=status)
 
+    def _name_in_apposition(self, core: Range, end: int) -> Range | None:
+        """The name in "the mayor of the village, Pavel Ostrow" or "Kepala Desa Lante, Petrus Wungo"."""
+        r = self.r
+        if core[1] + 1 >= end or r.low[core[1]] != "," or not any(r.tag[j] & (HUMAN | STAFF) for j in range(*core)):
+            return None
+        after = self._core(core[1] + 1, end)
+        name = self._trailing_name(*after)
+        if name is None or not all(
+            r.tag[j] & (TITLE | ROLE | PEOPLE | OFFICE | PUNCT) for j in range(after[0], name[0])
+        ):
+            return None
+        return name if name[1] - name[0] > 1 or r.low[name[0]] in self.names else None
+
+    def _words_only_describe(self, core: Range, name: Range, body: int | None) -> bool:
+        """Whether a single capitalised word only tells where unnamed people belong: "seorang pejabat senior Averia"."""
+        r = self.r
+        single = name[1] - name[0] == 1 and r.low[name[0]] not in self.names
+        unnamed = bool(r.tag[core[0]] & (NUMBER | DETERMINER)) and not r.tag[core[0]] & CAP or r.tag[core[0]] & NUMBER
+        return bool(single and unnamed and body is not None and r.tag[body] & (PEOPLE | STAFF))
+
     def _leading_name(self, first: int, end: int) -> Range | None:
         """A name of two words or more that begins a phrase ("Ana Lind of the Harbour Institute")."""
         r = self.r
         k = first
-        while k < end and r.tag[k] & CAP and not r.tag[k] & (VOCABULARY | FUNCTION) and k not in self.in_country and k not in r.outlets:
+        while (
+            k < end
+            and r.tag[k] & CAP
+            and not r.tag[k] & (VOCABULARY | FUNCTION)
+            and k not in self.in_country
+            and k not in r.outlets
+        ):
             k += 1
         return (first, k) if k - first >= 2 and k < end and r.tag[k] & PREPOSITION else None
 
@@ -274,7 +360,12 @@ class Describer:
     def _trailing_name(self, first: int, end: int, *, press: bool = False) -> Range | None:
         """The capitalised words at the end of a phrase that are no office, body, country or outlet: a person's name."""
         r = self.r
-        while end > first and (r.tag[end - 1] & (CLOSING | TIME | ADVERB) and not r.tag[end - 1] & CAP or r.low[end - 1] in ",'\"”" or r.tag[end - 1] & OBJECT_PRONOUN):
+        while end > first and (
+            r.tag[end - 1] & (CLOSING | TIME | ADVERB)
+            and not r.tag[end - 1] & CAP
+            or r.low[end - 1] in ",'\"”"
+            or r.tag[end - 1] & OBJECT_PRONOUN
+        ):
             end -= 1
         k = end
         while k > first and end - k < LONGEST_NAME:
@@ -288,9 +379,17 @@ class Describer:
                     continue
                 break
             vocabulary = t & VOCABULARY & ~(THINGS if k < end else 0)
-            if (vocabulary and not press) or t & (TIME | FUNCTION) or k - 1 in self.in_country or (not press and self._outlet_ends(k - 1)):
+            if (
+                (vocabulary and not press)
+                or t & (TIME | FUNCTION)
+                or k - 1 in self.in_country
+                or (k - 1 in self.in_place and not press)
+                or (not press and self._outlet_ends(k - 1))
+            ):
                 break
             k -= 1
+        if k < end and k > first and r.tag[k - 1] & PLACE and not press:
+            k += 1  # "Bupati Teluk Lembah Gatot Prawiro": the place has a name of its own
         if k == end or not any(r.tag[j] & WORD for j in range(k, end)) or (r.tag[end - 1] & VOCABULARY and not press):
             return None
         if k < end and r.tag[k] & SHOUT and end - k == 1 and len(r.low[k]) <= 6 and not self._label(k):
@@ -324,7 +423,13 @@ class Describer:
         if r.pack.head_first:
             return next((k for k in range(first, end) if r.tag[k] & HEADS), None)
         stop = next(
-            (k for k in range(first + 1, end) if r.tag[k] & (PREPOSITION | RELATIVE) and not r.tag[k] & (CAP | PARTITIVE) or self._participle(k, first)),
+            (
+                k
+                for k in range(first + 1, end)
+                if r.tag[k] & (PREPOSITION | RELATIVE)
+                and not r.tag[k] & (CAP | PARTITIVE)
+                or self._participle(k, first)
+            ),
             end,
         )
         if stop < end and r.tag[stop] & OF and any(r.tag[k] & (PARTITIVE | NUMBER) for k in range(first, stop)):
@@ -335,7 +440,12 @@ class Describer:
 
     def _participle(self, k: int, first: int) -> bool:
         r = self.r
-        return k > first and bool(r.tag[k] & (CUE | BRIEFED)) and not r.tag[k] & (CAP | HEADS) and bool(r.tag[k - 1] & HEADS)
+        return (
+            k > first
+            and bool(r.tag[k] & (CUE | BRIEFED))
+            and not r.tag[k] & (CAP | HEADS)
+            and bool(r.tag[k - 1] & HEADS)
+        )
 
     def _unnamed(self, first: int, end: int, core: Range) -> Mention:
         """People without a name, a role, a body or a document."""
@@ -353,7 +463,9 @@ class Describer:
         return Mention(
             (first, end),
             kind,
-            name=r.words(*words) if kind in (Kind.ANONYMOUS, Kind.ROLE, Kind.ORGANIZATION, Kind.DOCUMENT) else r.words(*core),
+            name=r.words(*words)
+            if kind in (Kind.ANONYMOUS, Kind.ROLE, Kind.ORGANIZATION, Kind.DOCUMENT)
+            else r.words(*core),
             head=r.low[head] if head is not None else None,
             head_bits=bits,
             definite=definite,
@@ -407,7 +519,11 @@ class Describer:
         if head is None:
             return None
         empty = DETERMINER | NUMBER | PARTITIVE | CLOSING | RELATIVE | DIGIT
-        before = [r.words(k, k + 1) for k in range(first, head) if r.tag[k] & WORD and not r.tag[k] & empty and not r.tag[k] & OF]
+        before = [
+            r.words(k, k + 1)
+            for k in range(first, head)
+            if r.tag[k] & WORD and not r.tag[k] & empty and not r.tag[k] & OF
+        ]
         k = head + 1
         while k < end and (r.low[k] in ",-–—" or r.tag[k] & (RELATIVE | AUXILIARY | CLOSING) and not r.tag[k] & CAP):
             k += 1
@@ -452,7 +568,12 @@ def gender_of(bits: int) -> str | None:
 
 def kind_of(bits: int, *, capital: bool) -> Kind:
     """The kind that a head noun makes of its phrase."""
-    for bit, kind in ((POST, Kind.SOCIAL_MEDIA), (DATASET, Kind.DATASET), (DOCUMENT, Kind.DOCUMENT), (STATEMENT, Kind.STATEMENT)):
+    for bit, kind in (
+        (POST, Kind.SOCIAL_MEDIA),
+        (DATASET, Kind.DATASET),
+        (DOCUMENT, Kind.DOCUMENT),
+        (STATEMENT, Kind.STATEMENT),
+    ):
         if bits & bit and not bits & (PEOPLE | ROLE):
             return Kind.DOCUMENT if kind is Kind.DATASET else kind
     if bits & ROLE and not bits & BARE_PEOPLE:
