@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Iterable
 
 import attrs
 
+_CODES = re.compile(r"[A-Z]{2} [a-z]{2}")
+_SPELLING = re.compile(r"[^\W_]\S*(?: \S+)*")
 _DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w-]+)?")
+
+
+def _each(words: Iterable[str]) -> tuple[str, ...]:
+    # A lone string would become a tuple of its letters.
+    if isinstance(words, str):
+        raise TypeError(f"expected a list of words, not {words!r}")
+    return tuple(words)
 
 
 class OutletKind(enum.StrEnum):
@@ -31,41 +41,43 @@ class Outlet:
     ordinary words or names of something else too, which count only where the grammar already says that an outlet
     stands there. `domains` are hosts, or hosts with one path segment ("bbc.com/indonesia"). `country` is ISO 3166-1
     alpha-2, `language` the main one in ISO 639-1. `parent` is the name of the outlet or company it belongs to.
+    `spellings` is everything that names it, its own name first, each once; `sure` those of them that are not weak.
 
-    Raises ValueError for an empty spelling, one that starts with no letter or digit, or a malformed code or domain.
+    Raises ValueError for an empty spelling, one that starts with no letter or digit, or a malformed code or domain,
+    and TypeError for a string where several are expected.
     """
 
     name: str
     kind: OutletKind = attrs.field(converter=OutletKind)
-    country: str = attrs.field(validator=attrs.validators.matches_re("[A-Z]{2}"))
-    language: str = attrs.field(validator=attrs.validators.matches_re("[a-z]{2}"))
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    weak: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    programmes: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    nicknames: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    domains: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    country: str
+    language: str
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_each)
+    weak: tuple[str, ...] = attrs.field(default=(), converter=_each)
+    programmes: tuple[str, ...] = attrs.field(default=(), converter=_each)
+    nicknames: tuple[str, ...] = attrs.field(default=(), converter=_each)
+    domains: tuple[str, ...] = attrs.field(default=(), converter=_each)
     city: str | None = None
     state_owned: bool = False
     parent: str | None = None
 
+    spellings: tuple[str, ...] = attrs.field(init=False, repr=False)
+    sure: tuple[str, ...] = attrs.field(init=False, repr=False)
+
     def __attrs_post_init__(self) -> None:
-        for spelling in self.spellings:
-            if not spelling[:1].isalnum() or spelling != " ".join(spelling.split()):
+        every = (self.name, *self.aliases, *self.programmes, *self.nicknames, *self.weak)
+        spellings = tuple(dict.fromkeys(every))
+        object.__setattr__(self, "spellings", spellings)
+        object.__setattr__(self, "sure", tuple(spelling for spelling in spellings if spelling not in self.weak))
+        if not _CODES.fullmatch(f"{self.country} {self.language}"):
+            raise ValueError(
+                f"country and language are codes such as ID and id, unlike {self.country}, {self.language}"
+            )
+        for spelling in spellings:
+            if not _SPELLING.fullmatch(spelling):
                 raise ValueError(f"a name starts with a letter or digit and has single spaces, unlike {spelling!r}")
         for domain in self.domains:
             if not _DOMAIN.fullmatch(domain):
                 raise ValueError(f"a domain looks like example.org, in small letters, unlike {domain!r}")
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """Everything that names it, its own name first, each once."""
-        every = (self.name, *self.aliases, *self.programmes, *self.nicknames, *self.weak)
-        return tuple(dict.fromkeys(every))
-
-    @property
-    def sure(self) -> tuple[str, ...]:
-        """The spellings that name it anywhere in a text."""
-        return tuple(spelling for spelling in self.spellings if spelling not in self.weak)
 
 
 Outlets = tuple[Outlet, ...]

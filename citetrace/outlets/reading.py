@@ -42,8 +42,9 @@ def load_outlets(extra: Path | None = None) -> OutletRegistry:
     Raises BrokenPack, naming file, line and cure, for a file that cannot be read, an unknown key, kind or country, and
     a name, sure spelling or domain that two outlets claim. The same registry comes back on each call.
     """
+    # That our own files name known countries is left to the tests: it takes a tenth of the time of loading.
     ours = _read(path for path in sorted(DATA.glob("*.toml")) if path.name not in _NOT_OUTLETS)
-    theirs = _read(_files_of(extra)) if extra else {}
+    theirs = _read(_files_of(extra), load_countries().codes) if extra else {}
     records = {**ours, **theirs}
     _refuse_shared(records.values())
     return OutletRegistry((record.outlet for record in records.values()), load_wording())
@@ -91,11 +92,11 @@ def _toml(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _read(paths: Iterable[Path]) -> dict[str, _Record]:
-    """The records of some files by name, in their order."""
+def _read(paths: Iterable[Path], codes: frozenset[str] | None = None) -> dict[str, _Record]:
+    """The records of some files by name, in their order; of the countries in `codes`, if given."""
     records: dict[str, _Record] = {}
     for path in paths:
-        for outlet in _outlets_in(path):
+        for outlet in _outlets_in(path, codes):
             record = _Record(outlet, path)
             first = records.setdefault(outlet.name, record)
             if first is not record:
@@ -103,10 +104,9 @@ def _read(paths: Iterable[Path]) -> dict[str, _Record]:
     return records
 
 
-def _outlets_in(path: Path) -> Iterator[Outlet]:
-    codes = load_countries().codes
+def _outlets_in(path: Path, codes: frozenset[str] | None) -> Iterator[Outlet]:
     for country, section in _toml(path).items():
-        if country not in codes:
+        if codes is not None and country not in codes:
             raise BrokenPack(f"{_place(path, country)}: unknown country {country!r}; use a code of data/countries.toml")
         if not isinstance(section, dict):
             raise BrokenPack(f"{_place(path, country)}: write outlets under a heading such as [{country}.newspaper]")
@@ -124,24 +124,29 @@ def _outlets_of(path: Path, country: str, section: dict[str, Any]) -> Iterator[O
 
 
 def _outlet(path: Path, name: str, entry: Any, **heading: Any) -> Outlet:
-    if mistake := _mistake_in(entry):
-        raise BrokenPack(f"{_place(path, name)}: {mistake}")
-    fields = {**heading, **entry}
-    if not fields["language"]:
-        cure = f'write language = "…" under [{heading["country"]}] or in this outlet'
-        raise BrokenPack(f"{_place(path, name)}: no language; {cure}")
     try:
-        return Outlet(name=name, **fields)
-    except (ValueError, TypeError) as error:
-        raise BrokenPack(f"{_place(path, name)}: {error.args[0]}; correct this outlet") from error
+        return Outlet(name=name, **{**heading, **_written_out(name, entry)})
+    except (AttributeError, ValueError, TypeError) as error:
+        raise BrokenPack(f"{_place(path, name)}: {_mistake_in(entry, heading) or error.args[0]}") from error
 
 
-def _mistake_in(entry: Any) -> str | None:
+def _written_out(name: str, entry: Any) -> Any:
+    """An entry without its two shorthands: a single domain for all, and `weak = true` for the outlet's own name."""
+    if isinstance(entry, str):
+        return {"domains": (entry,)}
+    return {**entry, "weak": (name,)} if entry.get("weak") is True else entry
+
+
+def _mistake_in(entry: Any, heading: dict[str, Any]) -> str | None:
     """What is wrong with the form of an entry, and the cure."""
+    if isinstance(entry, str):
+        return f"{entry!r} is no domain; write example.org in small letters, or {{ … }}"
     if not isinstance(entry, dict):
-        return "nothing in { } after the name; write { } at least"
+        return "neither a domain nor { … } after the name; write { } at least"
     if unknown := entry.keys() - _KEYS:
         return f"unknown key {sorted(unknown)[0]!r}; an outlet may have {', '.join(sorted(_KEYS))}"
+    if not entry.get("language", heading["language"]):
+        return f'no language; write language = "…" under [{heading["country"]}] or in this outlet'
     single = next((key for key in _LISTS & entry.keys() if not isinstance(entry[key], list)), None)
     return f"{single} must be a list; write {single} = [{entry[single]!r}]" if single else None
 
