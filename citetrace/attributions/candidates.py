@@ -137,7 +137,10 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
             content.append(quoted)
         elif element.slot == "content":
             clause = content_before(r, p, lo)
-            if clause is None or (frame.verb in ("finite", "active") and not ends_there(r, end, hi, verb)):
+            inverted = any(e.slot == "source" for e in frame.after)
+            if clause is None or (
+                frame.verb in ("finite", "active") and not inverted and not ends_there(r, end, hi, verb)
+            ):
                 return None
             content.append(clause)
         else:
@@ -148,7 +151,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
     n = end
     for element in frame.after:
         if element.slot == "source":
-            named = phrase_after(r, n, hi)
+            named = phrase_after(r, n, hi, aside=not any(e.slot == "content" for e in frame.after))
             if named is None:
                 return None
             source = without_phrase(r, named)
@@ -164,6 +167,9 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
             if at is None:
                 return None
             n = at
+    said_by = source is not None and source[0] >= end and not frame.quotes
+    if said_by and content and frame.verb == "finite" and not ends_there(r, n, hi, verb):
+        return None  # "…, said Carson had been misled": Carson does not speak
     if frame.content == "before":
         previous = sentence_before(r, i)
         if previous is None:

@@ -57,7 +57,8 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
 
 def drafts_in(r: Reading, openings: Sequence[Opening]) -> list[Draft]:
     """A draft for every cue that a frame fits."""
-    taken = {k for o in openings if o.kind == "inner" for k in range(*o.cue)}
+    silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
+    taken = {k for o in silent for k in range(*o.cue)}
     drafts = quoted_drafts(r)
     drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
     drafts += [Draft(c) for c in label_candidates(r)]

@@ -77,6 +77,8 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
             mention = outlet_after(r, n, hi, strict=phrase.frame.relation == "told")
         else:
             mention = phrase_after(r, n, hi)
+            if mention and mention[1] >= hi - 1 and opens_clause(r, i, r.sentence(i)[0]):
+                mention = phrase_after(r, n, hi, aside=False)  # what follows the comma is the content
             mention = cut_before_phrase(r, mention) if mention else None
         if mention is not None:
             return Opening(phrase, (i, n), mention, outlet_beyond(r, phrase, mention[1], hi))
@@ -166,16 +168,8 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
     """The rest of the sentence around an opening and its mention: after the comma if it opens the clause, else before."""
     first, end = opening.cue[0], (opening.beyond or opening.mention)[1]
     n = skip_openings(r, end, hi)
-    opens_clause = all(
-        r.tag[k] & (OPENER | DETERMINER)
-        and not r.tag[k] & CAP
-        or k == lo
-        and r.tag[k] & OPENER
-        or r.low[k] in ("(", ",")
-        for k in range(lo, first)
-    )
     out: list[Range] = []
-    if opens_clause:
+    if opens_clause(r, first, lo):
         if n < hi and r.low[n] in (",", ":"):
             n += 1
         if n < hi and (r.tag[n] & WORD or opens_here(r, n)):
@@ -196,6 +190,14 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
     if n + 1 < hi and r.low[n] == "," and r.tag[n + 1] & WORD and out and n + 3 < hi:
         out.append((n + 1, content_end(r, n + 1, hi)))
     return out
+
+
+def opens_clause(r: Reading, first: int, lo: int) -> bool:
+    """Whether nothing but an opening word ("Sementara itu,") stands between a sentence's beginning and token `first`."""
+    return all(
+        r.tag[k] & OPENER or r.low[k] in ("(", ",") or (r.tag[k] & DETERMINER and not r.tag[k] & CAP)
+        for k in range(lo, first)
+    )
 
 
 def skip_openings(r: Reading, n: int, hi: int) -> int:

@@ -1,0 +1,129 @@
+"""Words in, words out: the command line decides nothing. Each command is a module, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from citetrace import __version__
+
+COMMANDS = {
+    "trace": ("citetrace.cli.trace", "Print where each claim of an article comes from."),
+    "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
+    "language": ("citetrace.cli.language", "List and check the language packs."),
+    "outlets": ("citetrace.cli.outlets", "Look up news outlets in the registry."),
+}
+OK, USAGE, SOME_UNREADABLE, NONE_READABLE, BROKEN, INTERRUPTED = 0, 2, 3, 4, 70, 130
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it is called; `--help` needs none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in `--help`, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed; a near miss is named."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = nearest(args[0], list(COMMANDS))
+            hint = f" Did you mean {near!r}?" if near else ""
+            raise click.UsageError(error.format_message() + hint, ctx) from None
+
+
+EPILOG = """\b
+Examples:
+  citetrace trace article.html              the provenance tree of each claim
+  citetrace trace saved-pages/ --evidence   a folder, with the words behind each hop
+  citetrace trace page.txt --format json    for other programs (docs/json.md)
+  citetrace why page.txt 3                  how claim 3 was traced
+
+\b
+Exit codes: 0 ran, 2 usage, 3 some inputs unreadable, 4 none readable, 130 interrupted.
+"""
+
+
+@click.group(
+    cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, "--version", prog_name="citetrace", message="%(prog)s %(version)s")
+def group() -> None:
+    """Trace where a news claim comes from: who relays whom, outward to the origin.
+
+    citetrace reads news articles, finds every claim and who it is credited to, and draws one tree a claim, with the
+    exact words as evidence. It never says whether a claim is true.
+    """
+
+
+def main() -> None:
+    """Runs the command line; whatever goes wrong is one sentence and an exit code, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = group.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        error.show()
+        code = USAGE
+    except click.exceptions.Abort:
+        say("interrupted")
+        code = INTERRUPTED
+    except KeyboardInterrupt:
+        say("interrupted")
+        code = INTERRUPTED
+    except click.ClickException as error:
+        say(error.format_message())
+        code = error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = OK
+    except Exception as error:
+        code = report_defect(error)
+    sys.exit(code if isinstance(code, int) else OK)
+
+
+def report_defect(error: Exception) -> int:
+    """One sentence for what nobody foresaw, or for what citetrace itself tells (a broken pack)."""
+    from citetrace.errors import CitetraceError
+
+    if isinstance(error, CitetraceError):
+        say(str(error))
+        return USAGE
+    if os.environ.get("CITETRACE_DEBUG"):
+        raise error
+    say(
+        f"a defect of citetrace: {type(error).__name__}: {error}; run again with CITETRACE_DEBUG=1 and report what it prints"
+    )
+    return BROKEN
+
+
+def say(sentence: str) -> None:
+    """One sentence on standard error."""
+    click.echo(f"citetrace: {sentence}", err=True)
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """The known word most like a mistyped one."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, known, 1)), None)

@@ -75,8 +75,8 @@ class Chains:
         one, other = self.attributions[inner], self.attributions[outer]
         if one.content == other.content:
             return True
-        if one.tier is Tier.STANCE or not one.source or self.speaks_of_self(inner):
-            return False
+        if one.tier is Tier.STANCE or not one.source or self.speaks_of_self(inner) or other.quoted:
+            return False  # what somebody says in a quotation of their own is their word, whomever they cite in it
         return sum(map(len, one.content)) >= COVERS * sum(map(len, other.content))
 
     def speaks_of_self(self, i: int) -> bool:
@@ -90,7 +90,9 @@ class Chains:
     def chains_of(self, i: int) -> tuple[Chain, ...]:
         """The chains along which attribution `i` credits its claim, one for each source named side by side."""
         before = self.hops_before(i)
-        ends = [self.hop(i, speaker, self.attributions[i].relation) for speaker in self.cast.speakers[i]]
+        told = self.attributions[i].relays and self.attributions[i].relays[-1].relation is Relation.TOLD
+        relation = Relation.TOLD if told else self.attributions[i].relation
+        ends = [self.hop(i, speaker, relation) for speaker in self.cast.speakers[i]]
         outer = self.attributions[i].within
         if outer is not None and self.cites(i, outer):  # the outlet stands nearer to us than the people it cites
             paths = [without_self([end, *before], self.own_names) for end in ends]
@@ -112,7 +114,7 @@ class Chains:
         named = self.cast.relays[i]
         relations = [Relation.RELAYS] * (len(named) - len(relations)) + relations
         for relay, relation in sorted(zip(named, relations, strict=True), key=lambda item: item[1] is Relation.TOLD):
-            hops.append(self.hop(i, relay, relation))
+            hops.append(self.hop(i, relay, Relation.RELAYS if relation is Relation.TOLD else relation))
         return hops
 
     def cites(self, i: int, outer: int) -> bool:

@@ -1,0 +1,29 @@
+"""`citetrace outlets`: what the registry knows."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.group(
+    "outlets", epilog='\b\nExamples:\n  citetrace outlets find "the Post"\n  citetrace outlets find m.detik.com'
+)
+def command() -> None:
+    """Look up news outlets in the registry."""
+
+
+@command.command("find")
+@click.argument("name")
+def find(name: str) -> None:
+    """Print the outlets that NAME, a name or a domain, may mean."""
+    from citetrace.outlets import load_outlets
+
+    found = load_outlets().find(name)
+    if not found:
+        click.echo(
+            f"citetrace: the registry knows no outlet called {name!r}; docs/outlets.md says how to add one", err=True
+        )
+        raise click.exceptions.Exit(1)
+    for outlet in found:
+        words = [outlet.name, outlet.kind.value, outlet.country, outlet.language, *outlet.domains[:1]]
+        click.echo("  ".join(words))

@@ -1,0 +1,144 @@
+"""`citetrace trace`: the provenance of each claim, as a tree or as JSON."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from citetrace.cli import say
+from citetrace.cli.drawing import drawing_options, put, style_for
+from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
+
+if TYPE_CHECKING:
+    from citetrace.provenance import Claim, Provenance
+
+WORD = re.compile(r"[^\W_]+")
+FITS = 0.6  # a claim is kept if it matches at least this share of the best match
+
+EPILOG = """\b
+Examples:
+  citetrace trace page.html
+  citetrace trace "pages/*.txt" --format jsonl > traces.jsonl
+  citetrace trace page.txt --claim "former officials met Lavrov" --evidence
+  curl -s https://news.example/story | citetrace trace - --outlet "News Example"
+
+\b
+INPUT is an HTML file, a plain-text file, a folder of them, a glob, a URL, or - for standard input.
+Exit codes: 0 ran, 2 usage, 3 some inputs unreadable, 4 none readable.
+"""
+
+
+@attrs.frozen
+class Wanted:
+    """Which claims the user wants to see."""
+
+    claim: str | None
+    min_confidence: float
+    stance: bool
+
+
+@click.command("trace", epilog=EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@reading_options
+@click.option("--format", "form", type=click.Choice(["tree", "json", "jsonl"]), default="tree", help="How to print it.")
+@click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
+@click.option("--evidence", is_flag=True, help="Show the words behind each hop.")
+@click.option("--all", "everything", is_flag=True, help="List the sentences that credit nobody, too.")
+@click.option("--stance", is_flag=True, help="Also what somebody believes, wants, backs or fears.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out chains below X."
+)
+@drawing_options
+def command(
+    inputs: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, form: str, claim: str | None,
+    evidence: bool, everything: bool, stance: bool, min_confidence: float, in_ascii: bool, width: int | None, color: str,
+) -> None:  # fmt: skip
+    """Print where each claim of an article comes from: publisher, outlets relayed, origin."""
+    tally = Tally()
+    traced = trace_all(Reading(inputs, outlet, published, language), Wanted(claim, min_confidence, stance), tally)
+    if form == "tree":
+        style = style_for(width, in_ascii, evidence=evidence, uncredited=everything)
+        print_trees(traced, style, color)
+    elif form == "jsonl":
+        print_lines(traced)
+    else:
+        print_json(traced)
+    raise click.exceptions.Exit(tally.code)
+
+
+def trace_all(reading: Reading, wanted: Wanted, tally: Tally) -> Iterator[Provenance]:
+    """The provenance of each readable input, with the claims that are wanted."""
+    from citetrace.provenance import trace
+
+    for article in articles_of(reading, tally):
+        provenance = trace(article, stance=wanted.stance)
+        yield attrs.evolve(provenance, claims=tuple(wanted_claims(provenance.claims, wanted, article.origin)))
+
+
+def wanted_claims(claims: tuple[Claim, ...], wanted: Wanted, origin: str) -> list[Claim]:
+    """The claims that are sure enough and match best."""
+    kept = [c for claim in claims if (c := sure_enough(claim, wanted.min_confidence)) is not None]
+    if wanted.claim is None:
+        return kept
+    scores = [likeness(wanted.claim, claim.text) for claim in kept]
+    best = max(scores, default=0.0)
+    if best == 0:
+        say(f'{origin}: no claim shares a word with "{wanted.claim}"')
+        return []
+    return [claim for claim, score in zip(kept, scores, strict=True) if score >= FITS * best]
+
+
+def sure_enough(claim: Claim, least: float) -> Claim | None:
+    """The claim with the chains whose every hop is sure enough; None if no chain is left."""
+    chains = tuple(chain for chain in claim.chains if all(hop.confidence >= least for hop in chain.hops))
+    return attrs.evolve(claim, chains=chains) if chains else None
+
+
+def likeness(wanted: str, text: str) -> float:
+    """How much of the wanted words a claim shares, 0 to 1; long words, names and numbers count more."""
+    ours = {word.lower() for word in WORD.findall(text)}
+    weights = {word.lower(): weight_of(word) for word in WORD.findall(wanted)}
+    return sum(weight for word, weight in weights.items() if word in ours) / (sum(weights.values()) or 1)
+
+
+def weight_of(word: str) -> int:
+    """3 for a name or number, 2 for a long word, 1 for others."""
+    if word[0].isupper() or word[0].isdigit():
+        return 3
+    return 2 if len(word) > 4 else 1
+
+
+def print_trees(traced: Iterator[Provenance], style: object, color: str) -> None:
+    """The trees of all articles, a blank line between them."""
+    from rich.text import Text
+
+    from citetrace.rendering.tree import TreeStyle, draw
+
+    assert isinstance(style, TreeStyle)
+    for n, provenance in enumerate(traced):
+        if n:
+            put([Text("")], color)
+        put(draw(provenance, style), color)
+
+
+def print_json(traced: Iterator[Provenance]) -> None:
+    """One object, or a list of them."""
+    from citetrace.rendering.as_json import to_json
+
+    provenances = list(traced)
+    if provenances:
+        click.echo(to_json(provenances))
+
+
+def print_lines(traced: Iterator[Provenance]) -> None:
+    """One article a line, each as soon as it is done."""
+    from citetrace.rendering.as_json import to_json_line
+
+    for provenance in traced:
+        click.echo(to_json_line(provenance))
+        sys.stdout.flush()

@@ -1,0 +1,128 @@
+"""Provenance as JSON, in the shape that docs/json.md describes and citetrace-1.schema.json pins."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from citetrace.articles.article import Article
+from citetrace.attributions.attribution import Attribution
+from citetrace.provenance.claims import Claim, Hop, Provenance
+from citetrace.spans import Span, Spans
+
+SCHEMA = "citetrace/1"
+
+
+def to_json(provenances: list[Provenance]) -> str:
+    """One object for one article, a list for several, indented."""
+    records = [to_record(p) for p in provenances]
+    return dump(records[0] if len(records) == 1 else records, indent=2)
+
+
+def to_json_line(provenance: Provenance) -> str:
+    """One article on one line."""
+    return dump(to_record(provenance), indent=None)
+
+
+def dump(record: object, indent: int | None) -> str:
+    """JSON in readable characters; escaped as a whole where a text holds half a surrogate pair, which UTF-8 cannot."""
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(record, ensure_ascii=True, indent=indent)
+    return text
+
+
+def to_record(provenance: Provenance) -> dict[str, Any]:
+    """The whole of one article."""
+    return {
+        "schema": SCHEMA,
+        "article": article_record(provenance.article),
+        "attributions": [attribution_record(a) for a in provenance.attributions],
+        "claims": [claim_record(c) for c in provenance.claims],
+        "uncredited": [span_record(s) for s in provenance.uncredited],
+    }
+
+
+def article_record(article: Article) -> dict[str, Any]:
+    """What was read about the article, and its text."""
+    return {
+        "id": article.id,
+        "url": article.url,
+        "outlet": article.outlet,
+        "headline": article.headline,
+        "byline": article.byline,
+        "published": moment_record(article.published),
+        "updated": moment_record(article.updated),
+        "language": article.language,
+        "sha256": article.sha256,
+        "text": article.text,
+    }
+
+
+def moment_record(when: date | None) -> str | None:
+    """ISO 8601; a day where only the day is known, without a zone where none is known."""
+    return when.isoformat() if when is not None else None
+
+
+def span_record(span: Span) -> list[int]:
+    """[start, end] in code points, end exclusive."""
+    return [span.start, span.end]
+
+
+def spans_record(spans: Spans) -> list[list[int]]:
+    """Several spans."""
+    return [[span.start, span.end] for span in spans]
+
+
+def attribution_record(attribution: Attribution) -> dict[str, Any]:
+    """One attribution."""
+    return {
+        "source": spans_record(attribution.source),
+        "cue": spans_record(attribution.cue),
+        "content": spans_record(attribution.content),
+        "relation": attribution.relation.value,
+        "quoted": attribution.quoted,
+        "polarity": attribution.polarity.value,
+        "tier": attribution.tier.value,
+        "within": attribution.within,
+        "rule": attribution.rule,
+    }
+
+
+def claim_record(claim: Claim) -> dict[str, Any]:
+    """One claim with its chains."""
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "content": spans_record(claim.content),
+        "places": [spans_record(place) for place in claim.places],
+        "quoted": claim.quoted,
+        "polarity": claim.polarity.value,
+        "tier": claim.tier.value,
+        "grade": claim.grade.value,
+        "attributions": list(claim.attributions),
+        "chains": [[hop_record(hop) for hop in chain.hops] for chain in claim.chains],
+    }
+
+
+def hop_record(hop: Hop) -> dict[str, Any]:
+    """One node of a chain, with the edge that leads to it."""
+    source = hop.source
+    return {
+        "name": source.name,
+        "kind": source.kind.value,
+        "grade": source.grade.value,
+        "count": source.count.exact if source.count else None,
+        "count_words": source.count.words if source.count else None,
+        "descriptor": source.descriptor,
+        "reason": source.anonymity_reason,
+        "relation": hop.relation.value,
+        "known": hop.known.value,
+        "mention": span_record(hop.mention) if hop.mention else None,
+        "candidates": list(source.candidates),
+        "confidence": round(hop.confidence, 3),
+        "rule": hop.reason.rule,
+    }
