@@ -31,6 +31,7 @@ from citetrace.languages.tags import (
     CUE,
     DETERMINER,
     NEGATION,
+    PREPOSITION,
     PRESS,
     TIME,
     TO,
@@ -122,6 +123,8 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
     first = cue_start(r, i, lo)
     source: Range | None = None
     content: list[Range] = []
+    if frame.before and frame.before[0].slot in ("content", "quote") and not verb.takes & {"quote", "clause"}:
+        return None  # only what can be said can stand before its cue
     p = first
     for element in reversed(frame.before):
         if element.slot == "source":
@@ -152,7 +155,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
     for element in frame.after:
         if element.slot == "source":
             named = phrase_after(r, n, hi, aside=not any(e.slot == "content" for e in frame.after))
-            if named is None:
+            if named is None or r.tag[named[0]] & (PREPOSITION | TO) and not r.tag[named[0]] & CAP:
                 return None
             source = without_phrase(r, named)
             n = named[1]

@@ -13,13 +13,16 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 class _Node:
-    """Where a phrase stands after some of its pieces: what may come next, and the phrase that is complete here."""
+    """Where a phrase stands after some of its pieces: what may come next, and what is complete here.
 
-    __slots__ = ("next", "phrase")
+    Several phrases may be complete, as they may differ in white space alone ("S. Paulo", "S.Paulo").
+    """
+
+    __slots__ = ("next", "phrases")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.phrase: str | None = None
+        self.phrases: tuple[str, ...] = ()
 
 
 class Phrases:
@@ -38,7 +41,7 @@ class Phrases:
         node = self._root
         for piece in _PIECE.findall(phrase):
             node = node.next.setdefault(piece, _Node())
-        node.phrase = phrase
+        node.phrases = (*node.phrases, phrase)
 
     def found_in(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """Each phrase found, as (start, end, phrase) in the order of the text; no two overlap.
@@ -61,8 +64,9 @@ def _longest(node: _Node, text: str, start: int, at: int, limit: int) -> Found |
     """The longest phrase from `start`; `node` is where its first word, which ends at `at`, leads."""
     best = None
     while True:
-        if node.phrase and not _goes_on(text, at) and _is_written(node.phrase, text[start:at]):
-            best = (start, at, node.phrase)
+        if node.phrases and not _goes_on(text, at):
+            words = text[start:at]
+            best = next(((start, at, phrase) for phrase in node.phrases if _is_written(phrase, words)), best)
         piece = _PIECE.match(text, at, limit) if node.next else None
         if not piece or piece.group(1) not in node.next:
             return best
