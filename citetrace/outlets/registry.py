@@ -14,6 +14,8 @@ from citetrace.outlets.wording import Wording
 _DOT_IN_WORD = re.compile(r"\w\.\w")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _HOST_STARTS = re.compile(r"[\w.-]+\Z")
+_LONGEST_LABEL = 63  # characters of a host between two dots
+_LONGEST_HOST = 253
 
 
 class Naming(NamedTuple):
@@ -57,6 +59,8 @@ class OutletRegistry:
         host, _, path = _without_scheme(url_or_host).partition("/")
         host = host.rpartition("@")[2].partition(":")[0].strip(".")
         section = re.split(r"[/?#]", path)[0]
+        if len(host) > _LONGEST_HOST:
+            return None
         labels = host.split(".")
         for first in range(len(labels)):
             suffix = ".".join(labels[first:])
@@ -102,7 +106,7 @@ class OutletRegistry:
         for dot in _DOT_IN_WORD.finditer(text, start, end):
             if dot.start() < done:
                 continue
-            before = _HOST_STARTS.search(text, max(done, dot.start() - 60), dot.start() + 1)
+            before = _HOST_STARTS.search(text, max(done, dot.start() - _LONGEST_LABEL), dot.start() + 1)
             host = _HOST.match(text, before.start() if before else dot.start(), end)
             done = host.end() if host else dot.end()
             outlet = self.by_domain(host.group()) if host and text[host.start() - 1 : host.start()] != "@" else None
