@@ -2,7 +2,7 @@
 
 from citetrace.outlets.countries import Countries, Country, Means, Place
 from citetrace.outlets.outlet import Outlet, OutletKind, Outlets
-from citetrace.outlets.reading import country_named, load_countries, load_outlets
+from citetrace.outlets.reading import countries_named_in, country_named, load_countries, load_outlets
 from citetrace.outlets.registry import Naming, OutletRegistry
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "OutletRegistry",
     "Outlets",
     "Place",
+    "countries_named_in",
     "country_named",
     "load_countries",
     "load_outlets",

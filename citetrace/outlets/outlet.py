@@ -41,6 +41,7 @@ class Outlet:
     ordinary words or names of something else too, which count only where the grammar already says that an outlet
     stands there. `domains` are hosts, or hosts with one path segment ("bbc.com/indonesia"). `country` is ISO 3166-1
     alpha-2, `language` the main one in ISO 639-1. `parent` is the name of the outlet or company it belongs to.
+    `state_owned` marks what a government owns or runs, public broadcasters with a law of their own left out.
     `spellings` is everything that names it, its own name first, each once; `sure` those of them that are not weak.
 
     Raises ValueError for an empty spelling, one that starts with no letter or digit, or a malformed code or domain,

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from citetrace.errors import BrokenPack
-from citetrace.outlets.countries import Countries, Country
+from citetrace.outlets.countries import Countries, Country, Place
 from citetrace.outlets.outlet import Outlet, OutletKind
 from citetrace.outlets.registry import OutletRegistry
 from citetrace.outlets.wording import Wording
@@ -65,6 +65,11 @@ def load_countries() -> Countries:
 def country_named(words: str, language: str | None = None) -> str | None:
     """The ISO code of the country that `words` name ("British", "Inggris", "London"); None for none or several."""
     return load_countries().named(words, language)
+
+
+def countries_named_in(text: str, language: str | None = None) -> Iterator[Place]:
+    """Each place of `text` that names a country in the words of a language, or of any; see `Countries.named_in`."""
+    return load_countries().named_in(text, language)
 
 
 def _countries(path: Path) -> Iterator[Country]:

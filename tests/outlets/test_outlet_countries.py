@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citetrace.outlets import Countries, Country, Means, country_named, load_countries
+from citetrace.outlets import Countries, Country, Means, countries_named_in, country_named, load_countries
 from citetrace.outlets.reading import load_wording
 
 COUNTRIES = load_countries()
@@ -88,7 +88,7 @@ def test_a_language_without_names_of_its_own_calls_countries_as_english_does():
     ],
 )
 def test_a_text_names_its_countries(text, language, found):
-    assert [(text[p.start : p.end], p.code) for p in COUNTRIES.named_in(text, language)] == found
+    assert [(text[p.start : p.end], p.code) for p in countries_named_in(text, language)] == found
 
 
 def test_a_place_says_by_what_it_names_its_country():

@@ -10,15 +10,17 @@ from citetrace.outlets.reading import DATA, load_wording
 REGISTRY = load_outlets()
 
 AGENCIES = """
-    AP|Reuters|AFP|UPI|dpa|TASS|Interfax|RIA Novosti|Xinhua|Kyodo|Yonhap|KCNA|ANSA|EFE|PA|PTI|ANI|Antara|Bernama|Anadolu|
-    SANA|IRNA|Fars|Tasnim|Mehr|ISNA|WAFA|SPA|QNA|WAM|MENA|Ukrinform|Interfax-Ukraine|Belga|ANP|APA|Keystone-SDA|SID|epd|
-    KNA|TT|NTB|Ritzau|STT|PAP|ČTK|MTI|Tanjug|Hina|BTA|Agerpres|Lusa|CP|AAP|CNA|VNA|TNA|PNA|APP|BSS
+    AP|Reuters|AFP|UPI|dpa|TASS|Interfax|RIA Novosti|Xinhua|Kyodo|Yonhap|KCNA|ANSA|EFE|PA|PTI|ANI|Antara|
+    Bernama|Anadolu|SANA|IRNA|Fars|Tasnim|Mehr|ISNA|WAFA|SPA|QNA|WAM|MENA|Ukrinform|Interfax-Ukraine|Belga|
+    ANP|APA|Keystone-SDA|SID|epd|KNA|TT|NTB|Ritzau|STT|PAP|ČTK|MTI|Tanjug|Hina|BTA|Agerpres|Lusa|CP|AAP|CNA|
+    VNA|TNA|PNA|APP|BSS
 """
 INDONESIAN = """
-    Kompas|Kompas.com|Tempo|detikcom|SINDOnews|Okezone|Liputan6|Merdeka|Suara|Republika|Kumparan|Tribunnews|VIVA|JPNN|
-    CNN Indonesia|CNBC Indonesia|Tirto|Kontan|Bisnis Indonesia|Media Indonesia|Metro TV|tvOne|RCTI|SCTV|Jawa Pos|TVRI|RRI|
-    Pikiran Rakyat|BBC Indonesia|VOA Indonesia|DW Indonesia|Pos Kota|Inilah|Rakyat Merdeka|RMOL|Harian Jogja|Solopos|Fajar|
-    IDN Times|Katadata|The Jakarta Post|Jakarta Globe|Bali Post|Waspada
+    Kompas|Kompas.com|Tempo|detikcom|SINDOnews|Okezone|Liputan6|Merdeka|Suara|Republika|Kumparan|Tribunnews|
+    VIVA|JPNN|CNN Indonesia|CNBC Indonesia|Tirto|Kontan|Bisnis Indonesia|Media Indonesia|Metro TV|tvOne|RCTI|
+    SCTV|Jawa Pos|TVRI|RRI|Pikiran Rakyat|BBC Indonesia|VOA Indonesia|DW Indonesia|Pos Kota|Inilah|
+    Rakyat Merdeka|RMOL|Harian Jogja|Solopos|Fajar|IDN Times|Katadata|The Jakarta Post|Jakarta Globe|
+    Bali Post|Waspada
 """
 
 

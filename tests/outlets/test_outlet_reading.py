@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,12 @@ def test_the_two_shorthands_mean_what_they_stand_for(tmp_path):
     (embun,) = registry.find("Embun")
     assert registry.by_domain("kabar.example").domains == ("kabar.example",)
     assert (embun.weak, embun.sure) == (("Embun",), ("Harian Embun",))
+
+
+def test_the_example_in_the_documentation_is_read(tmp_path):
+    page = (Path(__file__).parents[2] / "docs" / "outlets.md").read_text("utf-8")
+    registry = load_outlets(written(tmp_path, page.split("```toml\n")[1].split("```")[0]))
+    assert registry.by_domain("www.embunpagi.example").city == "Solo"
 
 
 def test_the_registry_is_read_once():
