@@ -1,0 +1,49 @@
+# make demo   set everything up and print the provenance trees of a fixture article
+# make test   set everything up and run lint, types and tests
+# Needs Python 3.11+ and make, nothing else; everything is installed into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STORY := fixtures/stories/secret-talks/sindonews.html
+
+.PHONY: demo test lint types rooms tests clean
+.DEFAULT_GOAL := demo
+
+demo: $(VENV)/citetrace.stamp
+	@$(BIN)/citetrace trace $(STORY)
+
+test: lint types rooms tests
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+rooms: $(VENV)/dev.stamp
+	$(BIN)/lint-imports --no-logo
+
+tests: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "citetrace needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python cannot make a virtual environment here; on Debian: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
+	@touch $@
+
+$(VENV)/citetrace.stamp: $(VENV)/python.stamp pyproject.toml
+	@echo "Installing citetrace into $(VENV) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e . 2>$(VENV)/pip.log || { cat $(VENV)/pip.log; exit 1; }
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/python.stamp pyproject.toml
+	@echo "Installing citetrace and its development tools into $(VENV) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]' 2>$(VENV)/pip.log || { cat $(VENV)/pip.log; exit 1; }
+	@touch $@ $(VENV)/citetrace.stamp
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
