@@ -59,11 +59,11 @@ class Attribution:
     """Source, cue and content, as in the PARC and PolNeAR corpora.
 
     All spans are offsets into the article's text. `source` is empty where the subject is dropped or the cue is a
-    passive without an agent; `clitic` marks a source that stands only in the cue (Indonesian -nya). `states`: the content says that
-    something is so, and does not merely name a thing ("criticised the plan") or an aim ("promised to come"). `cites_unnamed_outlet`: the words cite a source, and
-    who cites it is not named ("Mengutip dua sumber …"). `relays` are the
-    outlets on the way, nearest to the publishing article first. `within` is the index, in the list that
-    `find_attributions` returns, of the attribution in which this one is nested; None for an outermost one.
+    passive without an agent; `clitic` marks a source that stands only in the cue (Indonesian -nya). `states`: the
+    content says that something is so, and does not merely name a thing ("criticised the plan") or an aim ("promised
+    to come"). `cites_unnamed_outlet`: the words cite a source, and who cites it is not named ("Mengutip dua sumber …").
+    `relays` are the outlets on the way, nearest to the publishing article first. `within` is the index, in the list
+    that `find_attributions` returns, of the attribution in which this one is nested; None for an outermost one.
     `weight` is how often this cue in this frame reports something (0 to 1).
     """
 

@@ -155,7 +155,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
     for element in frame.after:
         if element.slot == "source":
             named = phrase_after(r, n, hi, aside=not any(e.slot == "content" for e in frame.after))
-            if named is None or r.tag[named[0]] & (PREPOSITION | TO) and not r.tag[named[0]] & CAP:
+            if named is None or (r.tag[named[0]] & (PREPOSITION | TO) and not r.tag[named[0]] & CAP):
                 return None
             source = without_phrase(r, named)
             n = named[1]
@@ -282,9 +282,9 @@ def resume(r: Reading, candidate: Candidate, n: int, hi: int) -> None:
         candidate.content.append((n, content_end(r, n, hi)))
     elif n + 1 < hi and r.low[n] in (",", ":", "—", "–"):
         m = n + 1
-        if r.tag[m] & MARK and opens_here(r, m):
-            candidate.content.append((m, content_end(r, m, hi)))
-        elif not candidate.frame.quotes and r.tag[m] & WORD and not starts_aside(r, m, hi):
+        if (r.tag[m] & MARK and opens_here(r, m)) or (
+            not candidate.frame.quotes and r.tag[m] & WORD and not starts_aside(r, m, hi)
+        ):
             candidate.content.append((m, content_end(r, m, hi)))
 
 

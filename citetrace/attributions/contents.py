@@ -62,7 +62,7 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
         return (j, content_end(r, j, hi))
     if t & QUESTION and "wh" in takes:
         return (j, content_end(r, j, hi))
-    if t & TO and not t & PREPOSITION or low[j] == "to" and "to" in takes:
+    if (t & TO and not t & PREPOSITION) or (low[j] == "to" and "to" in takes):
         return (j, content_end(r, j, hi)) if "to" in takes else None
     if "clause" in takes and clause_starts(r, j, hi):
         return (j, content_end(r, j, hi))
@@ -80,7 +80,7 @@ def opens_here(r: Reading, j: int) -> bool:
 def clause_starts(r: Reading, j: int, hi: int) -> bool:
     """Whether something that can be a clause starts at `j`."""
     t = r.tag[j]
-    if not t & WORD or t & (COORDINATOR | BOUNDARY) and not t & (QUESTION | DETERMINER):
+    if not t & WORD or (t & (COORDINATOR | BOUNDARY) and not t & (QUESTION | DETERMINER)):
         return False
     if hi - j < 2:
         return False
@@ -92,7 +92,7 @@ def clause_starts(r: Reading, j: int, hi: int) -> bool:
 def object_starts(r: Reading, j: int, hi: int) -> bool:
     """Whether a noun phrase that can be the content starts at `j`."""
     t = r.tag[j]
-    if not t & WORD or t & (COORDINATOR | BOUNDARY | THAT | AUXILIARY) and not t & (DETERMINER | POSSESSIVE):
+    if not t & WORD or (t & (COORDINATOR | BOUNDARY | THAT | AUXILIARY) and not t & (DETERMINER | POSSESSIVE)):
         return False
     if t & (PREPOSITION | TO) and not t & (CAP | DETERMINER):
         return False
@@ -102,7 +102,7 @@ def object_starts(r: Reading, j: int, hi: int) -> bool:
 def after_addressee(r: Reading, j: int, hi: int) -> int:
     """The token after an addressee ("reporters", "the BBC", "him"); `j` itself where none stands there."""
     tag, low = r.tag, r.low
-    if j >= hi or tag[j] & (THAT | MARK | PUNCT | QUESTION) or low[j] == "to" and not tag[j] & PREPOSITION:
+    if j >= hi or tag[j] & (THAT | MARK | PUNCT | QUESTION) or (low[j] == "to" and not tag[j] & PREPOSITION):
         return j
     if tag[j] & PREPOSITION and not tag[j] & (DETERMINER | CAP):
         return j  # "kepada X" is an aside
@@ -279,7 +279,7 @@ def turns(r: Reading, n: int, hi: int) -> bool:
         t = r.tag[m]
         if t & CUE and not t & CAP:
             return any(f.verb.tier == "reported" and f.kinds & {"finite", "active"} for f in r.pack.cues[r.low[m]])
-        if r.low[m] in ",;" or t & (AUXILIARY | THAT) and not t & DETERMINER:
+        if r.low[m] in ",;" or (t & (AUXILIARY | THAT) and not t & DETERMINER):
             return False
     return False
 
@@ -300,8 +300,7 @@ def content_before(r: Reading, end: int, lo: int) -> Range | None:
     while first < end and (
         r.tag[first] & COORDINATOR
         or r.low[first] in (",", "-", "–", "—")
-        or r.low[first] in CLOSING
-        and not opens_here(r, first)
+        or (r.low[first] in CLOSING and not opens_here(r, first))
     ):
         first += 1
     return (first, end) if sum(1 for k in range(first, end) if r.tag[k] & WORD) >= 2 else None

@@ -118,7 +118,7 @@ def outlet_after(r: Reading, n: int, hi: int, *, strict: bool) -> Range | None:
         if j in r.outlets:
             end = r.outlets[j][0]
             return (n, closing(r, end, hi))
-        if not r.tag[j] & (PRESS | WORD) or r.tag[j] & (PREPOSITION | PRONOUN | VERB) and not r.tag[j] & PRESS:
+        if not r.tag[j] & (PRESS | WORD) or (r.tag[j] & (PREPOSITION | PRONOUN | VERB) and not r.tag[j] & PRESS):
             break
         if j > k and not r.tag[j - 1] & (PRESS | CAP):
             break
@@ -278,17 +278,14 @@ def label_candidates(r: Reading) -> Iterator[Candidate]:
 def noun_candidates(r: Reading) -> Iterator[tuple[Candidate, NounCue]]:
     """ "Iran's claim that …", "the claim by the ministry that …", "the fear that …"."""
     for i in range(len(r)):
-        if not r.tag[i] & CUE_NOUN or r.tag[i] & CAP and i > r.sentence(i)[0]:
+        if not r.tag[i] & CUE_NOUN or (r.tag[i] & CAP and i > r.sentence(i)[0]):
             continue
         noun = r.pack.nouns[r.low[i]]
         hi = r.sentence(i)[1]
         n, source = owner_of(r, i, hi)
         if n >= hi or not (
-            r.tag[n] & THAT
-            and "that" in noun.takes
-            or r.tag[n] & TO
-            and not r.tag[n] & PREPOSITION
-            and "to" in noun.takes
+            (r.tag[n] & THAT and "that" in noun.takes)
+            or (r.tag[n] & TO and not r.tag[n] & PREPOSITION and "to" in noun.takes)
         ):
             continue
         yield Candidate(r.pack.noun_frame, NO_VERB, (i, i + 1), source, [(n, content_end(r, n, hi))]), noun

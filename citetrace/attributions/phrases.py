@@ -131,7 +131,7 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
             continue
         if low[k] == "," and not (has_and and in_list(r, k, lo)):
             break
-        if low[k] in STOPS and not low[k] == ".":
+        if low[k] in STOPS and low[k] != ".":
             break
         if low[k] == ")":
             opening = matching_bracket(r, k, lo)
@@ -192,7 +192,7 @@ def title_before(r: Reading, comma: int, lo: int) -> int | None:
 
 def low_is_inside(r: Reading, k: int) -> bool:
     """Whether a token can be part of one noun phrase."""
-    return not (r.low[k] in STOPS or r.low[k] == "," or r.tag[k] & (MARK | BOUNDARY | THAT) and not r.tag[k] & CAP)
+    return not (r.low[k] in STOPS or r.low[k] == "," or (r.tag[k] & (MARK | BOUNDARY | THAT) and not r.tag[k] & CAP))
 
 
 def is_verb(r: Reading, k: int, end: int, lo: int) -> bool:
@@ -253,18 +253,17 @@ def trim(r: Reading, first: int, end: int) -> Range | None:
     tag, low = r.tag, r.low
     while first < end:
         t = tag[first]
-        if t & (OPENER | COORDINATOR) and not t & PRONOUN:
-            first += 1
-        elif t & ADVERB and not t & (DETERMINER | PRONOUN):
-            first += 1
-        elif (
-            t & TIME
-            and first + 1 < end
-            and not t & DETERMINER
-            and tag[first + 1] & (CAP | DETERMINER | TITLE | ROLE | PRONOUN | TIME | DIGIT)
+        if (
+            (t & (OPENER | COORDINATOR) and not t & PRONOUN)
+            or (t & ADVERB and not t & (DETERMINER | PRONOUN))
+            or (
+                t & TIME
+                and first + 1 < end
+                and not t & DETERMINER
+                and tag[first + 1] & (CAP | DETERMINER | TITLE | ROLE | PRONOUN | TIME | DIGIT)
+            )
+            or (t & CLOSING and not t & PRONOUN)
         ):
-            first += 1
-        elif t & CLOSING and not t & PRONOUN:
             first += 1
         elif t & PREPOSITION:
             after = after_time_phrase(r, first, end)
@@ -334,33 +333,35 @@ def phrase_after(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | 
             if not aside:
                 break
             relative = True
+        elif nouns and not relative and leaves_phrase(r, k, hi):
+            break
         elif t & (BOUNDARY | THAT) and not t & (CAP | DIGIT):
-            break
-        elif t & AUXILIARY and not relative and nouns and not t & ADVERB:
-            break
-        elif (
-            t & CUE
-            and not relative
-            and nouns
-            and not t & (CAP | PREPOSITION)
-            and not tag[k - 1] & (DETERMINER | POSSESSIVE | OWNER)
-        ):
-            if not reduced(r, k, hi):
-                break
-        elif t & TIME and nouns and not tag[k - 1] & (PREPOSITION | DETERMINER):
-            break
-        elif t & PREPOSITION and nouns and not relative and not tag[k - 1] & (BRIEFED | CUE) and ends_phrase(r, k, hi):
             break
         elif t & COORDINATOR and nouns and not joins_names(r, k, hi):
             break
-        elif t & PRONOUN and not relative and not t & (DETERMINER | RELATIVE | POSSESSIVE) and nouns:
+        elif t & TIME and nouns and not tag[k - 1] & (PREPOSITION | DETERMINER):
             break
         elif t & WORD and not t & (DETERMINER | PREPOSITION | ADVERB):
             nouns += 1
         k += 1
-    while k > i and (low[k - 1] == "," or tag[k - 1] & (COORDINATOR | PREPOSITION | ADVERB) and not tag[k - 1] & CAP):
+    while k > i and (low[k - 1] == "," or (tag[k - 1] & (COORDINATOR | PREPOSITION | ADVERB) and not tag[k - 1] & CAP)):
         k -= 1
     return (i, k) if k > i else None
+
+
+def leaves_phrase(r: Reading, k: int, hi: int) -> bool:
+    """Whether token `k`, outside any relative clause, belongs to the clause and no more to a phrase that has its noun:
+
+    a finite verb, a subject pronoun, the preposition of "on Tuesday" or "in an interview".
+    """
+    t, before = r.tag[k], r.tag[k - 1]
+    if t & AUXILIARY and not t & ADVERB:
+        return True
+    if t & PRONOUN and not t & (DETERMINER | RELATIVE | POSSESSIVE):
+        return True
+    if t & CUE and not t & (CAP | PREPOSITION) and not before & (DETERMINER | POSSESSIVE | OWNER):
+        return not reduced(r, k, hi)
+    return bool(t & PREPOSITION) and not before & (BRIEFED | CUE) and ends_phrase(r, k, hi)
 
 
 def reduced(r: Reading, k: int, hi: int) -> bool:
@@ -376,13 +377,11 @@ def apposition_end(r: Reading, comma: int, hi: int) -> int | None:
         return None
     t = tag[first]
     starts = t & (DETERMINER | RELATIVE | ROLE | TITLE | DIGIT | NAMEABLE | CAP) or low[first] in r.pack.numbers
-    if (
-        not starts
-        or t & (MARK | OPENER | BOUNDARY | PRONOUN) & ~(RELATIVE | DETERMINER)
-        and not t & (DETERMINER | RELATIVE)
+    if not starts or (
+        t & (MARK | OPENER | BOUNDARY | PRONOUN) & ~(RELATIVE | DETERMINER) and not t & (DETERMINER | RELATIVE)
     ):
         return None
-    if t & TIME or t & (CUE | VERB) and not t & (DETERMINER | CAP | NAMEABLE | RELATIVE):
+    if t & TIME or (t & (CUE | VERB) and not t & (DETERMINER | CAP | NAMEABLE | RELATIVE)):
         return None
     for j in range(first, min(hi, first + LONGEST_ASIDE)):
         if low[j] == "," or low[j] in STOPS:
@@ -398,7 +397,7 @@ def ends_phrase(r: Reading, k: int, hi: int) -> bool:
     """Whether the preposition at `k` begins an aside of the clause (time, place of speaking) and not of the phrase."""
     tag = r.tag
     for j in range(k + 1, min(hi, k + 5)):
-        if tag[j] & TIME or tag[j] & DIGIT and j == k + 1:
+        if tag[j] & TIME or (tag[j] & DIGIT and j == k + 1):
             return True
         if tag[j] & SPOKEN:
             return True

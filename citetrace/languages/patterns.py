@@ -146,7 +146,7 @@ def parse_pattern(pattern: str, where: str) -> tuple[tuple[Element, ...], str | 
 def literal_wordings(optional: str, group: str, word: str) -> tuple[tuple[str, ...], ...]:
     """The wordings of `[optional]`, `(a|b)` or a plain word; the empty wording stands for "missing"."""
     if optional:
-        return tuple(tuple(o.split()) for o in optional.split("|")) + ((),)
+        return (*tuple(tuple(o.split()) for o in optional.split("|")), ())
     if group:
         return tuple(sorted((tuple(o.split()) for o in group.split("|")), key=len, reverse=True))
     return ((word,),)

@@ -7,7 +7,8 @@ from typing import Final
 CLASSES: Final = (
     "determiner", "closing_determiner", "pronoun", "object_pronoun", "possessive", "auxiliary", "be", "adverb", "negation",
     "preposition", "coordinator", "boundary", "that", "question", "to", "relative", "by", "of", "owner", "time", "opener",
-    "title", "verb", "office", "particle", "partitive", "masculine", "feminine", "plural", "staff", "locative", "place", "national",
+    "title", "verb", "office", "particle", "partitive", "masculine", "feminine", "plural", "staff", "locative",
+    "place", "national",
 )  # fmt: skip
 NOUNS: Final = (
     "people", "bare_people", "role", "body", "document", "dataset", "statement", "post", "press", "spoken", "former",

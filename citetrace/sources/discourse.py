@@ -67,9 +67,7 @@ def name_end(r: Reading, i: int, describer: Describer) -> int:
     """The token after the name that begins at `i`: capitalised words, initials and particles between them."""
     k = i + 1
     while k < len(r) and k - i < 5:
-        if r.low[k] == "." and len(r.low[k - 1]) == 1:
-            k += 1
-        elif (
+        if (r.low[k] == "." and len(r.low[k - 1]) == 1) or (
             r.tag[k] & CAP
             and starts_name(r, k, describer)
             and r.text[r.end[k - 1] : r.start[k]].strip() == ""

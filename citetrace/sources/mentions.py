@@ -28,9 +28,8 @@ from citetrace.languages.tags import (
     FORMER,
     HUMAN,
     LOCATIVE,
-    NATIONAL,
-    PLACE,
     MASCULINE,
+    NATIONAL,
     NEGATION,
     NUMBER,
     OBJECT_PRONOUN,
@@ -41,6 +40,7 @@ from citetrace.languages.tags import (
     PARTICLE,
     PARTITIVE,
     PEOPLE,
+    PLACE,
     PLURAL,
     POSSESSIVE,
     POST,
@@ -324,7 +324,7 @@ class Describer:
         """Whether a single capitalised word only tells where unnamed people belong: "seorang pejabat senior Averia"."""
         r = self.r
         single = name[1] - name[0] == 1 and r.low[name[0]] not in self.names
-        unnamed = bool(r.tag[core[0]] & (NUMBER | DETERMINER)) and not r.tag[core[0]] & CAP or r.tag[core[0]] & NUMBER
+        unnamed = (bool(r.tag[core[0]] & (NUMBER | DETERMINER)) and not r.tag[core[0]] & CAP) or r.tag[core[0]] & NUMBER
         return bool(single and unnamed and body is not None and r.tag[body] & (PEOPLE | STAFF))
 
     def _leading_name(self, first: int, end: int) -> Range | None:
@@ -361,8 +361,7 @@ class Describer:
         """The capitalised words at the end of a phrase that are no office, body, country or outlet: a person's name."""
         r = self.r
         while end > first and (
-            r.tag[end - 1] & (CLOSING | TIME | ADVERB)
-            and not r.tag[end - 1] & CAP
+            (r.tag[end - 1] & (CLOSING | TIME | ADVERB) and not r.tag[end - 1] & CAP)
             or r.low[end - 1] in ",'\"”"
             or r.tag[end - 1] & OBJECT_PRONOUN
         ):
@@ -426,8 +425,7 @@ class Describer:
             (
                 k
                 for k in range(first + 1, end)
-                if r.tag[k] & (PREPOSITION | RELATIVE)
-                and not r.tag[k] & (CAP | PARTITIVE)
+                if (r.tag[k] & (PREPOSITION | RELATIVE) and not r.tag[k] & (CAP | PARTITIVE))
                 or self._participle(k, first)
             ),
             end,
@@ -525,7 +523,7 @@ class Describer:
             if r.tag[k] & WORD and not r.tag[k] & empty and not r.tag[k] & OF
         ]
         k = head + 1
-        while k < end and (r.low[k] in ",-–—" or r.tag[k] & (RELATIVE | AUXILIARY | CLOSING) and not r.tag[k] & CAP):
+        while k < end and (r.low[k] in ",-–—" or (r.tag[k] & (RELATIVE | AUXILIARY | CLOSING) and not r.tag[k] & CAP)):
             k += 1
         stop = end
         while stop > k and r.tag[stop - 1] & (CLOSING | PUNCT):
@@ -550,7 +548,7 @@ class Describer:
         runs: list[Range] = []
         k = first
         while k < end:
-            if k != head and r.tag[k] & WORD and (r.tag[k] & CAP and k > r.sentence(k)[0] or r.tag[k] & BODY):
+            if k != head and r.tag[k] & WORD and ((r.tag[k] & CAP and k > r.sentence(k)[0]) or r.tag[k] & BODY):
                 start = k
                 while k < end and (r.tag[k] & CAP or r.tag[k] & BODY) and k != head:
                     k += 1
