@@ -64,7 +64,7 @@ class Attribution:
     to come"). `cites_unnamed_outlet`: the words cite a source, and who cites it is not named ("Mengutip dua sumber …").
     `relays` are the outlets on the way, nearest to the publishing article first. `within` is the index, in the list
     that `find_attributions` returns, of the attribution in which this one is nested; None for an outermost one.
-    `weight` is how often this cue in this frame reports something (0 to 1).
+    `lemma` is the cue verb as the pack lists it, and `weight` how often it credits somebody with something (0 to 1).
     """
 
     source: Spans
@@ -81,6 +81,7 @@ class Attribution:
     states: bool = True
     cites_unnamed_outlet: bool = False
     weight: float = 1.0
+    lemma: str = ""
 
     @property
     def rule(self) -> str:

@@ -61,7 +61,7 @@ class Candidate:
 
 def verb_candidates(r: Reading) -> Iterator[Candidate]:
     """A candidate for each cue verb of the text that a frame fits, the first frame of the pack that does."""
-    cues, tag, low = r.pack.cues, r.tag, r.low
+    cues, tag, low, least = r.pack.cues, r.tag, r.low, r.pack.least_weight
     for i in range(len(r)):
         if not tag[i] & CUE or not may_be_cue(r, i):
             continue
@@ -69,6 +69,8 @@ def verb_candidates(r: Reading) -> Iterator[Candidate]:
             end = i + 1 + len(form.rest)
             if form.rest and tuple(low[i + 1 : end]) != form.rest:
                 continue
+            if form.verb.weight < least:
+                break
             candidate = fit_frames(r, form, i, end)
             if candidate is not None:
                 yield candidate

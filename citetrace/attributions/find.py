@@ -168,6 +168,7 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
         states=states_something(r, draft),
         cites_unnamed_outlet=draft.elided is not None,
         weight=draft.verb.weight,
+        lemma=draft.verb.lemma,
     )
 
 

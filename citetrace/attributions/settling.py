@@ -106,7 +106,7 @@ def in_source(other: Draft, draft: Draft) -> bool:
 def nest(drafts: list[Draft]) -> None:
     """Gives each draft the smallest one in whose content its cue lies."""
     for draft in drafts:
-        if draft.parent is None:
+        if not any(draft.parent is d for d in drafts):  # none yet, or one that did not stand
             outer = [d for d in drafts if d is not draft and d.holds(draft.first) and not draft.holds(d.first)]
             draft.parent = min(outer, key=lambda d: d.size, default=None)
 

@@ -60,6 +60,7 @@ class LanguagePack:
     name: str
     folder: Path
     abbreviations: frozenset[str]
+    least_weight: float  # cues that credit somebody less often than this are passed over
     comma_after_cue: bool  # "X mengatakan, …": a comma may stand between a cue and an unquoted clause
     lexicon: Mapping[str, int]
     phrases: Mapping[
@@ -103,13 +104,18 @@ def pack_codes(root: Path = HERE) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=16)
-def load_pack(code: str, root: Path = HERE) -> LanguagePack:
-    """The pack of a language by its ISO 639-1 code. Raises UnknownLanguage or BrokenPack."""
+def load_pack(code: str, root: Path = HERE, *, weighted: bool = True) -> LanguagePack:
+    """The pack of a language by its ISO 639-1 code; without `weighted`, every cue counts fully.
+
+    Raises UnknownLanguage or BrokenPack.
+    """
     folder = root / code
     if not (folder / "cues.toml").is_file():
         packs = ", ".join(pack_codes(root))
         raise UnknownLanguage(f'there is no language pack "{code}"; the packs are: {packs}')
-    return build_pack(folder, {name: read_toml(folder / name) for name in PACK_FILES})
+    files = {name: read_toml(folder / name) for name in PACK_FILES}
+    weights = folder / "weights.toml"
+    return build_pack(folder, files, read_toml(weights) if weighted and weights.is_file() else {})
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -124,8 +130,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise BrokenPack(f"{path}: {error}; mend the TOML there") from None
 
 
-def build_pack(folder: Path, data: Mapping[str, dict[str, Any]]) -> LanguagePack:
-    """A pack from the parsed content of its files. Raises BrokenPack."""
+def build_pack(folder: Path, data: Mapping[str, dict[str, Any]], weights: Mapping[str, Any]) -> LanguagePack:
+    """A pack from the parsed content of its files and the weights of its cues. Raises BrokenPack."""
     main, words, cues = data["pack.toml"], data["words.toml"], data["cues.toml"]
     lexicon: dict[str, int] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
@@ -138,7 +144,7 @@ def build_pack(folder: Path, data: Mapping[str, dict[str, Any]]) -> LanguagePack
     numbers = {str(k): int(v) for k, v in words.get("numbers", {}).items()}
     for word in numbers:
         lexicon[word] = lexicon.get(word, 0) | NUMBER
-    forms = read_cues(folder, main, cues)
+    forms = read_cues(folder, main, cues, weights)
     for word in forms:
         lexicon[word] = lexicon.get(word, 0) | CUE
     nouns = read_nouns(folder, cues)
@@ -151,6 +157,7 @@ def build_pack(folder: Path, data: Mapping[str, dict[str, Any]]) -> LanguagePack
         name=str(main.get("name", folder.name)),
         folder=folder,
         abbreviations=frozenset(main.get("text", {}).get("abbreviations", "").split()),
+        least_weight=float(main.get("text", {}).get("least_weight", 0)) if weights else 0.0,
         comma_after_cue=bool(main.get("text", {}).get("comma_after_cue", False)),
         lexicon=lexicon,
         phrases={k: merge_phrases(v) for k, v in phrases.items()},
@@ -212,12 +219,14 @@ def inflect(word: str, rules: list[tuple[str, str]], kinds: list[str]) -> list[t
     return [(word, "base")]
 
 
-def read_cues(folder: Path, main: Mapping[str, Any], cues: Mapping[str, Any]) -> dict[str, tuple[CueForm, ...]]:
+def read_cues(
+    folder: Path, main: Mapping[str, Any], cues: Mapping[str, Any], counted: Mapping[str, Any]
+) -> dict[str, tuple[CueForm, ...]]:
     """Every form of every cue verb, by its first word, the longest first."""
     inflection = main.get("inflection", {})
     rules = [(str(a), str(b)) for a, b in inflection.get("rules", [])]
     kinds = [str(k) for k in inflection.get("kinds", [])]
-    weights = {str(k): float(v) for k, v in cues.get("weights", {}).items()}
+    weights = {str(k): float(v) for k, v in counted.items()}
     verbs: dict[str, Verb] = {}
     found: dict[tuple[str, str], set[str]] = {}
     for group in cues.get("verbs", []):
