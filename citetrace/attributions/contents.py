@@ -10,6 +10,7 @@ from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
     BOUNDARY,
+    CONTRAST,
     COORDINATOR,
     CUE,
     DETERMINER,
@@ -257,7 +258,7 @@ def cuts(r: Reading, k: int, hi: int) -> bool:
     ):
         return True
     if comma:
-        return begins_with_cue(r, n, hi) or turns(r, n, hi)
+        return bool(tag[n] & CONTRAST) or begins_with_cue(r, n, hi) or turns(r, n, hi)
     return bool(tag[k] & COORDINATOR) and joins_cue(r, k + 1, hi)
 
 

@@ -8,7 +8,7 @@ CLASSES: Final = (
     "determiner", "closing_determiner", "pronoun", "object_pronoun", "possessive", "auxiliary", "be", "adverb", "negation",
     "preposition", "coordinator", "boundary", "that", "question", "to", "relative", "by", "of", "owner", "time", "opener",
     "title", "verb", "office", "particle", "partitive", "masculine", "feminine", "plural", "staff", "locative",
-    "place", "national",
+    "place", "national", "contrast",
 )  # fmt: skip
 NOUNS: Final = (
     "people", "bare_people", "role", "body", "document", "dataset", "statement", "post", "press", "spoken", "former",
@@ -31,8 +31,8 @@ STATEMENT, POST, PRESS, SPOKEN, FORMER, HEDGE = (
     BIT[n] for n in ("statement", "post", "press", "spoken", "former", "hedge")
 )
 FIRST_HAND, BRIEFED, SAW_DOCUMENT, ANONYMITY = (BIT[n] for n in ("first_hand", "briefed", "saw_document", "anonymity"))
-OFFICE, PARTICLE, PARTITIVE, STAFF, LOCATIVE, PLACE, NATIONAL = (
-    BIT[n] for n in ("office", "particle", "partitive", "staff", "locative", "place", "national")
+OFFICE, PARTICLE, PARTITIVE, STAFF, LOCATIVE, PLACE, NATIONAL, CONTRAST = (
+    BIT[n] for n in ("office", "particle", "partitive", "staff", "locative", "place", "national", "contrast")
 )
 MASCULINE, FEMININE, PLURAL = (BIT[n] for n in ("masculine", "feminine", "plural"))
 CUE, CUE_NOUN, NUMBER = BIT["cue"], BIT["cue_noun"], BIT["number"]
