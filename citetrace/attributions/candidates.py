@@ -37,6 +37,7 @@ from citetrace.languages.tags import (
     TO,
 )
 
+INNER_MARKS = frozenset(("'", "’", "‘"))
 QUOTE_BEFORE = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
 
 
@@ -253,7 +254,10 @@ def quote_before(r: Reading, p: int, *, strict: bool) -> Range | None:
     q = r.quotations[r.quote_of[k]]
     if not q.closed or q.close != k or q.close - q.open < 2:
         return None
-    if strict and not comma and r.low[k - 1] not in QUOTE_BEFORE:
+    last = k - 1
+    while last > q.open and r.low[last] in INNER_MARKS:  # a quotation within the quotation ends with it
+        last -= 1
+    if strict and not comma and r.low[last] not in QUOTE_BEFORE:
         return None
     first = q.open
     lo = r.sentence(first)[0]

@@ -48,6 +48,8 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
     if j >= hi:
         return None
     tag, low = r.tag, r.low
+    if low[j] == ":" and j + 1 >= hi:
+        return content_of_next_paragraphs(r, j + 1)
     if low[j] in (":", ",") and j + 1 < hi:
         if tag[j + 1] & MARK or low[j] == ":":
             return (j + 1, content_end(r, j + 1, hi)) if opens_here(r, j + 1) or low[j] == ":" else None
@@ -70,6 +72,20 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
     if "object" in takes and object_starts(r, j, hi):
         return (j, content_end(r, j, hi))
     return None
+
+
+def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:
+    """The quoted paragraphs that follow a paragraph which ends in "The Herald reports:"; `j` is their first token."""
+    if j >= len(r) or not opens_here(r, j):
+        return None
+    end = j
+    while end < len(r) and opens_here(r, end):
+        first, stop = r.paragraph(end)
+        q = r.quotations[r.quote_of[end]]
+        if end != first or q.close < stop - 2:
+            return (j, min(q.close + 1, stop)) if end == j else (j, end)
+        end = stop
+    return (j, end)
 
 
 def opens_here(r: Reading, j: int) -> bool:

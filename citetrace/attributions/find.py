@@ -17,6 +17,7 @@ from citetrace.attributions.phrase_frames import (
     noun_candidates,
     openings_in,
     quoted_candidates,
+    signed_candidates,
 )
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import MARK, Reading
@@ -61,7 +62,7 @@ def drafts_in(r: Reading, openings: Sequence[Opening]) -> list[Draft]:
     taken = {k for o in silent for k in range(*o.cue)}
     drafts = quoted_drafts(r)
     drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
-    drafts += [Draft(c) for c in label_candidates(r)]
+    drafts += [Draft(c) for c in (*label_candidates(r), *signed_candidates(r))]
     drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
     return drafts + [Draft(c) for o in openings if o.kind == "attribution" and (c := credit(r, o))]
 

@@ -70,7 +70,7 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
         n = i + len(phrase.words)
         if n > hi or tuple(r.low[i:n]) != phrase.words:
             continue
-        if phrase.frame.kind in ("label", "quoted"):
+        if phrase.frame.kind in ("label", "quoted", "signed"):
             continue
         slot = phrase.frame.after[0].slot if phrase.frame.after else phrase.frame.before[0].slot
         if slot == "outlet":
@@ -273,6 +273,21 @@ def label_candidates(r: Reading) -> Iterator[Candidate]:
         while stop > colon + 1 and r.low[stop - 1] in SENTENCE_ENDS:
             stop -= 1
         yield Candidate(frames[0], NO_VERB, (colon, colon + 1), (start, colon), [(colon + 1, stop)])
+
+
+def signed_candidates(r: Reading) -> Iterator[Candidate]:
+    """ "“We waited for hours.” — Ana Lind": a quotation signed after a dash, at a paragraph's end."""
+    frame = next((p.frame for ps in r.pack.phrase_frames.values() for p in ps if p.frame.kind == "signed"), None)
+    if frame is None:
+        return
+    for first, end in r.paragraphs:
+        for k in range(first + 2, end - 1):
+            if r.low[k] not in DASHES or not r.tag[k - 1] & MARK or not r.tag[k + 1] & CAP:
+                continue
+            quotation = r.quotations[r.quote_of[k - 1]] if r.quote_of[k - 1] >= 0 else None
+            name = phrase_after(r, k + 1, end)
+            if quotation and quotation.close == k - 1 and name and name[1] - name[0] <= LONGEST_LABEL:
+                yield Candidate(frame, NO_VERB, (k, k + 1), name, [(quotation.open, k)])
 
 
 def noun_candidates(r: Reading) -> Iterator[tuple[Candidate, NounCue]]:

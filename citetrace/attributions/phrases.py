@@ -19,6 +19,7 @@ from citetrace.languages.tags import (
     OBJECT_PRONOUN,
     OPENER,
     OWNER,
+    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -280,13 +281,14 @@ def trim(r: Reading, first: int, end: int) -> Range | None:
 
 
 def after_time_phrase(r: Reading, first: int, end: int) -> int | None:
-    """Where the subject begins after "On Tuesday" or "In May 2020" without a comma; None if no time is named."""
+    """Where the subject begins after "On Tuesday" or "In an interview" without a comma; None if no time is named."""
     seen = -1
     for j in range(first + 1, min(end, first + 7)):
-        if r.tag[j] & (TIME | DIGIT):
+        if r.tag[j] & (TIME | DIGIT | SPOKEN):
             seen = j
         elif seen >= 0:
-            return j
+            fresh = r.tag[j] & (CAP | DETERMINER | PRONOUN | TITLE | ROLE | PEOPLE)
+            return j if r.tag[seen] & (TIME | DIGIT) or fresh else None
     return None
 
 

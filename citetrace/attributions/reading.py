@@ -231,7 +231,7 @@ class Reading:
         text, low, start, ends = self.text, self.low, self.start, self.end
         begin = i = first
         while i < end:
-            if low[i] in SENTENCE_ENDS:
+            if low[i] in SENTENCE_ENDS and not self._ends_initial(i, first):
                 stop = i + 1
                 while stop < end and low[stop] in CLOSING and start[stop] == ends[stop - 1]:
                     stop += 1
@@ -243,6 +243,12 @@ class Reading:
                 i += 1
         if begin < end:
             self._add_sentence(begin, end)
+
+    def _ends_initial(self, i: int, first: int) -> bool:
+        """Whether a full stop ends an initial inside a name ("Leonard E. Burman")."""
+        if i - 1 < first or self.low[i] != "." or len(self.low[i - 1]) != 1 or not self.tag[i - 1] & CAP:
+            return False
+        return i - 2 >= first and bool(self.tag[i - 2] & CAP) and self.start[i] == self.end[i - 1]
 
     def _starts_sentence(self, i: int) -> bool:
         return (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from citetrace.attributions.candidates import Candidate
 from citetrace.attributions.phrase_frames import Opening
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import MARK, SENTENCE_ENDS, Reading
+from citetrace.attributions.reading import MARK, SENTENCE_ENDS, Quotation, Reading
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Frame
 
@@ -123,14 +123,11 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
             for k in range(*draft.source):
                 if r.quote_of[k] >= 0:
                     claimed[r.quote_of[k]] = True
-    quoted = sorted(
-        (d for d in drafts if any(r.tag[k] & MARK for c in d.content for k in range(c[0], min(c[1], len(r))))),
-        key=lambda d: d.first,
-    )
+    hosts = sorted((d for d in drafts if quotes(r, d) or (d.after and "quote" in d.verb.takes)), key=lambda d: d.first)
     for number, quotation in enumerate(r.quotations):
         if claimed[number] or not stands_alone(r, quotation.open):
             continue
-        host = host_of_quotation(r, quoted, quotation.open)
+        host = host_of_quotation(r, hosts, quotation)
         if host is not None:
             end = min(quotation.close + 1, len(r))
             while end > quotation.open + 1 and r.low[end - 1] in SENTENCE_ENDS:
@@ -144,10 +141,19 @@ def stands_alone(r: Reading, opening: int) -> bool:
     return r.sentence(opening)[0] == opening
 
 
-def host_of_quotation(r: Reading, quoted: list[Draft], opening: int) -> Draft | None:
-    """The attribution that a stray quotation goes on from: it ends just before, in this paragraph or the last one."""
+def quotes(r: Reading, draft: Draft) -> bool:
+    """Whether a draft's content has quotation marks in it."""
+    return any(r.tag[k] & MARK for c in draft.content for k in range(c[0], min(c[1], len(r))))
+
+
+def host_of_quotation(r: Reading, hosts: list[Draft], quotation: Quotation) -> Draft | None:
+    """The attribution that a stray quotation goes on from: it ends just before, in this paragraph or the last one.
+
+    From the last paragraph only a quotation goes on that fills its own paragraph.
+    """
+    opening = quotation.open
     paragraph = r.paragraph(opening)
-    before = [d for d in quoted if last_token(d) <= opening]
+    before = [d for d in hosts if last_token(d) <= opening]
     host = max(before, key=last_token, default=None)
     if host is None:
         return None
@@ -156,7 +162,8 @@ def host_of_quotation(r: Reading, quoted: list[Draft], opening: int) -> Draft | 
         between = r.sentences[r.sentence_of[last - 1] + 1 : r.sentence_of[opening]]
         return host if not between else None
     previous = r.paragraph(paragraph[0] - 1)
-    return host if last > previous[0] and last >= previous[1] - 3 and paragraph[0] == opening else None
+    fills = paragraph[0] == opening and quotation.close >= paragraph[1] - 2
+    return host if fills and quotes(r, host) and last > previous[0] and last >= previous[1] - 3 else None
 
 
 def last_token(draft: Draft) -> int:

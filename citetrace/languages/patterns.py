@@ -13,7 +13,7 @@ import attrs
 from citetrace.errors import BrokenPack
 
 SLOTS = ("source", "content", "quote", "outlet", "someone")
-KINDS = ("attribution", "relay", "inner", "label", "quoted")
+KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed")
 KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")
 
