@@ -35,6 +35,7 @@ from citetrace.languages.tags import (
     PRESS,
     TIME,
     TO,
+    VERB,
 )
 
 INNER_MARKS = frozenset(("'", "’", "‘"))
@@ -129,11 +130,12 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
     if frame.before and frame.before[0].slot in ("content", "quote") and not verb.takes & {"quote", "clause"}:
         return None  # only what can be said can stand before its cue
     p = first
-    for element in reversed(frame.before):
+    for n, element in reversed(tuple(enumerate(frame.before))):
         if element.slot == "source":
             found = subject_before(r, p, lo) or shared_subject(r, p, lo)
             if found is None:
                 return None
+            found = after_words(r, frame.before[n - 1], found) if n else found
             source = without_phrase(r, found)
             p = found[0]
         elif element.slot == "quote":
@@ -220,6 +222,14 @@ def names_outlet(r: Reading, k: int) -> bool:
     if k in r.outlets or k >= len(r) or r.tag[k] & PRESS:
         return k < len(r)
     return bool(r.tag[k] & DETERMINER) and (k + 1 in r.outlets or (k + 1 < len(r) and bool(r.tag[k + 1] & PRESS)))
+
+
+def after_words(r: Reading, element: Element, found: Range) -> Range:
+    """What of a phrase stands after the words of an element ("with"), where they stand inside it; else all of it."""
+    for k in range(found[1] - 1, found[0], -1):
+        if words_before(r, element, k, found[0]) is not None and element.wordings:
+            return (k, found[1])
+    return found
 
 
 def words_before(r: Reading, element: Element, p: int, lo: int) -> int | None:
@@ -325,5 +335,5 @@ def subject_of_clause(r: Reading, comma: int, lo: int) -> Range | None:
             found = subject_before(r, cue_start(r, k, lo), lo)
             if found is not None:
                 return without_phrase(r, found)
-    end = next((k for k in range(lo + 1, comma) if r.tag[k] & (AUXILIARY | CUE) or r.low[k].endswith("ed")), None)
+    end = next((k for k in range(lo + 1, comma) if r.tag[k] & (AUXILIARY | CUE | VERB) or r.low[k].endswith("ed")), None)
     return subject_before(r, end, lo) if end is not None else None

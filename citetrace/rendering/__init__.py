@@ -1,5 +1,38 @@
-"""The graph as a terminal tree or as JSON; one file a format."""
+"""The provenance as text: one file a format, imported when it is asked for.
+
+>>> sorted(FORMATS)
+['json', 'jsonl', 'tree']
+"""
 
 from __future__ import annotations
 
-FORMATS = ("tree", "json", "jsonl")
+import importlib
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from citetrace.rendering.style import Style
+
+if TYPE_CHECKING:
+    from citetrace.provenance.claims import Provenance
+
+__all__ = ["FORMATS", "Style", "pieces", "render"]
+
+FORMATS = {  # the module of each format; it promises `pieces(provenances, style) -> Iterator[str]`
+    "tree": "citetrace.rendering.tree",
+    "json": "citetrace.rendering.as_json",
+    "jsonl": "citetrace.rendering.as_jsonl",
+}
+
+
+def pieces(provenances: Iterable[Provenance], form: str = "tree", style: Style | None = None) -> Iterator[str]:
+    """The text of some provenances in a format, piece by piece, as soon as each is ready.
+
+    `form` is a key of FORMATS; another one raises KeyError.
+    """
+    found: Iterator[str] = importlib.import_module(FORMATS[form]).pieces(provenances, style or Style())
+    return found
+
+
+def render(provenances: Iterable[Provenance], form: str = "tree", style: Style | None = None) -> str:
+    """The whole text of some provenances in a format; it ends with a line break unless it is empty."""
+    return "".join(pieces(provenances, form, style))

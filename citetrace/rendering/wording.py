@@ -1,11 +1,11 @@
-"""The words in which the program itself speaks to a reader: grades, relations, dates, counts."""
+"""The words in which the program itself speaks to a reader: grades, kinds, dates, counts."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
 
-from citetrace.sources.source import Grade
+from citetrace.sources.source import Grade, Kind
 
 GRADES = {
     Grade.S0: "the reporter's own eyes",
@@ -21,25 +21,45 @@ GRADES = {
     Grade.R: "an outlet whose own source is not named here",
     Grade.U: "nobody is credited",
 }
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+")
+KINDS = {
+    Kind.PERSON: "person",
+    Kind.ROLE: "unnamed, by office",
+    Kind.ANONYMOUS: "unnamed",
+    Kind.ORGANIZATION: "organisation",
+    Kind.AGENCY: "news agency",
+    Kind.OUTLET: "outlet",
+    Kind.DOCUMENT: "document",
+    Kind.DATASET: "data",
+    Kind.STATEMENT: "statement",
+    Kind.SOCIAL_MEDIA: "social media",
+    Kind.WITNESS: "eyewitness",
+    Kind.UNATTRIBUTED: "nobody",
+}
+MONTHS = "January February March April May June July August September October November December".split()
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+INVISIBLE = re.compile(  # directions, joiners of no script, soft hyphens, tags: they would change how other words look
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
+)
+HALVES = re.compile("[\ud800-\udfff]")
 
 
 def plain(words: str) -> str:
     """Words of an article on one line, without control, escape and direction characters; nothing else is changed."""
-    return re.sub(r"\s+", " ", UNSAFE.sub(" ", words)).strip()
+    kept = HALVES.sub("\ufffd", INVISIBLE.sub("", CONTROLS.sub(" ", words)))
+    return " ".join(kept.split())
 
 
 def moment(when: date | datetime | None) -> str:
     """ "7 July 2023, 16:09 +07:00"; empty for None."""
     if when is None:
         return ""
-    day = f"{when.day} {when:%B %Y}"
+    day = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
     if not isinstance(when, datetime):
         return day
-    zone = f" {when:%z}"[:4] + ":" + f"{when:%z}"[3:5] if when.utcoffset() is not None else ""
-    return f"{day}, {when:%H:%M}{zone}"
+    zone = f"{when:%z}"
+    return f"{day}, {when:%H:%M}" + (f" {zone[:3]}:{zone[3:5]}" if zone else "")
 
 
 def counted(number: int, one: str, many: str) -> str:
     """ "1 claim", "2 claims"."""
-    return f"{number} {one if number == 1 else many}"
+    return f"{number:,} {one if number == 1 else many}"
