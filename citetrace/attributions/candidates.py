@@ -27,6 +27,7 @@ from citetrace.languages.tags import (
     AUXILIARY,
     BE,
     BOUNDARY,
+    CONTRAST,
     COORDINATOR,
     CUE,
     DETERMINER,
@@ -39,6 +40,7 @@ from citetrace.languages.tags import (
 )
 
 INNER_MARKS = frozenset(("'", "’", "‘"))
+LONGEST_INTERRUPTION = 20  # tokens between a cue and the second half of its quotation
 QUOTE_BEFORE = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
 
 
@@ -302,6 +304,20 @@ def resume(r: Reading, candidate: Candidate, n: int, hi: int) -> None:
             not candidate.frame.quotes and r.tag[m] & WORD and not starts_aside(r, m, hi)
         ):
             candidate.content.append((m, content_end(r, m, hi)))
+            return
+    if n < hi and candidate.frame.quotes and (m := later_quotation(r, n, hi)) is not None:
+        candidate.content.append((m, content_end(r, m, hi)))
+
+
+def later_quotation(r: Reading, n: int, hi: int) -> int | None:
+    """Where the second half of a quotation begins after asides: '"A," he said at a rally in Kenan, but "b"'."""
+    mark = next((k for k in range(n, hi) if r.tag[k] & MARK and opens_here(r, k)), None)
+    if mark is None or mark - n > LONGEST_INTERRUPTION:
+        return None
+    m = mark
+    while m > n and r.tag[m - 1] & (COORDINATOR | CONTRAST | ADVERB):
+        m -= 1
+    return m if r.low[m - 1] == "," else None
 
 
 def starts_aside(r: Reading, m: int, hi: int) -> bool:
@@ -335,5 +351,7 @@ def subject_of_clause(r: Reading, comma: int, lo: int) -> Range | None:
             found = subject_before(r, cue_start(r, k, lo), lo)
             if found is not None:
                 return without_phrase(r, found)
-    end = next((k for k in range(lo + 1, comma) if r.tag[k] & (AUXILIARY | CUE | VERB) or r.low[k].endswith("ed")), None)
+    end = next(
+        (k for k in range(lo + 1, comma) if r.tag[k] & (AUXILIARY | CUE | VERB) or r.low[k].endswith("ed")), None
+    )
     return subject_before(r, end, lo) if end is not None else None

@@ -265,6 +265,7 @@ def label_candidates(r: Reading) -> Iterator[Candidate]:
         names = [k for k in range(start, colon) if r.tag[k] & WORD]
         if (
             not names
+            or r.end[names[0]] - r.start[names[0]] == 1 == len(names)  # "Q:" and "A:" name nobody
             or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names)
             or r.tag[names[0]] & PREPOSITION
         ):

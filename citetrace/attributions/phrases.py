@@ -15,7 +15,6 @@ from citetrace.languages.tags import (
     HUMAN,
     NAMEABLE,
     NEGATION,
-    NUMBER,
     OBJECT_PRONOUN,
     OPENER,
     OWNER,
@@ -225,7 +224,7 @@ def nameable(r: Reading, found: Range | None) -> Range | None:
         return None
     last = r.tag[found[1] - 1]
     wants = last & (DETERMINER | POSSESSIVE | PREPOSITION | OWNER | COORDINATOR | TO) and not last & (
-        PRONOUN | CLOSING | CAP | NUMBER
+        PRONOUN | CLOSING | CAP | NAMEABLE
     )
     return None if wants else found
 

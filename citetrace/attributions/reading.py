@@ -149,7 +149,7 @@ class Reading:
             word = text[a:b]
             head = word[0]
             if head.isalpha():
-                if b < stop and text[b] == "." and word + "." in abbreviations:
+                if b < stop and text[b] == "." and (word + "." in abbreviations or self._is_initial(a, b)):
                     b += 1
                     word += "."
                 low = word.lower()
@@ -174,6 +174,16 @@ class Reading:
             ends.append(b)
             lows.append(low)
             tags.append(tag)
+
+    def _is_initial(self, a: int, b: int) -> bool:
+        """Whether a letter with a full stop is an initial inside a name ("Leonard E. Burman")."""
+        return (
+            b - a == 1
+            and self.text[a].isupper()
+            and bool(self.tag and self.tag[-1] & CAP and a - self.end[-1] == 1)
+            and self.text[b + 1 : b + 2] == " "
+            and self.text[b + 2 : b + 3].isupper()
+        )
 
     def _classify_phrases(self, first: int, end: int) -> None:
         phrases, low, tag = self.pack.phrases, self.low, self.tag
@@ -231,7 +241,7 @@ class Reading:
         text, low, start, ends = self.text, self.low, self.start, self.end
         begin = i = first
         while i < end:
-            if low[i] in SENTENCE_ENDS and not self._ends_initial(i, first):
+            if low[i] in SENTENCE_ENDS:
                 stop = i + 1
                 while stop < end and low[stop] in CLOSING and start[stop] == ends[stop - 1]:
                     stop += 1
@@ -243,12 +253,6 @@ class Reading:
                 i += 1
         if begin < end:
             self._add_sentence(begin, end)
-
-    def _ends_initial(self, i: int, first: int) -> bool:
-        """Whether a full stop ends an initial inside a name ("Leonard E. Burman")."""
-        if i - 1 < first or self.low[i] != "." or len(self.low[i - 1]) != 1 or not self.tag[i - 1] & CAP:
-            return False
-        return i - 2 >= first and bool(self.tag[i - 2] & CAP) and self.start[i] == self.end[i - 1]
 
     def _starts_sentence(self, i: int) -> bool:
         return (
