@@ -158,6 +158,8 @@ class Reading:
                 tag = get(low, 0) | WORD
                 if tag == WORD and "-" in low:
                     tag |= get(reduplicated(low), 0) & NOUN_BITS
+                if tag == WORD and not head.isupper():
+                    tag |= self._class_by_ending(low)
                 if head.isupper():
                     tag |= CAP
                     if len(word) > 1 and word.isupper():
@@ -174,6 +176,13 @@ class Reading:
             ends.append(b)
             lows.append(low)
             tags.append(tag)
+
+    def _class_by_ending(self, low: str) -> int:
+        """The class of a word that no list has, by its ending."""
+        for ending, bits in self.pack.endings:
+            if low.endswith(ending) and len(low) > len(ending) + 2:
+                return bits
+        return 0
 
     def _is_initial(self, a: int, b: int) -> bool:
         """Whether a letter with a full stop is an initial inside a name ("Leonard E. Burman")."""

@@ -77,6 +77,7 @@ class LanguagePack:
     definite: frozenset[str]  # determiners that point back: "the", "this"
     speaks_for: frozenset[str]  # nouns for people whose office is to speak: "spokesman", "lawyer"
     agency_words: frozenset[str]  # nouns that make an outlet an agency
+    endings: tuple[tuple[str, int], ...]  # what the ending of an unlisted word says of its class: "-ly" an adverb
     numbers: Mapping[str, int]
     at_least: tuple[str, ...]
     some: tuple[str, ...]
@@ -172,6 +173,7 @@ def build_pack(folder: Path, data: Mapping[str, dict[str, Any]], weights: Mappin
         definite=frozenset(words.get("pointing", {}).get("definite", "").split()),
         speaks_for=frozenset(words.get("pointing", {}).get("speaks_for", "").split()),
         agency_words=frozenset(words.get("pointing", {}).get("agency", "").split()),
+        endings=tuple((ending, bits) for bits, ending in classified_words(folder, words, "endings")),
         numbers=numbers,
         at_least=tuple(extent.get("at_least", ())),
         some=tuple(extent.get("some", ())),
@@ -185,9 +187,9 @@ def read_anonymity(words: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((f, "" if k == "formula" else k) for f, k in listed), key=lambda item: -len(item[0])))
 
 
-def classified_words(folder: Path, words: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    """(bits, word) for every word of words.toml; a word of several parts has underscores."""
-    for table, known in (("classes", CLASSES), ("nouns", NOUNS)):
+def classified_words(folder: Path, words: Mapping[str, Any], *tables: str) -> Iterator[tuple[int, str]]:
+    """(bits, word) for every word of words.toml, or ending; a word of several parts has underscores."""
+    for table, known in (("classes", CLASSES), ("nouns", NOUNS)) if not tables else [(t, CLASSES) for t in tables]:
         for name, listed in words.get(table, {}).items():
             if name not in known:
                 raise BrokenPack(
