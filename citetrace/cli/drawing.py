@@ -1,4 +1,4 @@
-"""What the commands that draw share: width, colour and characters of the terminal."""
+"""What the commands that draw share: width, colour and signs of the terminal, and a pipe that may be closed."""
 
 from __future__ import annotations
 
@@ -10,58 +10,60 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from rich.text import Text
+    from citetrace.rendering.style import Style
 
-    from citetrace.rendering.tree import TreeStyle
-
-WIDEST, DEFAULT = 140, 80
+NARROWEST, WIDEST, DEFAULT = 40, 140, 80
 
 
 def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--ascii`, `--width` and `--color`."""
     for option in (
-        click.option(
-            "--color",
-            type=click.Choice(["auto", "always", "never"]),
-            default="auto",
-            help="Colours (NO_COLOR is obeyed).",
-        ),
-        click.option("--width", type=click.IntRange(40, 400), metavar="N", help="Columns to draw in."),
+        click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
+                     help="Colours; auto: on a terminal, unless NO_COLOR is set."),
+        click.option("--width", type=click.IntRange(NARROWEST, 400), metavar="N",
+                     help="Columns to draw in (default: the terminal's)."),
         click.option("--ascii", "in_ascii", is_flag=True, help="Draw with plain ASCII characters."),
-    ):
+    ):  # fmt: skip
         command = option(command)
     return command
 
 
-def style_for(width: int | None, in_ascii: bool, **more: bool) -> TreeStyle:
+def style_for(width: int | None, in_ascii: bool, color: str, **more: bool) -> Style:
     """The style that fits the terminal and what the user asked for."""
-    from citetrace.rendering.tree import ASCII, Glyphs, TreeStyle
+    from citetrace.rendering.style import ASCII, Glyphs, Style
 
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
     glyphs = ASCII if in_ascii or not encoding.startswith("utf") else Glyphs()
-    return TreeStyle(width=width or terminal_width(), glyphs=glyphs, **more)
+    return Style(width=width or terminal_width(), glyphs=glyphs, color=in_color(color), **more)
+
+
+def in_color(wanted: str) -> bool:
+    """Whether to write colours: on a terminal that has them, where neither the user nor NO_COLOR forbids it."""
+    if wanted != "auto":
+        return wanted == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def terminal_width() -> int:
     """The terminal's columns, within reason; 80 where there is none."""
-    if os.environ.get("COLUMNS", "").isdigit():
-        return max(40, int(os.environ["COLUMNS"]))
+    if os.environ.get("COLUMNS", "").isdecimal():
+        return max(NARROWEST, min(400, int(os.environ["COLUMNS"])))
     try:
-        return max(40, min(WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns))
+        return max(NARROWEST, min(WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns))
     except (OSError, ValueError):
         return DEFAULT
 
 
-def put(lines: Iterable[Text], color: str) -> None:
-    """Prints lines, with colour where it is wanted and the terminal has it."""
-    from rich.console import Console
+def put(pieces: Iterable[str]) -> None:
+    """Prints text piece by piece; what is still to come is dropped once nobody reads on (`| head`)."""
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        close_output()
 
-    wanted = color == "always" or (color == "auto" and not os.environ.get("NO_COLOR") and sys.stdout.isatty())
-    if os.environ.get("TERM") == "dumb" and color != "always":
-        wanted = False
-    console = Console(
-        force_terminal=wanted, color_system="standard" if wanted else None, no_color=not wanted, width=1000, highlight=False,
-        markup=False, emoji=False, legacy_windows=False,
-    )  # fmt: skip
-    for line in lines:
-        console.print(line, soft_wrap=True)
+
+def close_output() -> None:
+    """Points standard output at nothing, so that Python does not complain about the closed pipe when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -41,6 +41,11 @@ class Tally:
         self.unread = 0
 
     @property
+    def found(self) -> int:
+        """How many inputs there were."""
+        return self.read + self.unread
+
+    @property
     def code(self) -> int:
         """The exit code: 0 if all were read, 3 if some were not, 4 if none was."""
         if not self.unread:

@@ -59,15 +59,15 @@ def command(
     evidence: bool, everything: bool, stance: bool, min_confidence: float, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Print where each claim of an article comes from: publisher, outlets relayed, origin."""
+    from citetrace.rendering import pieces
+
     tally = Tally()
+    style = style_for(width, in_ascii, color, evidence=evidence, uncredited=everything)
     traced = trace_all(Reading(inputs, outlet, published, language), Wanted(claim, min_confidence, stance), tally)
-    if form == "tree":
-        style = style_for(width, in_ascii, evidence=evidence, uncredited=everything)
-        print_trees(traced, style, color)
-    elif form == "jsonl":
-        print_lines(traced)
-    else:
-        print_json(traced)
+    if form == "json":  # only when all inputs are read is it known whether it is a list
+        traced = iter(list(traced))
+        style = attrs.evolve(style, listed=tally.found > 1)
+    put(flushed(pieces(traced, form, style)) if form == "jsonl" else pieces(traced, form, style))
     raise click.exceptions.Exit(tally.code)
 
 
@@ -113,32 +113,8 @@ def weight_of(word: str) -> int:
     return 2 if len(word) > 4 else 1
 
 
-def print_trees(traced: Iterator[Provenance], style: object, color: str) -> None:
-    """The trees of all articles, a blank line between them."""
-    from rich.text import Text
-
-    from citetrace.rendering.tree import TreeStyle, draw
-
-    assert isinstance(style, TreeStyle)
-    for n, provenance in enumerate(traced):
-        if n:
-            put([Text("")], color)
-        put(draw(provenance, style), color)
-
-
-def print_json(traced: Iterator[Provenance]) -> None:
-    """One object, or a list of them."""
-    from citetrace.rendering.as_json import to_json
-
-    provenances = list(traced)
-    if provenances:
-        click.echo(to_json(provenances))
-
-
-def print_lines(traced: Iterator[Provenance]) -> None:
-    """One article a line, each as soon as it is done."""
-    from citetrace.rendering.as_json import to_json_line
-
-    for provenance in traced:
-        click.echo(to_json_line(provenance))
+def flushed(lines: Iterator[str]) -> Iterator[str]:
+    """The lines, each sent on before the next is worked on."""
+    for line in lines:
+        yield line
         sys.stdout.flush()

@@ -29,7 +29,7 @@ def command(
 ) -> None:  # fmt: skip
     """Explain claim N of INPUT: the words, the rules, how each source was resolved, what was refused."""
     from citetrace.provenance import trace
-    from citetrace.rendering.why import explain
+    from citetrace.rendering.why import explained
 
     tally = Tally()
     for article in articles_of(Reading((source,), outlet, published, language), tally):
@@ -39,6 +39,6 @@ def command(
             raise click.UsageError(
                 f"{article.origin} has no claim {number}: its claims are numbered 1 to {len(provenance.claims)}."
             )
-        put(explain(provenance, claim, style_for(width, in_ascii)), color)
+        put(explained(provenance, claim, style_for(width, in_ascii, color)))
         break
     raise click.exceptions.Exit(tally.code)

@@ -95,9 +95,13 @@ class Claim:
 
 @attrs.frozen
 class Provenance:
-    """All that was read out of one article. `uncredited` are sentences of the body that credit nobody."""
+    """All that was read out of one article.
+
+    `uncredited` are sentences of the body that credit nobody; `sentences` are all sentences, in the order of the text.
+    """
 
     article: Article
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
     uncredited: Spans = ()
+    sentences: Spans = ()

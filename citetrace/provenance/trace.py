@@ -31,7 +31,8 @@ def trace(
     attributions = attributions_in(reading)
     cast = identify_sources(article, reading, attributions, registry, load_countries())
     claims = Chains(article, reading, attributions, cast, registry).claims(stance=stance)
-    return Provenance(article, attributions, claims, uncredited(article, reading, attributions))
+    sentences = tuple(Span(reading.start[first], reading.end[end - 1]) for first, end in reading.sentences)
+    return Provenance(article, attributions, claims, uncredited(article, reading, attributions), sentences)
 
 
 def uncredited(article: Article, reading: Reading, attributions: Sequence[Attribution]) -> Spans:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution
 from citetrace.provenance.claims import Claim, Hop, Provenance
+from citetrace.rendering.style import Style
 from citetrace.spans import Span, Spans
 
 SCHEMA = "citetrace/1"
 
 
-def to_json(provenances: list[Provenance]) -> str:
-    """One object for one article, a list for several, indented."""
+def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
+    """One object for one article, a list for several, indented; nothing for none."""
     records = [to_record(p) for p in provenances]
-    return dump(records[0] if len(records) == 1 else records, indent=2)
-
-
-def to_json_line(provenance: Provenance) -> str:
-    """One article on one line."""
-    return dump(to_record(provenance), indent=None)
+    if records:
+        yield dump(records if style.listed or len(records) > 1 else records[0], indent=2) + "\n"
 
 
 def dump(record: object, indent: int | None) -> str:

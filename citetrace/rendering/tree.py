@@ -5,46 +5,26 @@ Article text is only ever put into `rich.text.Text`, never parsed as markup.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text
 
 from citetrace.articles.article import Article, Part
+from citetrace.attributions.attribution import Polarity, Tier
 from citetrace.provenance.claims import Chain, Claim, Hop, Known, Provenance
-from citetrace.rendering.wording import GRADES, counted, moment, plain
-from citetrace.spans import Span, Spans
+from citetrace.rendering.evidence import evidence_of, legend
+from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, as_text, fit, hang, indented, shorten
+from citetrace.rendering.style import Style
+from citetrace.rendering.wording import GRADES, KINDS, counted, moment, plain
+from citetrace.sources.source import LADDER
+from citetrace.spans import Spans
 
 MARGIN = 4
-NARROWEST = 40
-CONTEXT = 70  # characters of context on either side of a mention
-
-
-@attrs.frozen
-class Glyphs:
-    """The signs that the tree is drawn with."""
-
-    branch: str = "├─ "
-    last: str = "└─ "
-    down: str = "│  "
-    dot: str = " · "
-    ellipsis: str = "…"
-    quotes: tuple[str, str] = ("“", "”")
-    paragraph: str = "¶"
-
-
-ASCII = Glyphs("|- ", "`- ", "|  ", " | ", "...", ('"', '"'), "par. ")
-
-
-@attrs.frozen
-class TreeStyle:
-    """How to draw: `width` in columns, plain ASCII or box drawing, with the words behind each hop, with all sentences."""
-
-    width: int = 80
-    glyphs: Glyphs = Glyphs()
-    evidence: bool = False
-    uncredited: bool = False
+LONGEST_NAME = 3  # lines of the terminal; a longer name is cut
+LONGEST_CLAIM = 8  # lines, where the whole words are wanted
 
 
 @attrs.define
@@ -55,70 +35,92 @@ class Branch:
     beyond: list[Branch] = attrs.field(factory=list)
 
 
-def draw(provenance: Provenance, style: TreeStyle) -> Iterator[Text]:
-    """The lines of one article: its head, a tree a claim, and what credits nobody."""
+def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
+    """The trees of all articles line by line, a blank line between two articles."""
+    for n, provenance in enumerate(provenances):
+        if n:
+            yield "\n"
+        yield from as_text(draw(provenance, style), style)
+
+
+def draw(provenance: Provenance, style: Style) -> Iterator[Text]:
+    """The lines of one article: its head, a tree a claim, what credits nobody, and a summary."""
     yield from draw_head(provenance, style)
     for claim in provenance.claims:
         yield Text("")
-        yield from draw_claim(provenance.article, claim, style)
+        yield from draw_claim(provenance, claim, style)
     if style.uncredited and provenance.uncredited:
         yield Text("")
-        yield Text("Sentences that credit nobody", style="bold")
-        for span in provenance.uncredited:
-            yield from draw_uncredited(provenance.article, span, style)
+        yield from draw_uncredited(provenance, style)
+    if len(provenance.claims) > 1:
+        yield Text("")
+        yield from draw_summary(provenance.claims, style)
 
 
-def draw_head(provenance: Provenance, style: TreeStyle) -> Iterator[Text]:
+def draw_head(provenance: Provenance, style: Style) -> Iterator[Text]:
     """Outlet, date and language; the headline; how many claims."""
-    article = provenance.article
-    head = Text(plain(article.outlet or "unknown outlet"), style="bold cyan")
-    for part in (moment(article.published), article.language or ""):
-        if part:
-            head.append(style.glyphs.dot + part, style="dim")
-    yield fit(head, style.width, style)
+    article, dot = provenance.article, style.glyphs.dot
+    facts = [moment(article.published) or "no date", article.language or "language unknown"]
+    head = Text(shorten(publisher(article), style.width // 2, style), style="bold cyan")
+    yield fit(head.append(dot + dot.join(map(plain, facts)), style=FURNITURE), style)
     if article.headline:
-        yield fit(Text(plain(article.headline), style="bold"), style.width, style)
-    counts = counted(len(provenance.claims), "claim", "claims") + " credited to somebody"
-    left = len(provenance.uncredited)
-    counts += f"{style.glyphs.dot}{counted(left, 'sentence credits', 'sentences credit')} nobody"
-    yield fit(Text(counts, style="dim"), style.width, style)
+        yield from hang("", Text(shorten(plain(article.headline), 2 * style.width, style), style="bold"), style)
+    credited = counted(len(provenance.claims), "claim", "claims")
+    silent = counted(len(provenance.uncredited), "sentence credits", "sentences credit")
+    yield from hang("", Text(f"{credited}{dot}{silent} nobody", style=FURNITURE), style)
+    if style.evidence:
+        yield from hang("", Text(legend(style), style=FURNITURE), style)
 
 
-def draw_claim(article: Article, claim: Claim, style: TreeStyle) -> Iterator[Text]:
+def publisher(article: Article) -> str:
+    """The name of the publishing outlet, "this article" where the page does not tell it."""
+    return plain(article.outlet or "") or "this article"
+
+
+def draw_claim(provenance: Provenance, claim: Claim, style: Style) -> Iterator[Text]:
     """A claim: its number, words and place, the tree of its chains, and one line that sums it up."""
-    yield claim_line(article, claim, style)
+    yield from claim_lines(provenance.article, claim, style)
     indent = " " * MARGIN
-    yield fit(Text(indent) + Text(plain(article.outlet or "this article"), style="cyan"), style.width, style)
-    yield from draw_branches(article, grow(claim.chains), indent, style)
-    yield fit(Text(indent) + sum_up(claim, style), style.width, style)
+    yield fit(Text(indent + publisher(provenance.article), style="cyan"), style)
+    yield from draw_branches(provenance, grow(claim.chains), indent, style)
+    yield from sum_up(claim, indent, style)
 
 
-def claim_line(article: Article, claim: Claim, style: TreeStyle) -> Text:
-    """ " 5  “the words of the claim …”   ¶4"."""
-    where = places(article, claim, style)
-    line = Text(f"{claim.id:>2}  ", style="bold yellow")
-    room = style.width - cell_len(line.plain) - cell_len(where) - 2
+def claim_lines(article: Article, claim: Claim, style: Style) -> Iterator[Text]:
+    """ " 5  “the words of the claim …”   ¶4"; the whole words where evidence is wanted."""
+    lead, where = f"{claim.id:>2}  ", Text(places(article, claim, style), style=FURNITURE)
+    beside = style.width - len(lead) - where.cell_len - 2
+    words = Text(in_quotes(claim, LONGEST_CLAIM * style.width if style.evidence else max(beside, LEAST_ROOM), style))
+    if words.cell_len <= beside:
+        yield from numbered(lead, [Text.assemble(" " * len(lead), words, " " * (beside + 2 - words.cell_len), where)])
+    else:
+        yield from numbered(lead, hang(" " * len(lead), words.append("  ").append_text(where), style))
+
+
+def numbered(lead: str, lines: Iterable[Text]) -> Iterator[Text]:
+    """The lines, the first of which begins with the claim's number instead of blanks."""
+    for n, line in enumerate(lines):
+        yield line if n else Text(lead, style="bold yellow") + line[len(lead) :]
+
+
+def in_quotes(claim: Claim, width: int, style: Style) -> str:
+    """The words of a claim within a width, in quotation marks if it is quoted."""
     opening, closing = style.glyphs.quotes if claim.quoted else ("", "")
-    words = shorten(plain(claim.text), room - len(opening) - len(closing), style)
-    line.append(opening + words + closing, style="default")
-    line.append(" " * max(2, style.width - cell_len(line.plain) - cell_len(where)))
-    line.append(where, style="dim")
-    return line
+    return opening + shorten(plain(claim.text), width - len(opening + closing), style) + closing
 
 
-def places(article: Article, claim: Claim, style: TreeStyle) -> str:
+def places(article: Article, claim: Claim, style: Style) -> str:
     """Where a claim stands: the numbers of its body paragraphs, "headline" for the headline."""
-    names = [place_of(article, place, style) for place in claim.places]
-    return ", ".join(dict.fromkeys(names))
+    return ", ".join(dict.fromkeys(place_of(article, place, style) for place in claim.places))
 
 
-def place_of(article: Article, place: Spans, style: TreeStyle) -> str:
-    """The paragraph in which some spans begin."""
+def place_of(article: Article, place: Spans, style: Style) -> str:
+    """The paragraph in which some spans begin; paragraphs of the body are counted from 1."""
     number = 0
     for paragraph in article.paragraphs:
         number += paragraph.part is Part.BODY
         if paragraph.span.start <= place[0].start < paragraph.span.end:
-            return "headline" if paragraph.part is Part.HEADLINE else f"{style.glyphs.paragraph}{number}"
+            return f"{style.glyphs.paragraph}{number}" if paragraph.part is Part.BODY else paragraph.part.value
     return ""
 
 
@@ -138,39 +140,45 @@ def grow(chains: Iterable[Chain]) -> list[Branch]:
 
 def same_hop(one: Hop, other: Hop) -> bool:
     """Whether two hops lead to one source in the same way."""
-    return (one.source.name, one.source.kind, one.relation) == (other.source.name, other.source.kind, other.relation)
+    return hop_key(one) == hop_key(other)
 
 
-def draw_branches(article: Article, branches: Sequence[Branch], indent: str, style: TreeStyle) -> Iterator[Text]:
+def hop_key(hop: Hop) -> tuple[object, ...]:
+    """What two hops have in common that are drawn as one."""
+    return (hop.source.name, hop.source.kind, hop.relation, hop.known, hop.source.candidates)
+
+
+def draw_branches(provenance: Provenance, branches: Sequence[Branch], indent: str, style: Style) -> Iterator[Text]:
     """The lines of some branches and of all beyond them."""
+    glyphs = style.glyphs
     for n, branch in enumerate(branches):
         is_last = n == len(branches) - 1
-        yield node_line(branch.hop, indent + (style.glyphs.last if is_last else style.glyphs.branch), style)
-        deeper = indent + ("   " if is_last else style.glyphs.down)
+        deeper = indented(indent + ("   " if is_last else glyphs.down), style)
+        later = deeper + (glyphs.down if branch.beyond else "   ")
+        yield from hang(indent + (glyphs.last if is_last else glyphs.branch), node(branch, style), style, later)
         if style.evidence:
-            yield from draw_evidence(article, branch.hop, deeper, bool(branch.beyond), style)
-        yield from draw_branches(article, branch.beyond, deeper, style)
+            yield from hang(later, evidence(provenance, branch.hop, style), style, later)
+        yield from draw_branches(provenance, branch.beyond, deeper, style)
 
 
-def node_line(hop: Hop, lead: str, style: TreeStyle) -> Text:
-    """ "└─ relays Reuters  agency, inferred"; the name gives way where the line is too narrow."""
-    tail = ", ".join(remarks(hop))
-    start = Text(lead, style="dim")
-    start.append(f"{hop.relation.value} ", style="green")
-    room = style.width - cell_len(start.plain) - cell_len(tail) - 2
-    if room < 16:  # too deep for the remarks to stand beside the name
-        tail, room = "", style.width - cell_len(start.plain)
-    start.append(shorten(plain(hop.source.name), max(room, 8), style), style="bold")
-    start.append(f"  {tail}" if tail else "", style="dim")
-    return fit(start, style.width, style)
+def node(branch: Branch, style: Style) -> Text:
+    """ "relays Reuters  news agency, inferred"."""
+    hop = branch.hop
+    words = Text(f"{hop.relation.value} ", style="green")
+    words.append(shorten(plain(hop.source.name), LONGEST_NAME * style.width // 2, style), style="bold")
+    told = remarks(hop)
+    if not branch.beyond:
+        told.insert(1, hop.source.grade.value)
+    words.append("  " + shorten(", ".join(told), LONGEST_NAME * style.width // 2, style), style=FURNITURE)
+    return words
 
 
 def remarks(hop: Hop) -> list[str]:
-    """What a node is, how many where the name does not say so, and whether it was read, inferred or is unresolved."""
+    """What a node is, what the text says of it beyond its name, and whether it was inferred or is unresolved."""
     source = hop.source
-    out = [source.kind.value.replace("_", " ")]
-    if source.count and source.count.words.lower() not in source.name.lower():
-        out.append(source.count.words)
+    out = [KINDS[source.kind]]
+    beyond = [source.count.words if source.count else "", source.descriptor or ""]
+    out += [plain(words) for words in beyond if words and plain(words).lower() not in plain(source.name).lower()]
     if hop.known is Known.INFERRED:
         out.append("inferred")
     if source.candidates:
@@ -178,92 +186,67 @@ def remarks(hop: Hop) -> list[str]:
     return out
 
 
-def sum_up(claim: Claim, style: TreeStyle) -> Text:
-    """ "2 hops · origin S3, an institution or its spokesperson · all read"."""
-    hops = max(len(chain.hops) for chain in claim.chains)
-    grades = [chain.grade for chain in claim.chains]
-    origins = len({chain.origin.name for chain in claim.chains})
-    which = "origin" if origins == 1 else "weakest origin"
-    guessed = sum(hop.known is Known.INFERRED for hop in {id(h): h for c in claim.chains for h in c.hops}.values())
-    open_ends = sum(bool(hop.source.candidates) for chain in claim.chains for hop in chain.hops)
-    parts = [counted(hops, "hop", "hops"), f"{which} {claim.grade.value}, {GRADES[claim.grade]}"]
-    if claim.polarity.value != "asserts":
-        parts.append(claim.polarity.value)
-    if claim.tier.value != "reported":
-        parts.append(claim.tier.value)
+def evidence(provenance: Provenance, hop: Hop, style: Style) -> Text:
+    """The words behind a hop; where nothing names it, why it is there."""
+    why = Text(f"({plain(hop.reason.text)})", style="dim italic")
+    if hop.mention is None and hop.known is Known.INFERRED:
+        return why
+    return evidence_of(provenance, hop, style) or why
+
+
+def sum_up(claim: Claim, indent: str, style: Style) -> Iterator[Text]:
+    """ "2 hops · origin S3, an institution or its spokesperson · all read"; the explanation gives way to the width."""
+    whole = style.glyphs.dot.join(summary_parts(claim, explained=True))
+    if cell_len(indent + whole) > style.width:
+        whole = style.glyphs.dot.join(summary_parts(claim, explained=False))
+    weak = claim.grade.value.startswith("A")
+    yield from hang(indent, Text(whole, style="dim yellow" if weak else FURNITURE), style)
+
+
+def summary_parts(claim: Claim, *, explained: bool) -> list[str]:
+    """The facts that sum a claim up."""
+    hops = list({hop_key(hop): hop for chain in claim.chains for hop in chain.hops}.values())
+    guessed = sum(hop.known is Known.INFERRED for hop in hops)
+    unresolved = sum(bool(hop.source.candidates) for hop in hops)
+    parts = [length(claim), origin(claim) + (f", {GRADES[claim.grade]}" if explained else "")]
+    parts += [claim.polarity.value] * (claim.polarity is not Polarity.ASSERTS)
+    parts += [claim.tier.value] * (claim.tier is not Tier.REPORTED)
     parts.append(counted(guessed, "hop inferred", "hops inferred") if guessed else "all read")
-    if open_ends:
-        parts.append(f"{open_ends} unresolved")
-    return Text(
-        style.glyphs.dot.join(parts), style="dim yellow" if grades and claim.grade.value.startswith("A") else "dim"
-    )
+    parts += [f"{unresolved} unresolved"] * bool(unresolved)
+    return parts
 
 
-def draw_evidence(article: Article, hop: Hop, indent: str, more: bool, style: TreeStyle) -> Iterator[Text]:
-    """The words behind a hop, the source's own in [brackets]; why it was inferred where nothing names it."""
-    lead = indent + (style.glyphs.down if more else "   ")
-    if hop.mention is None:
-        yield fit(Text(lead, style="dim") + Text(f"({hop.reason.text})", style="italic dim"), style.width, style)
-        return
-    words = Text(lead, style="dim")
-    words.append_text(in_context(article.text, hop.mention, style))
-    yield from hang(words, len(lead), style)
+def length(claim: Claim) -> str:
+    """ "2 hops", or "1 to 3 hops"."""
+    lengths = sorted(len(chain.hops) for chain in claim.chains)
+    return (f"{lengths[0]} to " if lengths[0] != lengths[-1] else "") + counted(lengths[-1], "hop", "hops")
 
 
-def in_context(text: str, mention: Span, style: TreeStyle) -> Text:
-    """A mention in brackets with the words around it, within its line."""
-    start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - CONTEXT)
-    line_end = text.find("\n", mention.end)
-    end = min(line_end if line_end >= 0 else len(text), mention.end + CONTEXT)
-    before, after = text[start : mention.start], text[mention.end : end]
-    opening = style.glyphs.ellipsis if start and text[start - 1] not in "\n" else ""
-    closing = style.glyphs.ellipsis if end < len(text) and text[end] != "\n" else ""
-    words = Text(opening + keep_edges(before), style="dim")
-    words.append(f"[{plain(mention.of(text))}]", style="bold")
-    words.append(keep_edges(after) + closing, style="dim")
-    return words
+def origin(claim: Claim) -> str:
+    """ "origin S3", or "2 origins, weakest S3"."""
+    origins = len({(chain.origin.name, chain.origin.kind) for chain in claim.chains})
+    return f"origin {claim.grade.value}" if origins == 1 else f"{origins} origins, weakest {claim.grade.value}"
 
 
-def keep_edges(words: str) -> str:
-    """Words made plain, with a blank kept where one stood at either end."""
-    if not words:
-        return ""
-    return (" " if words[0].isspace() else "") + plain(words) + (" " if words[-1].isspace() else "")
+def draw_uncredited(provenance: Provenance, style: Style) -> Iterator[Text]:
+    """The sentences that credit nobody, each with its paragraph."""
+    yield Text("Sentences that credit nobody", style="bold")
+    where = [place_of(provenance.article, (span,), style) for span in provenance.uncredited]
+    column = max(map(cell_len, where))
+    for span, place in zip(provenance.uncredited, where, strict=True):
+        words = plain(span.of(provenance.article.text))
+        lead = " " * (column - cell_len(place)) + place + "  "
+        yield Text(lead, style=FURNITURE) + Text(shorten(words, style.width - cell_len(lead), style))
 
 
-def draw_uncredited(article: Article, span: Span, style: TreeStyle) -> Iterator[Text]:
-    """A sentence that credits nobody, with its paragraph."""
-    where = place_of(article, (span,), style)
-    lead = f"{where:>{MARGIN}}  "
-    yield Text(lead, style="dim") + Text(shorten(plain(span.of(article.text)), style.width - cell_len(lead), style))
-
-
-def hang(words: Text, indent: int, style: TreeStyle) -> Iterator[Text]:
-    """A long line broken at blanks, the following lines indented like the first."""
-    width = max(style.width - indent, NARROWEST // 2)
-    lead, rest = words[:indent], words[indent:]
-    from rich.console import Console
-
-    for line in rest.wrap(Console(width=width), width):
-        line.rstrip()
-        yield lead + line
-        lead = Text("".join(sign if sign in style.glyphs.down else " " for sign in lead.plain), style="dim")
-
-
-def shorten(words: str, width: int, style: TreeStyle) -> str:
-    """Words cut to a width in columns, with an ellipsis where something was cut."""
-    width = max(width, 4)
-    if cell_len(words) <= width:
-        return words
-    cut = set_cell_size(words, width - cell_len(style.glyphs.ellipsis)).rstrip()
-    at = cut.rfind(" ")
-    return (cut[:at] if at > width * 0.7 else cut).rstrip(" ,;:") + style.glyphs.ellipsis
-
-
-def fit(line: Text, width: int, style: TreeStyle) -> Text:
-    """A line no wider than the terminal."""
-    if cell_len(line.plain) <= width:
-        return line
-    line.truncate(width - cell_len(style.glyphs.ellipsis))
-    line.append(style.glyphs.ellipsis)
-    return line
+def draw_summary(claims: Sequence[Claim], style: Style) -> Iterator[Text]:
+    """How many claims and origins there are, and how many claims have which grade."""
+    origins = {(chain.origin.name, chain.origin.kind) for claim in claims for chain in claim.chains}
+    guessed = sum(claim.inferred for claim in claims)
+    parts = [counted(len(claims), "claim", "claims"), counted(len(origins), "origin", "origins")]
+    parts += [f"{guessed} with an inferred hop"] * bool(guessed)
+    yield from hang("", Text(style.glyphs.dot.join(parts), style="bold"), style)
+    grades = Counter(claim.grade for claim in claims)
+    for grade in sorted(grades, key=LADDER.index):
+        words = Text(f"{grade.value:<3}{grades[grade]:>4}").append(f"  {GRADES[grade]}", style=FURNITURE)
+        yield from hang("  ", words, style, " " * 11)

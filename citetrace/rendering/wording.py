@@ -23,7 +23,7 @@ GRADES = {
 }
 KINDS = {
     Kind.PERSON: "person",
-    Kind.ROLE: "unnamed, by office",
+    Kind.ROLE: "unnamed role",
     Kind.ANONYMOUS: "unnamed",
     Kind.ORGANIZATION: "organisation",
     Kind.AGENCY: "news agency",
@@ -35,7 +35,10 @@ KINDS = {
     Kind.WITNESS: "eyewitness",
     Kind.UNATTRIBUTED: "nobody",
 }
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 INVISIBLE = re.compile(  # directions, joiners of no script, soft hyphens, tags: they would change how other words look
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"

@@ -1,0 +1,41 @@
+"""A `Style` says how to draw: how wide, with which signs, in colour or not, and how much."""
+
+from __future__ import annotations
+
+import attrs
+
+NARROWEST = 40
+
+
+@attrs.frozen
+class Glyphs:
+    """The signs that the tree is drawn with."""
+
+    branch: str = "├─ "
+    last: str = "└─ "
+    down: str = "│  "
+    dot: str = " · "
+    ellipsis: str = "…"
+    quotes: tuple[str, str] = ("“", "”")
+    cue: tuple[str, str] = ("‹", "›")
+    paragraph: str = "¶"
+
+
+ASCII = Glyphs("|- ", "`- ", "|  ", " | ", "...", ('"', '"'), ("<", ">"), "par. ")
+
+
+@attrs.frozen
+class Style:
+    """How to draw.
+
+    `width` counts columns of the terminal (40 at least). `color` adds escape codes of the terminal to the tree.
+    `evidence` shows the words behind each hop, `uncredited` lists the sentences that credit nobody. `listed` makes
+    the JSON a list even if it is of one article.
+    """
+
+    width: int = attrs.field(default=80, validator=attrs.validators.ge(NARROWEST))
+    glyphs: Glyphs = Glyphs()
+    color: bool = False
+    evidence: bool = False
+    uncredited: bool = False
+    listed: bool = False
