@@ -10,8 +10,10 @@ from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import CAP, PUNCT, Reading
 from citetrace.languages.tags import PARTICLE
 from citetrace.outlets import Outlet
-from citetrace.sources.mentions import FUNCTION, HEADS, VOCABULARY, Describer, Mention
+from citetrace.sources.mentions import Describer, Mention
+from citetrace.sources.names import FUNCTION, VOCABULARY
 from citetrace.sources.source import Kind, Source
+from citetrace.sources.unnamed import HEADS
 
 HUMANS = (Kind.PERSON, Kind.ROLE, Kind.ANONYMOUS)
 OUTLETS = (Kind.OUTLET, Kind.AGENCY)

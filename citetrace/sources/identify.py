@@ -15,7 +15,8 @@ from citetrace.outlets import Countries, Outlet, OutletRegistry
 from citetrace.reasons import Reason
 from citetrace.sources.discourse import OUTLETS, Discourse, Entity
 from citetrace.sources.grading import grade_of
-from citetrace.sources.mentions import FUNCTION, Describer, Mention
+from citetrace.sources.mentions import Describer, Mention
+from citetrace.sources.names import FUNCTION
 from citetrace.sources.source import Grade, Kind, Source
 from citetrace.spans import Span
 

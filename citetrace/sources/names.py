@@ -1,0 +1,232 @@
+"""Names of people in a text without a parser: capitalised words that are no office, body, place, country or outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from citetrace.attributions.phrases import Range
+from citetrace.attributions.reading import CAP, PUNCT, SHOUT, WORD, Reading
+from citetrace.languages.tags import (
+    ADVERB,
+    AUXILIARY,
+    BODY,
+    BOUNDARY,
+    CLOSING,
+    COORDINATOR,
+    DATASET,
+    DETERMINER,
+    DOCUMENT,
+    FORMER,
+    HUMAN,
+    LOCATIVE,
+    NATIONAL,
+    NEGATION,
+    OBJECT_PRONOUN,
+    OFFICE,
+    OPENER,
+    OWNER,
+    PARTICLE,
+    PEOPLE,
+    PLACE,
+    POSSESSIVE,
+    POST,
+    PREPOSITION,
+    PRESS,
+    PRONOUN,
+    QUESTION,
+    RELATIVE,
+    ROLE,
+    STAFF,
+    STATEMENT,
+    TIME,
+    TITLE,
+)
+from citetrace.outlets import Countries, OutletRegistry
+from citetrace.sources.unnamed import THINGS, gender_of
+
+FUNCTION = (
+    DETERMINER | PREPOSITION | BOUNDARY | OPENER | PRONOUN | AUXILIARY | NEGATION | COORDINATOR | POSSESSIVE | QUESTION
+)
+"""Words that begin no name, however a sentence capitalises them."""
+VOCABULARY = (
+    TITLE | ROLE | BODY | PEOPLE | PRESS | DOCUMENT | DATASET | STAFF | OFFICE | FORMER | STATEMENT | POST | TIME
+)
+LONGEST_NAME = 5
+
+
+class NameFinder:
+    """Finds the names of people in the phrases of one text: what is a name, and what a place, a country, an office."""
+
+    def __init__(self, r: Reading, registry: OutletRegistry, countries: Countries) -> None:
+        self.r, self.registry, self.countries = r, registry, countries
+        self.names: Container[str] = ()  # the words of full names; the discourse fills it
+        self.in_country = self._tokens_of_countries()
+        self.places = self._places()
+        self.in_place = frozenset(k for k in range(len(r)) if r.low[k] in self.places and r.tag[k] & CAP)
+        self.press_names = self._press_names()
+
+    def _places(self) -> frozenset[str]:
+        """Capitalised words that stand somewhere in the text after "in" or "di": places, not people."""
+        r = self.r
+        found: set[str] = set()
+        for k in range(1, len(r)):
+            alone = r.tag[k] & CAP and not (k + 1 < len(r) and r.tag[k + 1] & CAP)
+            if alone and r.tag[k - 1] & NATIONAL and not r.tag[k - 1] & CAP and not r.tag[k] & (VOCABULARY | FUNCTION):
+                found.add(r.low[k])
+            if r.tag[k - 1] & LOCATIVE and not r.tag[k - 1] & CAP:
+                while k < len(r) and r.tag[k] & CAP and not r.tag[k] & (VOCABULARY | FUNCTION):
+                    found.add(r.low[k])
+                    k += 1
+        return frozenset(found)
+
+    def _press_names(self) -> frozenset[str]:
+        """The names that the text itself calls a newspaper, an agency, a site: "surat kabar Kastell Courier"."""
+        r = self.r
+        found: set[str] = set()
+        for k in range(len(r)):
+            if r.tag[k] & PRESS:
+                end = k + 1
+                while (
+                    end < len(r)
+                    and r.tag[end] & CAP
+                    and end not in r.outlets
+                    and "\n" not in r.text[r.end[end - 1] : r.start[end]]
+                ):
+                    end += 1
+                start = k
+                while start > 0 and r.tag[start - 1] & CAP and r.tag[k] & CAP:
+                    start -= 1
+                if end > k + 1 and not r.tag[k] & CAP:
+                    found.add(r.words(k + 1, end).lower())
+                elif start < k:
+                    found.add(r.words(start, k + 1).lower())
+        return frozenset(found)
+
+    def _tokens_of_countries(self) -> frozenset[int]:
+        """The tokens that name a country, its people or its press city."""
+        r = self.r
+        places = self.countries.named_in(r.text, r.pack.code)
+        return frozenset(k for place in places for k in range(r.token_at(place.start), r.token_before(place.end)))
+
+    def core_of(self, first: int, end: int) -> Range:
+        """The phrase without appositions, relative clauses and what follows its nouns."""
+        r = self.r
+        nouns = False
+        for k in range(first, end):
+            t = r.tag[k]
+            if k > first and r.low[k] == "(" and self._name_after_bracket(k, end):
+                continue
+            if k > first and (r.low[k] in ",(–—-" or (t & RELATIVE and not t & CAP)) and not self._in_bracket(first, k):
+                return (first, k)
+            if nouns and t & AUXILIARY and not t & (CAP | OWNER):
+                return (first, k)
+            nouns = nouns or bool(t & WORD)
+        return (first, end)
+
+    def _name_after_bracket(self, k: int, end: int) -> bool:
+        """Whether a name follows the bracket that opens at `k`: "Badan Energi Atom (IAEA) Yukiya Amano"."""
+        close = next((j for j in range(k + 1, min(end, k + 8)) if self.r.low[j] == ")"), end)
+        return close + 1 < end and bool(self.r.tag[close + 1] & CAP)
+
+    def _in_bracket(self, first: int, k: int) -> bool:
+        low = self.r.low
+        opened = next((j for j in range(k - 1, first - 1, -1) if low[j] in "()"), None)
+        return opened is not None and low[opened] == "("
+
+    def in_full_name(self, k: int) -> bool:
+        """Whether an outlet's weak name is a part of somebody's full name in this text."""
+        return self.r.low[k] in self.names
+
+    def name_in_apposition(self, core: Range, end: int) -> Range | None:
+        """The name in "the mayor of the village, Pavel Ostrow" or "Kepala Desa Lante, Petrus Wungo"."""
+        r = self.r
+        if core[1] + 1 >= end or r.low[core[1]] != "," or not any(r.tag[j] & (HUMAN | STAFF) for j in range(*core)):
+            return None
+        after = self.core_of(core[1] + 1, end)
+        name = self.trailing_name(*after)
+        if name is None or not all(
+            r.tag[j] & (TITLE | ROLE | PEOPLE | OFFICE | PUNCT) for j in range(after[0], name[0])
+        ):
+            return None
+        return name if name[1] - name[0] > 1 or r.low[name[0]] in self.names else None
+
+    def leading_name(self, first: int, end: int) -> Range | None:
+        """A name of two words or more that begins a phrase ("Ana Lind of the Harbour Institute")."""
+        r = self.r
+        k = first
+        while (
+            k < end
+            and r.tag[k] & CAP
+            and not r.tag[k] & (VOCABULARY | FUNCTION)
+            and k not in self.in_country
+            and k not in r.outlets
+        ):
+            k += 1
+        return (first, k) if k - first >= 2 and k < end and r.tag[k] & PREPOSITION else None
+
+    def name_before_preposition(self, core: Range) -> Range | None:
+        """The name in "Wuryanto di Jakarta", "Leonard Burman of the institute"."""
+        r = self.r
+        k = next((j for j in range(core[0] + 1, core[1]) if r.tag[j] & PREPOSITION and not r.tag[j] & CAP), None)
+        return self.trailing_name(core[0], k) if k is not None else None
+
+    def trailing_name(self, first: int, end: int, *, press: bool = False) -> Range | None:
+        """The capitalised words at the end of a phrase that are no office, body, country or outlet: a person's name."""
+        r = self.r
+        while end > first and (
+            (r.tag[end - 1] & (CLOSING | TIME | ADVERB) and not r.tag[end - 1] & CAP)
+            or r.low[end - 1] in ",'\"”"
+            or r.tag[end - 1] & OBJECT_PRONOUN
+        ):
+            end -= 1
+        k = end
+        while k > first and end - k < LONGEST_NAME:
+            t = r.tag[k - 1]
+            if r.low[k - 1] == "." and k - 2 >= first and len(r.low[k - 2]) == 1 and r.tag[k - 2] & CAP:
+                k -= 1
+                continue
+            if not t & CAP:
+                if t & PARTICLE and k < end and k - 1 > first and r.tag[k - 2] & CAP:
+                    k -= 1
+                    continue
+                break
+            vocabulary = t & VOCABULARY & ~(THINGS if k < end else 0)
+            if (
+                (vocabulary and not press)
+                or t & (TIME | FUNCTION)
+                or k - 1 in self.in_country
+                or (k - 1 in self.in_place and not press)
+                or (not press and self._outlet_ends(k - 1))
+            ):
+                break
+            k -= 1
+        if k < end and k > first and r.tag[k - 1] & PLACE and not press:
+            k += 1  # "Bupati Teluk Lembah Gatot Prawiro": the place has a name of its own
+        if k == end or not any(r.tag[j] & WORD for j in range(k, end)) or (r.tag[end - 1] & VOCABULARY and not press):
+            return None
+        if k < end and r.tag[k] & SHOUT and end - k == 1 and len(r.low[k]) <= 6 and not self._label(k):
+            return None  # an acronym is a body, not a person
+        return (k, end)
+
+    def _label(self, k: int) -> bool:
+        """Whether a token in capitals stands before a colon, as speakers do in a transcript."""
+        return k + 1 < len(self.r) and self.r.low[k + 1] == ":"
+
+    def _outlet_ends(self, k: int) -> bool:
+        return any(a <= k < b and sure for a, (b, sure) in self._outlets_near(k))
+
+    def _outlets_near(self, k: int) -> list[tuple[int, tuple[int, bool]]]:
+        return [(a, self.r.outlets[a]) for a in range(max(0, k - 5), k + 1) if a in self.r.outlets]
+
+    def spell(self, name: Range) -> str:
+        """A name as a reader wants to see it: on one line, without a possessive ending."""
+        words = self.r.words(*name)
+        return re.sub(r"\s+", " ", re.sub(r"['’]s?$", "", words)).strip(" .,'\"")
+
+    def gender_in(self, core: Range) -> str | None:
+        """The gender that a title or noun of a phrase gives away ("Mrs.")."""
+        for k in range(*core):
+            if found := gender_of(self.r.tag[k]):
+                return found
+        return None
