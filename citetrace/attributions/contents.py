@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citetrace.attributions.phrases import Range, phrase_after
-from citetrace.attributions.reading import CAP, CLOSING, DIGIT, MARK, PUNCT, SENTENCE_ENDS, WORD, Reading
+from citetrace.attributions.reading import CAP, CLOSING, DASHES, DIGIT, MARK, PUNCT, SENTENCE_ENDS, WORD, Reading
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
@@ -70,8 +70,15 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
     if "clause" in takes and clause_starts(r, j, hi):
         return (j, content_end(r, j, hi))
     if "object" in takes and object_starts(r, j, hi):
-        return (j, content_end(r, j, hi))
+        return (j, object_end(r, j, content_end(r, j, hi)))
     return None
+
+
+def object_end(r: Reading, j: int, end: int) -> int:
+    """The token after a noun phrase that is a content: it ends before a comma or dash, unless it quotes something."""
+    if any(r.tag[k] & MARK for k in range(j, end)):
+        return end
+    return next((k for k in range(j + 1, end) if r.low[k] == "," or r.low[k] in DASHES), end)
 
 
 def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:

@@ -43,7 +43,7 @@ LONGEST_NAME_IN_QUOTES = 6
 
 def cue_start(r: Reading, i: int, lo: int) -> int:
     """The first token of a cue whose verb is token `i`: its auxiliaries, adverbs and negations belong to it."""
-    while i > lo and r.tag[i - 1] & BESIDE_CUE and not r.tag[i - 1] & PUNCT & ~AUXILIARY:
+    while i > lo and r.tag[i - 1] & BESIDE_CUE and (not r.tag[i - 1] & PUNCT or contracted(r, i - 1, lo)):
         i -= 1
     k = i - 1
     while k > lo and i - k < 5 and r.tag[k] & (TIME | DETERMINER | PREPOSITION) and not r.tag[k] & CAP:
@@ -51,6 +51,11 @@ def cue_start(r: Reading, i: int, lo: int) -> int:
     if k < i - 1 and r.tag[k] & AUXILIARY and r.tag[k + 1] & PREPOSITION:  # "have in the past said"
         return cue_start(r, k + 1, lo)
     return i
+
+
+def contracted(r: Reading, k: int, lo: int) -> bool:
+    """Whether a mark such as "'s" is a verb: behind a pronoun it is ("he's said"), behind a noun it shows an owner."""
+    return k > lo and bool(r.tag[k] & AUXILIARY and r.tag[k - 1] & (PRONOUN | RELATIVE))
 
 
 def subject_before(r: Reading, i: int, lo: int) -> Range | None:
@@ -87,7 +92,7 @@ def subject_with_aside(r: Reading, i: int, lo: int) -> Range | None:
     mark = r.low[i - 1]
     for k in range(i - 2, max(lo, i - LONGEST_ASIDE) - 1, -1):
         if r.low[k] == mark and r.quote_of[k] == r.quote_of[i - 1]:
-            core = run_before(r, k, lo)
+            core = whole_before(r, k, lo)
             if core is None:
                 return None
             aside = r.tag[k + 1]
@@ -95,8 +100,20 @@ def subject_with_aside(r: Reading, i: int, lo: int) -> Range | None:
                 return core
             if aside & RELATIVE or describes(r, k + 1, i - 1):
                 return (core[0], i)
-            return describes_after(r, k + 1, i - 1) or core
+            return core
     return None
+
+
+def whole_before(r: Reading, end: int, lo: int) -> Range | None:
+    """The words before an aside, and where they are an aside themselves ("Schiff, 56, who …,") the name before that."""
+    core = run_before(r, end, lo)
+    if core is None or core[0] - 1 <= lo or r.low[core[0] - 1] != "," or r.tag[core[0]] & (CAP | PRONOUN):
+        return core
+    outer = subject_with_aside(r, core[0], lo)
+    if outer is None or not r.tag[outer[0]] & (CAP | DETERMINER) or outer[1] != core[0]:
+        name = run_before(r, core[0] - 1, lo)
+        return (name[0], core[1]) if name and r.tag[name[1] - 1] & CAP else core
+    return (outer[0], core[1])
 
 
 def describes(r: Reading, first: int, end: int) -> bool:
@@ -108,11 +125,6 @@ def describes(r: Reading, first: int, end: int) -> bool:
         if tag & (AUXILIARY | PRONOUN) and not tag & (DETERMINER | POSSESSIVE):
             return False
     return True
-
-
-def describes_after(r: Reading, first: int, end: int) -> Range | None:
-    """The subject itself, where what looked like an aside is the subject ("In May, she, …")."""
-    return None
 
 
 def run_before(r: Reading, end: int, lo: int) -> Range | None:
