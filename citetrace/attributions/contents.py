@@ -267,7 +267,7 @@ def ends_sentence(r: Reading, k: int) -> bool:
 def cuts(r: Reading, k: int, hi: int) -> bool:
     """Whether a new attribution, and no more of the content, begins at token `k`."""
     tag, low = r.tag, r.low
-    if low[k] == ";":
+    if low[k] == ";" or (low[k] in DASHES and k + 1 < hi and tag[k + 1] & COORDINATOR and turns(r, k + 1, hi)):
         return True
     comma = low[k] == ","
     n = k + 1 if comma else k
@@ -297,7 +297,7 @@ def begins_with_cue(r: Reading, n: int, hi: int) -> bool:
 
 def turns(r: Reading, n: int, hi: int) -> bool:
     """Whether ", while the mayor suggested" begins at `n`: a new clause with a cue of its own."""
-    if not r.tag[n] & BOUNDARY or r.tag[n] & THAT:
+    if not r.tag[n] & (BOUNDARY | COORDINATOR) or r.tag[n] & THAT:
         return False
     for m in range(n + 1, min(hi, n + 10)):
         t = r.tag[m]
