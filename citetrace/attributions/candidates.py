@@ -34,8 +34,10 @@ from citetrace.languages.tags import (
     NEGATION,
     PREPOSITION,
     PRESS,
+    RELATIVE,
     TIME,
     TO,
+    VERB,
     VERB,
 )
 
@@ -178,8 +180,11 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
                 return None
             n = at
     said_by = source is not None and source[0] >= end and not frame.quotes
-    if said_by and content and frame.verb == "finite" and not ends_there(r, n, hi, verb):
-        return None  # "…, said Carson had been misled": Carson does not speak
+    if said_by and content and frame.verb == "finite":
+        if not ends_there(r, n, hi, verb):
+            return None  # "…, said Carson had been misled": Carson does not speak
+        if "someone" in verb.takes or "clause" not in verb.takes or not is_clause(r, content[0]):
+            return None  # "Lind, one of the owners, told reporters …": what stands before is no claim
     if frame.content == "before":
         previous = sentence_before(r, i)
         if previous is None:
@@ -196,6 +201,12 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
         if not any(e.slot == "content" for e in frame.after) and frame.content is None:
             resume(r, candidate, n, hi)
     return candidate
+
+
+def is_clause(r: Reading, content: Range) -> bool:
+    """Whether a finite verb stands in the part of a content that is no aside: up to its first comma, or after it."""
+    acts = [k for k in range(*content) if r.tag[k] & (AUXILIARY | VERB | CUE) and not r.tag[k] & (CAP | DETERMINER)]
+    return any(not any(r.tag[j] & RELATIVE for j in range(content[0], k)) for k in acts)
 
 
 def shared_subject(r: Reading, p: int, lo: int) -> Range | None:
