@@ -19,7 +19,7 @@ from citetrace.attributions.phrases import (
     phrase_after,
     subject_before,
 )
-from citetrace.attributions.reading import CAP, MARK, SENTENCE_ENDS, SHOUT, WORD, Reading
+from citetrace.attributions.reading import CAP, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
 from citetrace.languages.tags import (
@@ -31,13 +31,17 @@ from citetrace.languages.tags import (
     COORDINATOR,
     CUE,
     DETERMINER,
+    HOMOGRAPH,
+    NAMEABLE,
     NEGATION,
+    OBJECT_PRONOUN,
     PREPOSITION,
     PRESS,
+    PRONOUN,
     RELATIVE,
+    THAT,
     TIME,
     TO,
-    VERB,
     VERB,
 )
 
@@ -192,7 +196,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
         content.append(previous)
     if frame.source == "subject":
         source = subject_of_clause(r, first, lo)
-    if not content:
+    if not content or (source is not None and source[1] == first and is_noun(r, source[1] - 1, i, content[0][0])):
         return None
     candidate = Candidate(frame, verb, (first, end), source, content)
     candidate.negated = any(r.tag[k] & NEGATION for k in range(first, i))
@@ -201,6 +205,13 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
         if not any(e.slot == "content" for e in frame.after) and frame.content is None:
             resume(r, candidate, n, hi)
     return candidate
+
+
+def is_noun(r: Reading, before: int, i: int, content: int) -> bool:
+    """Whether a cue that can be a noun is one: "that" or a quotation does not follow, and no name or noun stands before."""
+    if not r.tag[i] & HOMOGRAPH or before != i - 1 or r.tag[content] & (THAT | MARK) or content < i:
+        return False
+    return not r.tag[before] & (CAP | NAMEABLE | PRONOUN | OBJECT_PRONOUN | RELATIVE | TIME | PUNCT)
 
 
 def is_clause(r: Reading, content: Range) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from citetrace.attributions.candidates import Candidate, quote_before, words_after
+from citetrace.attributions.candidates import Candidate, quote_before, sentence_before, words_after
 from citetrace.attributions.contents import content_before, content_end, opens_here, phrase_at
 from citetrace.attributions.phrases import Range, cue_start, phrase_after, run_before, subject_before
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
@@ -174,7 +174,9 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
             n += 1
         if n < hi and (r.tag[n] & WORD or opens_here(r, n)):
             out.append((n, content_end(r, n, hi)))
-        return [c for c in out if c[1] - c[0] >= 2]
+        out = [c for c in out if c[1] - c[0] >= 2]
+        previous = sentence_before(r, first) if not out and opening.kind == "relay" else None
+        return [previous] if previous else out  # "Demikian dilaporkan Antara." speaks of the sentence before
     p = first
     if r.low[p - 1] == ",":
         p -= 1
@@ -201,14 +203,14 @@ def opens_clause(r: Reading, first: int, lo: int) -> bool:
 
 
 def skip_openings(r: Reading, n: int, hi: int) -> int:
-    """The token after further openings that follow at once (", sebagaimana dikutip Reuters"), and dates in brackets."""
+    """The token after further openings that follow at once (", sebagaimana dikutip Reuters"), and dates or short names in brackets."""
     while n < hi:
         m = n + 1 if r.low[n] == "," and n + 1 < hi else n
         nested = open_at(r, m, hi) if r.low[m] in r.pack.phrase_frames else None
         if nested is not None and nested.kind != "attribution":
             n = (nested.beyond or nested.mention)[1]
             continue
-        if r.low[n] == "(" and n + 1 < hi and r.tag[n + 1] & DIGIT:
+        if r.low[n] == "(" and n + 2 < hi and (r.tag[n + 1] & DIGIT or r.low[n + 2] == ")"):
             n = next((k + 1 for k in range(n, min(hi, n + 8)) if r.low[k] == ")"), hi)
             continue
         return n

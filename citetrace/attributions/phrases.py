@@ -369,7 +369,7 @@ def leaves_phrase(r: Reading, k: int, hi: int) -> bool:
     """
     t, before = r.tag[k], r.tag[k - 1]
     if t & AUXILIARY and not t & ADVERB:
-        return True
+        return not (t & OWNER and t & PUNCT) or contracted(r, k, 0)
     if t & PRONOUN and not t & (DETERMINER | RELATIVE | POSSESSIVE):
         return True
     if t & CUE and not t & (CAP | PREPOSITION) and not before & (DETERMINER | POSSESSIVE | OWNER):

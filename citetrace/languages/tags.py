@@ -8,7 +8,7 @@ CLASSES: Final = (
     "determiner", "closing_determiner", "pronoun", "object_pronoun", "possessive", "auxiliary", "be", "adverb", "negation",
     "preposition", "coordinator", "boundary", "that", "question", "to", "relative", "by", "of", "owner", "time", "opener",
     "title", "verb", "office", "particle", "partitive", "masculine", "feminine", "plural", "staff", "locative",
-    "place", "national", "contrast",
+    "place", "national", "contrast", "homograph",
 )  # fmt: skip
 NOUNS: Final = (
     "people", "bare_people", "role", "body", "document", "dataset", "statement", "post", "press", "spoken", "former",
@@ -34,6 +34,7 @@ FIRST_HAND, BRIEFED, SAW_DOCUMENT, ANONYMITY = (BIT[n] for n in ("first_hand", "
 OFFICE, PARTICLE, PARTITIVE, STAFF, LOCATIVE, PLACE, NATIONAL, CONTRAST = (
     BIT[n] for n in ("office", "particle", "partitive", "staff", "locative", "place", "national", "contrast")
 )
+HOMOGRAPH = BIT["homograph"]
 MASCULINE, FEMININE, PLURAL = (BIT[n] for n in ("masculine", "feminine", "plural"))
 CUE, CUE_NOUN, NUMBER = BIT["cue"], BIT["cue_noun"], BIT["number"]
 HUMAN = PEOPLE | ROLE | TITLE | PRONOUN
