@@ -27,6 +27,7 @@ from citetrace.languages.tags import (
     PRESS,
     PRONOUN,
     THAT,
+    TIME,
     TO,
     VERB,
 )
@@ -171,7 +172,7 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
     out: list[Range] = []
     if opens_clause(r, first, lo):
         if n < hi and r.low[n] in (",", ":"):
-            n += 1
+            n = after_date(r, n + 1, hi)
         if n < hi and (r.tag[n] & WORD or opens_here(r, n)):
             out.append((n, content_end(r, n, hi)))
         out = [c for c in out if c[1] - c[0] >= 2]
@@ -192,6 +193,16 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
     if n + 1 < hi and r.low[n] == "," and r.tag[n + 1] & WORD and out and n + 3 < hi:
         out.append((n + 1, content_end(r, n + 1, hi)))
     return out
+
+
+def after_date(r: Reading, n: int, hi: int) -> int:
+    """The token after a date and its comma ("Rabu (4/1/2017), …"); `n` itself where none stands there."""
+    k = n
+    while k < hi and r.tag[k] & TIME and not r.tag[k] & DETERMINER:
+        k += 1
+    if k < hi and r.low[k] == "(" and r.tag[min(k + 1, hi - 1)] & DIGIT:
+        k = next((j + 1 for j in range(k, min(hi, k + 8)) if r.low[j] == ")"), k)
+    return k + 1 if n < k < hi and r.low[k] == "," else n
 
 
 def opens_clause(r: Reading, first: int, lo: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from citetrace.articles.article import Article
-from citetrace.attributions.attribution import Attribution, Tier
+from citetrace.attributions.attribution import Attribution, Relation, Tier
 from citetrace.attributions.phrases import Range, run_before
 from citetrace.attributions.reading import CAP, Reading
 from citetrace.languages.tags import BODY, COORDINATOR, PRESS, RELATIVE, ROLE
@@ -157,6 +157,9 @@ class Identifier(OutletResolver, PersonResolver):
             )
         if mention.kind in OUTLETS and mention.definite:
             return self._described_outlet(mention)
+        if mention.kind is Kind.PERSON and is_relay(attribution):
+            mention = attrs.evolve(mention, kind=Kind.OUTLET)  # "Melansir Harbour Gazette, …": no person is relayed so
+            return self._new(mention, "sources/relay", "the words before it say that it published this")
         if mention.kind is Kind.PERSON:
             return self._person(mention)
         if mention.definite and mention.head is not None:
@@ -227,6 +230,12 @@ class Identifier(OutletResolver, PersonResolver):
             and found[0][1].reason.rule != "sources/nobody"
         ):
             self.discourse.speakers.append(found[0][0])
+
+
+def is_relay(attribution: Attribution) -> bool:
+    """Whether an attribution rests on words that name an outlet ("melansir X") and on no verb of somebody's."""
+    alone = attribution.within is None and not attribution.lemma and not attribution.cites_unnamed_outlet
+    return alone and attribution.relation is Relation.RELAYS
 
 
 def reading_order(attributions: Sequence[Attribution]) -> list[int]:

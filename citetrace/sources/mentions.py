@@ -92,6 +92,9 @@ class Describer(NameFinder):
             first += 1
         if pointer := self._pointer(first, end):
             return pointer
+        long = self.abbreviations.get(r.low[first]) if end - first == 1 else None
+        if long is not None and long != (first, end):
+            return attrs.evolve(self.describe(long), words=(first, end))
         core = self.core_of(first, end)
         outlet = self._outlet(first, end, core)
         if outlet is not None:

@@ -65,6 +65,7 @@ class NameFinder:
         self.places = self._places()
         self.in_place = frozenset(k for k in range(len(r)) if r.low[k] in self.places and r.tag[k] & CAP)
         self.press_names = self._press_names()
+        self.abbreviations = self._abbreviations()
 
     def _places(self) -> frozenset[str]:
         """Capitalised words that stand somewhere in the text after "in" or "di": places, not people."""
@@ -79,6 +80,19 @@ class NameFinder:
                     found.add(r.low[k])
                     k += 1
         return frozenset(found)
+
+    def _abbreviations(self) -> dict[str, Range]:
+        """The names that the text shortens itself: "Sydney Morning Herald (SMH)", by their folded short form."""
+        r = self.r
+        found: dict[str, Range] = {}
+        for k in range(2, len(r) - 1):
+            if r.low[k - 1] == "(" and r.low[k + 1] == ")" and r.tag[k] & SHOUT:
+                first = k - 1
+                while first > 0 and r.tag[first - 1] & CAP and not r.tag[first - 1] & OPENER and k - first < 9:
+                    first -= 1
+                if k - 1 - first > 1:
+                    found.setdefault(r.low[k], (first, k - 1))
+        return found
 
     def _press_names(self) -> frozenset[str]:
         """The names that the text itself calls a newspaper, an agency, a site: "surat kabar Kastell Courier"."""
