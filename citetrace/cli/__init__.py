@@ -5,10 +5,16 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from citetrace import __version__
+
+if TYPE_CHECKING:
+    Choice = click.Choice[str]
+else:
+    Choice = click.Choice  # generic only since click 8.2
 
 COMMANDS = {
     "trace": ("citetrace.cli.trace", "Print where each claim of an article comes from."),
@@ -16,7 +22,7 @@ COMMANDS = {
     "language": ("citetrace.cli.language", "List and check the language packs."),
     "outlets": ("citetrace.cli.outlets", "Look up news outlets in the registry."),
 }
-OK, USAGE, SOME_UNREADABLE, NONE_READABLE, BROKEN, INTERRUPTED = 0, 2, 3, 4, 70, 130
+OK, NOTHING, USAGE, SOME_UNREADABLE, NONE_READABLE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 
 
 class LazyGroup(click.Group):
@@ -58,7 +64,14 @@ Examples:
   citetrace why page.txt 3                  how claim 3 was traced
 
 \b
-Exit codes: 0 ran, 2 usage, 3 some inputs unreadable, 4 none readable, 130 interrupted.
+Exit codes:
+  0   ran
+  1   nothing found (outlets find), problems found (language check)
+  2   usage
+  3   some inputs unreadable
+  4   none readable
+  70  a defect of citetrace
+  130 interrupted
 """
 
 
@@ -78,28 +91,31 @@ def main() -> None:
     """Runs the command line; whatever goes wrong is one sentence and an exit code, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="replace")  # a character that the terminal cannot write is no reason to stop
     try:
         code = group.main(standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
-        error.show()
-        code = USAGE
-    except click.exceptions.Abort:
-        say("interrupted")
-        code = INTERRUPTED
-    except KeyboardInterrupt:
+        code = report_misuse(error)
+    except (click.exceptions.Abort, KeyboardInterrupt):
         say("interrupted")
         code = INTERRUPTED
     except click.ClickException as error:
         say(error.format_message())
         code = error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = OK
     except Exception as error:
         code = report_defect(error)
     sys.exit(code if isinstance(code, int) else OK)
+
+
+def report_misuse(error: click.UsageError) -> int:
+    """One sentence on what was typed wrongly, and where to read how it is typed."""
+    if error.__class__.__name__ == "NoArgsIsHelpError":  # since click 8.2: nothing was typed, the message is the help
+        click.echo(error.format_message(), err=True)
+        return USAGE
+    path = error.ctx.command_path if error.ctx else "citetrace"
+    say(f"{error.format_message().rstrip('.')} (see {path} --help)")
+    return USAGE
 
 
 def report_defect(error: Exception) -> int:
@@ -111,15 +127,24 @@ def report_defect(error: Exception) -> int:
         return USAGE
     if os.environ.get("CITETRACE_DEBUG"):
         raise error
-    say(
-        f"a defect of citetrace: {type(error).__name__}: {error}; run again with CITETRACE_DEBUG=1 and report what it prints"
-    )
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    say(f"a defect of citetrace ({what}); run it again with CITETRACE_DEBUG=1 and report what it prints")
     return BROKEN
 
 
 def say(sentence: str) -> None:
     """One sentence on standard error."""
     click.echo(f"citetrace: {sentence}", err=True)
+
+
+class Named(Choice):
+    """A choice that names the nearest one for a mistyped word."""
+
+    def fail(self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> NoReturn:
+        """Adds the nearest name to the message."""
+        typed = message.partition("' is not one of")[0].lstrip("'")
+        near = nearest(typed, [str(choice) for choice in self.choices])
+        super().fail(message.rstrip(".") + (f"; did you mean {near!r}?" if near else ""), param, ctx)
 
 
 def nearest(word: str, known: list[str]) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from citetrace.cli import NOTHING, OK
+
 
 @click.group("language", epilog="\b\nExamples:\n  citetrace language list\n  citetrace language check id")
 def command() -> None:
@@ -34,4 +36,4 @@ def check(codes: tuple[str, ...]) -> None:
             click.echo(str(problem))
         if not problems:
             click.echo(f"{code}: sound")
-    raise click.exceptions.Exit(1 if unsound else 0)
+    raise click.exceptions.Exit(NOTHING if unsound else OK)

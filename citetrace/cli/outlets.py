@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from citetrace.cli import NOTHING, say
+
 
 @click.group(
     "outlets", epilog='\b\nExamples:\n  citetrace outlets find "the Post"\n  citetrace outlets find m.detik.com'
@@ -20,10 +22,8 @@ def find(name: str) -> None:
 
     found = load_outlets().find(name)
     if not found:
-        click.echo(
-            f"citetrace: the registry knows no outlet called {name!r}; docs/outlets.md says how to add one", err=True
-        )
-        raise click.exceptions.Exit(1)
+        say(f"the registry knows no outlet called {name!r}; docs/outlets.md says how to add one")
+        raise click.exceptions.Exit(NOTHING)
     for outlet in found:
         words = [outlet.name, outlet.kind.value, outlet.country, outlet.language, *outlet.domains[:1]]
         click.echo("  ".join(words))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from citetrace.cli import say
+from citetrace.cli import Named, say
 from citetrace.cli.drawing import drawing_options, put, style_for
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 
@@ -45,7 +45,7 @@ class Wanted:
 @click.command("trace", epilog=EPILOG)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @reading_options
-@click.option("--format", "form", type=click.Choice(["tree", "json", "jsonl"]), default="tree", help="How to print it.")
+@click.option("--format", "form", type=Named(["tree", "json", "jsonl"]), default="tree", help="How to print it.")
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
 @click.option("--evidence", is_flag=True, help="Show the words behind each hop.")
 @click.option("--all", "everything", is_flag=True, help="List the sentences that credit nobody, too.")

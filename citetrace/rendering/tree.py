@@ -62,7 +62,7 @@ def draw_head(provenance: Provenance, style: Style) -> Iterator[Text]:
     article, dot = provenance.article, style.glyphs.dot
     facts = [moment(article.published) or "no date", article.language or "language unknown"]
     head = Text(shorten(publisher(article), style.width // 2, style), style="bold cyan")
-    yield fit(head.append(dot + dot.join(map(plain, facts)), style=FURNITURE), style)
+    yield from hang("", head.append(dot + dot.join(map(plain, facts)), style=FURNITURE), style)
     if article.headline:
         yield from hang("", Text(shorten(plain(article.headline), 2 * style.width, style), style="bold"), style)
     credited = counted(len(provenance.claims), "claim", "claims")

@@ -1,0 +1,29 @@
+"""`--update-goldens` writes what the program prints now into the files of expected output; read the diff before a commit."""
+
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write the expected outputs anew")
+
+
+class Golden:
+    """Compares text with a file, or writes the file."""
+
+    def __init__(self, folder: Path, update: bool) -> None:
+        self.folder, self.update = folder, update
+
+    def check(self, name: str, printed: str) -> None:
+        path = self.folder / name
+        if self.update:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(printed, "utf-8")
+        assert path.exists(), f"no {path}: run pytest --update-goldens and read what it wrote"
+        assert printed == path.read_text("utf-8"), f"differs from {path}: if it should, run pytest --update-goldens"
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    return Golden(request.path.parent / "goldens", request.config.getoption("--update-goldens"))
