@@ -214,7 +214,7 @@ def opens_clause(r: Reading, first: int, lo: int) -> bool:
 
 
 def skip_openings(r: Reading, n: int, hi: int) -> int:
-    """The token after further openings that follow at once (", sebagaimana dikutip Reuters"), and dates or short names in brackets."""
+    """The token after further openings (", sebagaimana dikutip Reuters"), and dates or short names in brackets."""
     while n < hi:
         m = n + 1 if r.low[n] == "," and n + 1 < hi else n
         nested = open_at(r, m, hi) if r.low[m] in r.pack.phrase_frames else None
@@ -230,14 +230,14 @@ def skip_openings(r: Reading, n: int, hi: int) -> int:
 
 def quoted_candidates(r: Reading) -> Iterator[tuple[Candidate, Candidate | None]]:
     """ "X quoted Y as saying …": (what X is credited with, what Y is); "Y was quoted as saying …": (what Y is, None)."""
-    for phrases in r.pack.phrase_frames.values():
-        for phrase in phrases:
-            if phrase.frame.kind == "quoted":
-                for i in range(len(r) - len(phrase.words)):
-                    if r.low[i] == phrase.words[0] and tuple(r.low[i : i + len(phrase.words)]) == phrase.words:
-                        found = quoted_at(r, phrase, i)
-                        if found is not None:
-                            yield found
+    phrases = [p for ps in r.pack.phrase_frames.values() for p in ps if p.frame.kind == "quoted"]
+    starts = {p.words[0] for p in phrases}
+    for i in range(len(r)):
+        if r.low[i] in starts:
+            phrase = next((p for p in phrases if tuple(r.low[i : i + len(p.words)]) == p.words), None)
+            found = quoted_at(r, phrase, i) if phrase else None
+            if found is not None:
+                yield found
 
 
 def quoted_at(r: Reading, phrase: Phrase, i: int) -> tuple[Candidate, Candidate | None] | None:

@@ -20,12 +20,14 @@ class Draft:
         "content",
         "cue",
         "elided",
+        "end",
         "first",
         "frame",
         "negated",
         "parent",
         "relays",
         "source",
+        "start",
         "tier",
         "verb",
         "weight",
@@ -44,10 +46,16 @@ class Draft:
         self.parent: Draft | None = None
         self.relays: list[Opening] = []
         self.elided = elided
+        self.measure()
 
     def holds(self, i: int) -> bool:
         """Whether token `i` lies in the content."""
         return any(a <= i < b for a, b in self.content)
+
+    def measure(self) -> None:
+        """Notes how far cue and content reach, so that drafts that lie far apart need no closer look."""
+        self.start = min(self.cue[0], *(a for a, _ in self.content))
+        self.end = max(self.cue[1], *(b for _, b in self.content))
 
     @property
     def after(self) -> bool:
@@ -66,6 +74,8 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
     each other's cue the one that stands after its content wins, else the one that comes first.
     """
     standing = list(settled)
+    for draft in (*standing, *drafts):
+        draft.measure()
     for draft in sorted(drafts, key=lambda d: (not d.after, d.first)):
         if any(excludes(other, draft) for other in standing):
             continue
@@ -75,6 +85,8 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
 
 def excludes(other: Draft, draft: Draft) -> bool:
     """Whether a draft that stands leaves no room for another: same cue, or each in the other's content."""
+    if other.end <= draft.start or draft.end <= other.start:
+        return False
     if other.first == draft.first or other.cue[0] <= draft.first < other.cue[1]:
         return True
     if other.holds(draft.first):

@@ -149,7 +149,7 @@ class Chains:
         groups: dict[int, list[Span]] = {}
         for span in attribution.content:
             groups.setdefault(self.paragraph_of(span), []).append(self.without_that(span))
-        return [tuple(sorted(spans)) for spans in groups.values()]
+        return [tuple(sorted(spans, key=lambda span: span.start)) for spans in groups.values()]
 
     def paragraph_of(self, span: Span) -> int:
         """The offset at which the paragraph of a span begins."""

@@ -38,7 +38,7 @@ def trace(
 def uncredited(article: Article, reading: Reading, attributions: Sequence[Attribution]) -> Spans:
     """The sentences of the body that no attribution touches: what the article says on nobody's word."""
     body = [p.span for p in article.paragraphs if p.part is Part.BODY]
-    touched = sorted(span for a in attributions for span in (*a.content, *a.cue))
+    touched = sorted((s for a in attributions for s in (*a.content, *a.cue)), key=lambda span: span.start)
     out: list[Span] = []
     at = 0
     for first, end in reading.sentences:
