@@ -93,7 +93,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a character that the terminal cannot write is no reason to stop
     try:
-        code = group.main(standalone_mode=False)
+        code = group.main(prog_name="citetrace", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
         code = report_misuse(error)
