@@ -327,8 +327,8 @@ def resume(r: Reading, candidate: Candidate, n: int, hi: int) -> None:
         ):
             candidate.content.append((m, content_end(r, m, hi)))
             return
-    if n < hi and candidate.frame.quotes and (m := later_quotation(r, n, hi)) is not None:
-        candidate.content.append((m, content_end(r, m, hi)))
+    if n < hi and candidate.frame.quotes and (later := later_quotation(r, n, hi)) is not None:
+        candidate.content.append((later, content_end(r, later, hi)))
 
 
 def later_quotation(r: Reading, n: int, hi: int) -> int | None:

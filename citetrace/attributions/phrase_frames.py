@@ -257,7 +257,8 @@ def quoted_at(r: Reading, phrase: Phrase, i: int) -> tuple[Candidate, Candidate 
     n += r.low[n] in (":", ",")
     content = (n, content_end(r, n, hi))
     if content[1] - content[0] < 2:
-        return None
+        stated = content_before(r, subject[0] - 1, lo) if r.low[subject[0] - 1] == "," else None
+        return (Candidate(phrase.frame, NO_VERB, (first, n), subject, [stated]), None) if stated else None
     if any(r.tag[k] & BE for k in range(first, verb)):
         return Candidate(phrase.frame, NO_VERB, (first, n), subject, [content]), None
     person = phrase_after(r, verb + 1, i)

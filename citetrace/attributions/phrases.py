@@ -235,9 +235,8 @@ def nameable(r: Reading, found: Range | None) -> Range | None:
     if found is None:
         return None
     last = r.tag[found[1] - 1]
-    wants = last & (DETERMINER | POSSESSIVE | PREPOSITION | OWNER | COORDINATOR | TO) and not last & (
-        PRONOUN | CLOSING | CAP | NAMEABLE
-    )
+    noun = PRONOUN | CLOSING | NAMEABLE | (0 if last & DETERMINER else CAP)
+    wants = last & (DETERMINER | POSSESSIVE | PREPOSITION | OWNER | COORDINATOR | TO) and not last & noun
     return None if wants else found
 
 
