@@ -60,6 +60,7 @@ def drafts_in(r: Reading, openings: Sequence[Opening]) -> list[Draft]:
     """A draft for every cue that a frame fits."""
     silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
     taken = {k for o in silent for k in range(*o.cue)}
+    taken |= {k for o in openings if o.kind == "inner" for k in range(*o.mention)}
     taken |= {k for o in openings if o.kind == "attribution" for k in range(*o.mention)}  # "according to a report by …"
     drafts = quoted_drafts(r)
     drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
