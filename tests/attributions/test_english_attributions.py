@@ -1,0 +1,128 @@
+"""English attributions, marked as in the packs: S source, C cue, T content, O outlet of a relay, I source within."""
+
+import pytest
+
+from citetrace.attributions.examples import read_example, what_is_wrong
+from citetrace.languages import load_pack
+
+
+def check(marked: str) -> None:
+    example = read_example(marked)
+    wrong = what_is_wrong(load_pack("en"), example)
+    assert wrong is None, f"{example.text}\n{wrong}"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[T: “The bridge is safe,”] [S: the minister] [C: said].",
+        '[T: "The bridge is safe,"] [C: said] [S: Ana Lind, the minister].',
+        "[S: Ana Lind] [C: said]: [T: “The bridge is safe.”]",
+        "[S: She] [C: asked], [T: “Who will pay for the bridge?”]",
+        "[T: “Who will pay for the bridge?”] [S: she] [C: asked].",
+        "[S: The mayor] [C: said] [T: the port was “a disgrace to the city”].",
+    ],
+)
+def test_a_quotation_is_credited_to_its_speaker_wherever_the_cue_stands(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[T: “The bridge,”] [S: the minister] [C: said], [T: “will stay closed.”]",
+        "[T: “We like the mayor,”] [S: he] [C: said], [T: but “the harbour needs a new one.”]",
+        "[T: “We waited for hours,”] [S: she] [C: said] at a meeting in Kenan, [T: “and nobody came to help.”]",
+        "[T: “We waited,”] [S: she] [C: said]. [T: “Nobody came.”]",
+        "[T: The harbour], [S: she] [C: said], [T: would open in June].",
+    ],
+)
+def test_a_content_that_its_cue_splits_stays_one(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S: The minister] [C: said] [T: the bridge would be closed in May].",
+        "[S: Officials] [C: successfully argued] [T: that the map was wrong].",
+        "On Tuesday, [S: Ana Lind, a lawyer for the port,] [C: has repeatedly said] [T: that the fire began in a store room].",
+        "[S: Scott Bruhn, the attorney general of Oland, one of the states suing the agency,] [C: said] [T: it was wrong].",
+        "[S: Leo E. Burman, who led the office until last year,] [C: told] reporters [T: that the plan was dead].",
+        "[S: He]’s [C: claiming] [T: that fraud is a problem].",
+        "The minister visited the port, [C: saying] [T: that the quay was safe].",
+        "[T: The bridge will be closed in May], [S: officials] [C: said].",
+        "[T: The bridge will be closed in May], [C: said] [S: Ana Lind, the minister].",
+        "[T: Tolls are not likely to change much], [C: noted] [S: NBC’s Dana Chin].",
+    ],
+)
+def test_indirect_speech_is_credited_to_the_subject_of_its_cue(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[C: According to] [S: the harbour office], [T: two ships were lost].",
+        "[T: Two ships were lost], [C: according to] [S: the harbour office].",
+        "[T: Two ships], [C: according to] [S: the harbour office], [T: were lost in the storm].",
+        "[C: According to] [S: a report by the ministry], [T: two ships were lost].",
+    ],
+)
+def test_according_to_credits_the_phrase_that_follows(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S: Iran]'s [C: claim] [T: that the tanker was empty].",
+        "[C: The claim] by [S: the ministry] [T: that the tanker was empty].".replace(
+            "[C: The claim]", "The [C: claim]"
+        ),
+        "In a statement, [S: the company] [C: said] [T: the quay was safe].",
+        "[S: The agency] [C: issued] [T: a statement saying the bridge was safe].",
+    ],
+)
+def test_a_noun_can_be_a_cue(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S: Harbour Gazette][C: :] [T: Two ships lost in storm]",
+        "[S: LIND][C: :] [T: Well, we waited for hours]",
+        "[T: “We waited for hours.”] [C: —] [S: Ana Lind]",
+    ],
+)
+def test_colons_and_dashes_are_cues_behind_or_before_a_name(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S: A spokesperson] [C: told] [O: Reuters] [T: that the talks had ended].",
+        "[T: “The talks are over,”] [S: the envoy] [C: said] in an interview with [O: CBS News].",
+        "[S: The envoy] [C: was quoted] by TASS [C: as saying] [T: that the talks were over].",
+        "[S: NBC News], citing [I: six people briefed on the talks], [C: reported] [T: that the talks had ended].",
+        "[T: “The crane was old,”] [S: the foreman] [C: said], as quoted by [O: the newspaper Harbour Gazette].",
+    ],
+)
+def test_outlets_between_a_source_and_the_article_are_kept(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S: Fowler] [C: said] [T: the race would be close] — and he noted that it would be late.",
+        "[S: The mayor] [C: said] [T: the bridge was safe], while the governor suggested it was not.",
+        "[S: The mayor] [C: said] [T: the bridge was safe], adding that it was old.",
+        "[S: The mayor] [C: promised] [T: lower taxes], but he has raised them twice.",
+        "[S: The mayor] [C: said] [T: the bridge was safe]; nobody believed him.",
+    ],
+)
+def test_a_content_ends_where_another_attribution_or_a_contrast_begins(marked: str) -> None:
+    check(marked)
