@@ -120,7 +120,7 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
                 host.relays.append(opening)
         elif opening.kind == "inner" and host is not None:
             inner = Draft(Candidate(opening.phrase.frame, host.verb, opening.cue, opening.mention, list(host.content)))
-            if host.source and opening.mention[0] <= host.source[0] and host.source[1] <= opening.mention[1] + 1:
+            if host.source and opening.mention[0] < host.source[0] and host.source[1] <= opening.mention[1] + 1:
                 host.source = (opening.mention[0], host.source[0])
                 host.elided = opening  # "Mengutip dua sumber yang mengatakan …": nobody is named who cites
                 continue

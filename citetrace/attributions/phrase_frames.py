@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from citetrace.attributions.candidates import Candidate, quote_before, sentence_before, words_after
-from citetrace.attributions.contents import content_before, content_end, opens_here, phrase_at
+from citetrace.attributions.contents import content_before, content_end, object_end, object_starts, opens_here, phrase_at
 from citetrace.attributions.phrases import Range, cue_start, phrase_after, run_before, subject_before
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
 from citetrace.languages.pack import NounCue, Verb
@@ -20,6 +20,7 @@ from citetrace.languages.tags import (
     CUE_NOUN,
     DETERMINER,
     HEDGE,
+    LOCATIVE,
     OPENER,
     OWNER,
     POSSESSIVE,
@@ -144,7 +145,7 @@ def points_at_outlet(r: Reading, n: int, k: int, hi: int) -> bool:
 
     Plain "media" or "reporters" are nobody in particular.
     """
-    beyond = range(k, min(hi, k + 5))
+    beyond = range(k, min(hi, k + 10))
     return r.low[n] in r.pack.definite or any(r.tag[j] & (CLOSING | CAP) for j in beyond)
 
 
@@ -313,12 +314,21 @@ def noun_candidates(r: Reading) -> Iterator[tuple[Candidate, NounCue]]:
         noun = r.pack.nouns[r.low[i]]
         hi = r.sentence(i)[1]
         n, source = owner_of(r, i, hi)
+        if source and n + 1 < hi and "about" in noun.takes and is_about(r, n) and object_starts(r, n + 1, hi):
+            content = (n + 1, object_end(r, n + 1, content_end(r, n + 1, hi)))
+            yield Candidate(r.pack.noun_frame, NO_VERB, (i, n + 1), source, [content]), noun
+            continue
         if n >= hi or not (
             (r.tag[n] & THAT and "that" in noun.takes)
             or (r.tag[n] & TO and not r.tag[n] & PREPOSITION and "to" in noun.takes)
         ):
             continue
         yield Candidate(r.pack.noun_frame, NO_VERB, (i, i + 1), source, [(n, content_end(r, n, hi))]), noun
+
+
+def is_about(r: Reading, n: int) -> bool:
+    """Whether a preposition can say what a claim is about, and not where or by whom it was made."""
+    return bool(r.tag[n] & PREPOSITION) and not r.tag[n] & (LOCATIVE | BY)
 
 
 def owner_of(r: Reading, i: int, hi: int) -> tuple[int, Range | None]:

@@ -17,7 +17,7 @@ from citetrace.languages.tags import BIT, CLASSES, CUE, CUE_NOUN, NOUNS, NUMBER
 
 HERE = Path(__file__).parent
 PACK_FILES = ("pack.toml", "words.toml", "cues.toml", "frames.toml")
-TAKES = ("that", "clause", "quote", "wh", "to", "object", "someone")
+TAKES = ("that", "clause", "quote", "wh", "to", "object", "someone", "about")
 TIERS = ("reported", "stance")
 POLARITIES = ("asserts", "denies", "declines")
 
