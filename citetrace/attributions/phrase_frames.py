@@ -7,7 +7,14 @@ from collections.abc import Iterator
 import attrs
 
 from citetrace.attributions.candidates import Candidate, quote_before, sentence_before, words_after
-from citetrace.attributions.contents import content_before, content_end, object_end, object_starts, opens_here, phrase_at
+from citetrace.attributions.contents import (
+    content_before,
+    content_end,
+    object_end,
+    object_starts,
+    opens_here,
+    phrase_at,
+)
 from citetrace.attributions.phrases import Range, cue_start, phrase_after, run_before, subject_before
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
 from citetrace.languages.pack import NounCue, Verb
