@@ -26,9 +26,9 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     """The records of a JSONL file, gzipped or not."""
     if not path.is_file():
         sys.exit(f"there is no gold file {path}")
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def percent(share: float | None) -> str:
