@@ -56,7 +56,8 @@ def sentence_around(provenance: Provenance, anchor: Span) -> Span:
 def marked(article: Article, sentence: Span, marks: dict[Span, bool], style: Style) -> Text:
     """A sentence with its marks, the source (True) in [brackets], the cue (False) in ‹angles›."""
     window = cut_around(article.text, sentence, list(marks))
-    words = Text(style.glyphs.ellipsis if window.start > sentence.start else "", style="dim")
+    words = Text()
+    words.append(style.glyphs.ellipsis if window.start > sentence.start else "", style="dim")
     at = window.start
     for span, is_source in sorted(apart(marks).items()):
         words.append(with_blanks(article.text[at : span.start]), style="dim")

@@ -42,7 +42,7 @@ def hang(lead: str, words: Text, style: Style, later: str | None = None) -> Iter
     room = style.width - max(cell_len(lead), cell_len(later))
     for line in words.wrap(ruler(), max(room, 1), overflow="fold"):
         line.rstrip()
-        yield Text(lead, style=FURNITURE) + line
+        yield Text.assemble((lead, FURNITURE), line)
         lead = later
 
 

@@ -61,8 +61,9 @@ def draw_head(provenance: Provenance, style: Style) -> Iterator[Text]:
     """Outlet, date and language; the headline; how many claims."""
     article, dot = provenance.article, style.glyphs.dot
     facts = [moment(article.published) or "no date", article.language or "language unknown"]
-    head = Text(shorten(publisher(article), style.width // 2, style), style="bold cyan")
-    yield from hang("", head.append(dot + dot.join(map(plain, facts)), style=FURNITURE), style)
+    name = shorten(publisher(article), style.width // 2, style)
+    head = Text.assemble((name, "bold cyan"), (dot + dot.join(map(plain, facts)), FURNITURE))
+    yield from hang("", head, style)
     if article.headline:
         yield from hang("", Text(shorten(plain(article.headline), 2 * style.width, style), style="bold"), style)
     credited = counted(len(provenance.claims), "claim", "claims")
@@ -100,7 +101,7 @@ def claim_lines(article: Article, claim: Claim, style: Style) -> Iterator[Text]:
 def numbered(lead: str, lines: Iterable[Text]) -> Iterator[Text]:
     """The lines, the first of which begins with the claim's number instead of blanks."""
     for n, line in enumerate(lines):
-        yield line if n else Text(lead, style="bold yellow") + line[len(lead) :]
+        yield line if n else Text.assemble((lead, "bold yellow"), line[len(lead) :])
 
 
 def in_quotes(claim: Claim, width: int, style: Style) -> str:
@@ -164,13 +165,12 @@ def draw_branches(provenance: Provenance, branches: Sequence[Branch], indent: st
 def node(branch: Branch, style: Style) -> Text:
     """ "relays Reuters  news agency, inferred"."""
     hop = branch.hop
-    words = Text(f"{hop.relation.value} ", style="green")
-    words.append(shorten(plain(hop.source.name), LONGEST_NAME * style.width // 2, style), style="bold")
+    room = LONGEST_NAME * style.width // 2
     told = remarks(hop)
     if not branch.beyond:
         told.insert(1, hop.source.grade.value)
-    words.append("  " + shorten(", ".join(told), LONGEST_NAME * style.width // 2, style), style=FURNITURE)
-    return words
+    name, facts = shorten(plain(hop.source.name), room, style), shorten(", ".join(told), room, style)
+    return Text.assemble((f"{hop.relation.value} ", "green"), (name, "bold"), ("  " + facts, FURNITURE))
 
 
 def remarks(hop: Hop) -> list[str]:
@@ -236,7 +236,7 @@ def draw_uncredited(provenance: Provenance, style: Style) -> Iterator[Text]:
     for span, place in zip(provenance.uncredited, where, strict=True):
         words = plain(span.of(provenance.article.text))
         lead = " " * (column - cell_len(place)) + place + "  "
-        yield Text(lead, style=FURNITURE) + Text(shorten(words, style.width - cell_len(lead), style))
+        yield Text.assemble((lead, FURNITURE), shorten(words, style.width - cell_len(lead), style))
 
 
 def draw_summary(claims: Sequence[Claim], style: Style) -> Iterator[Text]:
@@ -248,5 +248,5 @@ def draw_summary(claims: Sequence[Claim], style: Style) -> Iterator[Text]:
     yield from hang("", Text(style.glyphs.dot.join(parts), style="bold"), style)
     grades = Counter(claim.grade for claim in claims)
     for grade in sorted(grades, key=LADDER.index):
-        words = Text(f"{grade.value:<3}{grades[grade]:>4}").append(f"  {GRADES[grade]}", style=FURNITURE)
+        words = Text.assemble(f"{grade.value:<3}{grades[grade]:>4}", (f"  {GRADES[grade]}", FURNITURE))
         yield from hang("  ", words, style, " " * 11)

@@ -38,7 +38,7 @@ def explain(provenance: Provenance, claim: Claim, style: Style) -> Iterator[Text
 def explain_hop(provenance: Provenance, hop: Hop, n: int, style: Style) -> Iterator[Text]:
     """One hop: who, in which words, by which rule."""
     source = hop.source
-    name = Text(f"{hop.relation.value} ", style="green").append(plain(source.name), style="bold")
+    name = Text.assemble((f"{hop.relation.value} ", "green"), (plain(source.name), "bold"))
     yield from hang(f"{n:>2}. ", name, style, "    ")
     yield from row("is", f"{KINDS[source.kind]}, {source.grade.value}: {GRADES[source.grade]}", style)
     yield from row("known", KNOWN[hop.known], style)

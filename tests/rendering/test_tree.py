@@ -116,3 +116,8 @@ def test_an_article_without_claims_still_has_its_head():
     page = lone("nothing", "Ben", outlet=None)
     tree = render([type(page)(page.article, (), ())], "tree")
     assert tree == "this article · no date · language unknown\n0 claims · 0 sentences credit nobody\n"
+
+
+def test_names_stand_out_and_the_furniture_is_dim():
+    line = next(line for line in render([dam()], "tree", Style(80, color=True)).splitlines() if "quotes" in line)
+    assert line == "\x1b[2m    └─ \x1b[0m\x1b[32mquotes \x1b[0m\x1b[1mIlse Brandt\x1b[0m\x1b[2m  person, S2\x1b[0m"
