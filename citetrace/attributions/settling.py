@@ -80,7 +80,8 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
         if any(excludes(other, draft) for other in standing):
             continue
         standing.append(draft)
-    return [d for d in standing if not any(in_source(other, d) for other in standing if other is not d)]
+    named = {k: d for d in standing if d.source for k in range(*d.source)}  # the tokens that name somebody
+    return [d for d in standing if named.get(d.first, d) is d]
 
 
 def excludes(other: Draft, draft: Draft) -> bool:
@@ -110,16 +111,16 @@ def overlap(one: Draft, two: Draft) -> bool:
     return any(a < y and x < b for a, b in one.content for x, y in two.content)
 
 
-def in_source(other: Draft, draft: Draft) -> bool:
-    """Whether a draft's cue lies inside the words that name another's source."""
-    return other.source is not None and other.source[0] <= draft.first < other.source[1]
-
-
 def nest(drafts: list[Draft]) -> None:
     """Gives each draft the smallest one in whose content its cue lies."""
+    standing = set(map(id, drafts))
     for draft in drafts:
-        if not any(draft.parent is d for d in drafts):  # none yet, or one that did not stand
-            outer = [d for d in drafts if d is not draft and d.holds(draft.first) and not draft.holds(d.first)]
+        draft.measure()
+    for draft in drafts:
+        if id(draft.parent) not in standing:  # none yet, or one that did not stand
+            i = draft.first
+            near = [d for d in drafts if d.start <= i < d.end and d is not draft]
+            outer = [d for d in near if d.holds(i) and not draft.holds(d.first)]
             draft.parent = min(outer, key=lambda d: d.size, default=None)
 
 
