@@ -209,7 +209,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
 
 def is_noun(r: Reading, before: int, i: int, content: int) -> bool:
     """Whether a cue that can be a noun is one: "that" or a quotation does not follow, and no name or noun stands before."""
-    if not r.tag[i] & HOMOGRAPH or before != i - 1 or r.tag[content] & (THAT | MARK) or content < i:
+    if not r.tag[i] & HOMOGRAPH or before != i - 1 or (r.tag[content] & (THAT | MARK) and content > i):
         return False
     return not r.tag[before] & (CAP | NAMEABLE | PRONOUN | OBJECT_PRONOUN | RELATIVE | TIME | PUNCT)
 

@@ -160,6 +160,8 @@ def after_asides(r: Reading, j: int, hi: int) -> int:
         t = tag[j]
         if t & TIME and not t & (DETERMINER | THAT):
             j += 1
+        elif t & DETERMINER and j + 1 < hi and tag[j + 1] & TIME and not tag[j + 1] & CAP:  # "this weekend"
+            j += 2
         elif low[j] == "(" and j + 1 < hi:
             close = next((k for k in range(j + 1, min(hi, j + 12)) if low[k] == ")"), None)
             if close is None:
@@ -282,7 +284,7 @@ def cuts(r: Reading, k: int, hi: int) -> bool:
         return True
     if comma:
         return bool(tag[n] & CONTRAST) or begins_with_cue(r, n, hi) or turns(r, n, hi)
-    return bool(tag[k] & COORDINATOR) and joins_cue(r, k + 1, hi)
+    return bool(tag[k] & (COORDINATOR | CONTRAST)) and joins_cue(r, k + 1, hi)
 
 
 def begins_with_cue(r: Reading, n: int, hi: int) -> bool:

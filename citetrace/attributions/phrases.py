@@ -400,7 +400,7 @@ def apposition_end(r: Reading, comma: int, hi: int) -> int | None:
             return j
         if tag[j] & MARK:
             return None
-        if not t & RELATIVE and tag[j] & (AUXILIARY | THAT) and not tag[j] & (DETERMINER | RELATIVE):
+        if not t & RELATIVE and tag[j] & (AUXILIARY | THAT) and not tag[j] & (DETERMINER | RELATIVE | OWNER):
             return None
     return min(hi, first + LONGEST_ASIDE)
 

@@ -76,7 +76,7 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
     standing = list(settled)
     for draft in (*standing, *drafts):
         draft.measure()
-    for draft in sorted(drafts, key=lambda d: (not d.after, d.first)):
+    for draft in sorted(drafts, key=lambda d: (d.frame.kind != "label", not d.after, d.first)):
         if any(excludes(other, draft) for other in standing):
             continue
         standing.append(draft)
