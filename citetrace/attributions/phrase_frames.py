@@ -20,6 +20,7 @@ from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_EN
 from citetrace.languages.pack import NounCue, Verb
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
+    AUXILIARY,
     BE,
     BY,
     CLOSING,
@@ -28,12 +29,14 @@ from citetrace.languages.tags import (
     DETERMINER,
     HEDGE,
     LOCATIVE,
+    NAMEABLE,
     OPENER,
     OWNER,
     POSSESSIVE,
     PREPOSITION,
     PRESS,
     PRONOUN,
+    RELATIVE,
     THAT,
     TIME,
     TO,
@@ -86,12 +89,34 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
             mention = outlet_after(r, n, hi, strict=phrase.frame.relation == "told")
         else:
             mention = phrase_after(r, n, hi)
-            if mention and mention[1] >= hi - 1 and opens_clause(r, i, r.sentence(i)[0]):
-                mention = phrase_after(r, n, hi, aside=False)  # what follows the comma is the content
+            if mention and opens_clause(r, i, r.sentence(i)[0]):
+                mention = without_clause(r, mention, hi)
             mention = cut_before_phrase(r, mention) if mention else None
         if mention is not None:
             return Opening(phrase, (i, n), mention, outlet_beyond(r, phrase, mention[1], hi))
     return None
+
+
+def without_clause(r: Reading, mention: Range, hi: int) -> Range:
+    """A phrase without the clause that follows its last comma: "According to Ana Lind, a lawyer, | the ship sank"."""
+    first, end = mention
+    while end >= hi - 1 or states(r, (first, end)):
+        comma = next((k for k in range(end - 1, first, -1) if r.low[k] == ","), None)
+        if comma is None:
+            break
+        end = comma
+    return (first, end)
+
+
+def states(r: Reading, mention: Range) -> bool:
+    """Whether a finite verb stands behind the first comma of a phrase: then the clause begins there, and no apposition."""
+    comma = next((k for k in range(*mention) if r.low[k] == ","), mention[1])
+    for k in range(comma + 1, mention[1]):
+        if r.tag[k] & RELATIVE:
+            return False
+        if r.tag[k] & (CUE | VERB | AUXILIARY) and not r.tag[k] & (CAP | DETERMINER | OWNER | CUE_NOUN | NAMEABLE):
+            return True
+    return False
 
 
 def outlet_beyond(r: Reading, phrase: Phrase, n: int, hi: int) -> Range | None:
