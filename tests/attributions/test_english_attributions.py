@@ -67,6 +67,9 @@ def test_indirect_speech_is_credited_to_the_subject_of_its_cue(marked: str) -> N
         "[T: Two ships were lost], [C: according to] [S: the harbour office].",
         "[T: Two ships], [C: according to] [S: the harbour office], [T: were lost in the storm].",
         "[C: According to] [S: a report by the ministry], [T: two ships were lost].",
+        "[C: According to] [S: Ana Lind, a lawyer for the port], [T: the ship sank].",
+        "[C: According to] [S: Ana Lind, who leads the port], [T: the ship sank].",
+        "[C: According to] [S: police], [T: officers saw the driver get out of the car].",
     ],
 )
 def test_according_to_credits_the_phrase_that_follows(marked: str) -> None:
