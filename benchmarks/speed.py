@@ -50,7 +50,8 @@ def main() -> None:
     tracing = statistics.median(timed(lambda: [trace(a) for a in articles]) for _ in range(args.repeat))
     each = [1000 * seconds / len(texts) for seconds in (reading, tracing)]
     print(
-        f"{len(texts)} articles of {characters:.0f} characters: reading {each[0]:.2f} ms, tracing {each[1]:.2f} ms CPU an article"
+        f"{len(texts)} articles of {characters:.0f} characters: "
+        f"reading {each[0]:.2f} ms, tracing {each[1]:.2f} ms CPU an article"
     )
     print(f"an article of {TYPICAL} characters, text to chains: {sum(each) * TYPICAL / characters:.1f} ms")
 

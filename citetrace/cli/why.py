@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from citetrace.cli.drawing import drawing_options, put, style_for
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
+
+if TYPE_CHECKING:
+    from citetrace.provenance import Claim, Provenance
 
 EPILOG = """\b
 Examples:
@@ -32,13 +37,20 @@ def command(
     from citetrace.rendering.why import explained
 
     tally = Tally()
-    for article in articles_of(Reading((source,), outlet, published, language), tally):
+    articles = list(articles_of(Reading((source,), outlet, published, language), tally))
+    if len(articles) > 1:
+        raise click.UsageError(f"{source} holds {len(articles)} articles; name the one whose claim {number} is meant.")
+    for article in articles:
         provenance = trace(article, stance=stance)
-        claim = next((c for c in provenance.claims if c.id == number), None)
-        if claim is None:
-            raise click.UsageError(
-                f"{article.origin} has no claim {number}: its claims are numbered 1 to {len(provenance.claims)}."
-            )
-        put(explained(provenance, claim, style_for(width, in_ascii, color)))
-        break
+        put(explained(provenance, claim_of(provenance, number), style_for(width, in_ascii, color)))
     raise click.exceptions.Exit(tally.code)
+
+
+def claim_of(provenance: Provenance, number: int) -> Claim:
+    """The claim of a number; a usage error where there is none."""
+    found = next((claim for claim in provenance.claims if claim.id == number), None)
+    if found is None:
+        origin, last = provenance.article.origin, len(provenance.claims)
+        have = f"its claims are numbered 1 to {last}" if last else "nothing in it is credited to anybody"
+        raise click.UsageError(f"{origin} has no claim {number}: {have}.")
+    return found

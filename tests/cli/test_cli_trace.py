@@ -96,6 +96,7 @@ def test_colour_can_be_forced(run):
     (["trace"], cli.USAGE, "INPUT..."),
     (["trase", "dam.txt"], cli.USAGE, "Did you mean 'trace'?"),
     (["why", "dam.txt", "99", "--lang", "en"], cli.USAGE, "its claims are numbered 1 to 2"),
+    (["why", ".", "1", "--lang", "en"], cli.USAGE, ". holds 2 articles"),
     (["why", "no.txt", "1"], cli.NONE_READABLE, "no.txt"),
     (["language", "check", "xx"], cli.USAGE, "xx"),
     (["outlets", "find", "Nonesuch Zzyzx"], cli.NOTHING, "docs/outlets.md"),
