@@ -161,7 +161,7 @@ def outlet_after(r: Reading, n: int, hi: int, *, strict: bool) -> Range | None:
         and points_at_outlet(r, n, k, hi)
         and (r.tag[k] & PRESS or any(r.tag[j] & PRESS for j in range(k, min(hi, k + 3))))
     ):
-        found = phrase_after(r, n, hi, aside=True)
+        found = phrase_after(r, n, hi, aside=r.pack.head_first)
         if found is not None and any(r.tag[j] & PRESS for j in range(found[0], min(found[1], found[0] + 4))):
             return found
     if not strict and k < hi and r.tag[k] & CAP:

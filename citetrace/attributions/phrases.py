@@ -153,7 +153,7 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
             continue
         if t & RELATIVE and k < end - 1 and not t & BOUNDARY and not (t & THAT and verb < 0):
             verb = -1
-        elif t & (BOUNDARY | THAT):
+        elif t & (BOUNDARY | THAT) and not (t & THAT and k + 1 < end and tag[k + 1] & TIME):
             break
         elif t & PRONOUN and not t & (OBJECT_PRONOUN | DETERMINER | POSSESSIVE | RELATIVE | CAP):
             k -= 1

@@ -145,7 +145,7 @@ class Describer(NameFinder):
         press = next((j for j in range(*core) if r.tag[j] & PRESS), None)
         if press is None or any(r.tag[j] & PREPOSITION and not r.tag[j] & CAP for j in range(core[0], press)):
             return None
-        if not any(r.tag[j] & (PEOPLE | ROLE | BODY) & ~PRESS for j in range(*core)):
+        if not any(r.tag[j] & (PEOPLE | ROLE | BODY) and not r.tag[j] & PRESS for j in range(*core)):
             return self._press(first, end, core)
         return None
 
@@ -168,6 +168,13 @@ class Describer(NameFinder):
         """ "the newspaper", "kantor berita yang berbasis di Inggris itu", "the newspaper Harbour Gazette"."""
         r = self.r
         name = self.trailing_name(*core, press=True)
+        before = next(
+            (k for k in range(core[0] + 1, core[1]) if r.tag[k] & (PREPOSITION | TIME) and not r.tag[k] & CAP), None
+        )
+        if name is None and before is not None:
+            name = self.trailing_name(core[0], before, press=True)
+        if name is None and core[1] + 1 < end and r.low[core[1]] == ",":
+            name = self.trailing_name(*self.core_of(core[1] + 1, end), press=True)
         agency = any(r.low[j] in r.pack.agency_words for j in range(*core))
         kind = Kind.AGENCY if agency else Kind.OUTLET
         head = next(r.low[j] for j in range(*core) if r.tag[j] & PRESS)

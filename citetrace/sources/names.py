@@ -42,7 +42,7 @@ from citetrace.languages.tags import (
     TIME,
     TITLE,
 )
-from citetrace.outlets import Countries, OutletRegistry
+from citetrace.outlets import Countries, Means, OutletRegistry
 from citetrace.sources.unnamed import THINGS, gender_of
 
 FUNCTION = (
@@ -118,9 +118,9 @@ class NameFinder:
         return frozenset(found)
 
     def _tokens_of_countries(self) -> frozenset[int]:
-        """The tokens that name a country, its people or its press city."""
+        """The tokens that name a country or its people; a press city ("Milan") may be a person's name."""
         r = self.r
-        places = self.countries.named_in(r.text, r.pack.code)
+        places = [p for p in self.countries.named_in(r.text, r.pack.code) if p.by is not Means.CITY]
         return frozenset(k for place in places for k in range(r.token_at(place.start), r.token_before(place.end)))
 
     def core_of(self, first: int, end: int) -> Range:
@@ -155,7 +155,7 @@ class NameFinder:
     def name_in_apposition(self, core: Range, end: int) -> Range | None:
         """The name in "the mayor of the village, Pavel Ostrow" or "Kepala Desa Lante, Petrus Wungo"."""
         r = self.r
-        if core[1] + 1 >= end or r.low[core[1]] != "," or not any(r.tag[j] & (HUMAN | STAFF) for j in range(*core)):
+        if core[1] + 1 >= end or r.low[core[1]] != "," or not self._describes_somebody(core):
             return None
         after = self.core_of(core[1] + 1, end)
         name = self.trailing_name(*after)
@@ -164,6 +164,14 @@ class NameFinder:
         ):
             return None
         return name if name[1] - name[0] > 1 or r.low[name[0]] in self.names else None
+
+    def _describes_somebody(self, core: Range) -> bool:
+        """Whether a phrase can describe a person: a noun for people, or a noun that is no body, paper or outlet."""
+        r = self.r
+        if any(r.tag[j] & (HUMAN | STAFF) for j in range(*core)):
+            return True
+        things = BODY | PRESS | DOCUMENT | STATEMENT
+        return bool(r.tag[core[0]] & (DETERMINER | POSSESSIVE)) and not any(r.tag[j] & things for j in range(*core))
 
     def leading_name(self, first: int, end: int) -> Range | None:
         """A name of two words or more that begins a phrase ("Ana Lind of the Harbour Institute")."""
@@ -191,7 +199,7 @@ class NameFinder:
         while end > first and (
             (r.tag[end - 1] & (CLOSING | TIME | ADVERB) and not r.tag[end - 1] & CAP)
             or r.low[end - 1] in ",'\"”"
-            or r.tag[end - 1] & OBJECT_PRONOUN
+            or (r.tag[end - 1] & OBJECT_PRONOUN and not r.tag[end - 1] & CAP)
         ):
             end -= 1
         k = end
@@ -210,18 +218,30 @@ class NameFinder:
                 (vocabulary and not press)
                 or t & (TIME | FUNCTION)
                 or k - 1 in self.in_country
-                or (k - 1 in self.in_place and not press)
+                or ((k - 1 in self.in_place or t & PLACE) and not press)
                 or (not press and self._outlet_ends(k - 1))
             ):
                 break
             k -= 1
         if k < end and k > first and r.tag[k - 1] & PLACE and not press:
             k += 1  # "Bupati Teluk Lembah Gatot Prawiro": the place has a name of its own
+        if r.pack.head_first and end - k > 2 and not press and k > first and self.begins_with_place(k):
+            k += 1
         if k == end or not any(r.tag[j] & WORD for j in range(k, end)) or (r.tag[end - 1] & VOCABULARY and not press):
             return None
         if k < end and r.tag[k] & SHOUT and end - k == 1 and len(r.low[k]) <= 6 and not self._label(k):
             return None  # an acronym is a body, not a person
         return (k, end)
+
+    def begins_with_place(self, k: int) -> bool:
+        """Whether the word at `k`, behind an office ("Menteri Norland …"), stands elsewhere as a name of its own."""
+        r = self.r
+        if not r.tag[k - 1] & VOCABULARY:
+            return False
+        return any(
+            r.low[j] == r.low[k] and j != k and r.tag[j] & CAP and not (j + 1 < len(r) and r.tag[j + 1] & CAP)
+            for j in range(len(r))
+        )
 
     def _label(self, k: int) -> bool:
         """Whether a token in capitals stands before a colon, as speakers do in a transcript."""

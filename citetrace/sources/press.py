@@ -39,7 +39,9 @@ class OutletResolver(Resolver):
         ):
             return self._described_outlet(attrs.evolve(mention, kind=Kind.OUTLET))
         if mention.kind not in OUTLETS:
-            mention = attrs.evolve(mention, kind=Kind.OUTLET)
+            whole = all(self.r.tag[k] & CAP for k in range(*words))
+            name = self.r.words(*words) if whole else mention.name
+            mention = attrs.evolve(mention, kind=Kind.OUTLET, name=name)
         return self._new(mention, "sources/relay", "the words before it say that it published this")
 
     def _outlet(self, outlets: tuple[Outlet, ...], words: Range, rule: str, text: str) -> tuple[Entity, Identified]:
@@ -76,6 +78,10 @@ class OutletResolver(Resolver):
         agency = any(self.r.low[k] in self.r.pack.agency_words for k in range(*mention.words))
         before = [(k, o) for k, o in self.named_before(at) if self._fits(o, country, agency)]
         names = list(dict.fromkeys(o.name for _, o in reversed(before)))
+        unlisted = self._unlisted_before(at, agency) if country is None else None
+        if unlisted is not None and (not before or unlisted.last > before[-1][0]):
+            text = f'"{self.r.words(*mention.words)}" points back at {unlisted.source.name}, the last outlet named'
+            return self._known(unlisted, mention, "sources/described-outlet", text)
         if not names:
             return self._new(
                 attrs.evolve(mention, definite=False),
@@ -87,6 +93,13 @@ class OutletResolver(Resolver):
         outlet = before[-1][1]
         text = f'"{self.r.words(*mention.words)}" fits {outlet.name}, the last outlet of that kind named before'
         return self._outlet((outlet,), mention.words, "sources/described-outlet", text)
+
+    def _unlisted_before(self, at: int, agency: bool) -> Entity | None:
+        """The last outlet credited before token `at` that the registry does not know."""
+        kinds = (Kind.AGENCY,) if agency else OUTLETS
+        known = [e for e in self.discourse.entities if e.source.kind in kinds and not e.outlets and e.last < at]
+        named = [e for e in known if not (e.mention and e.mention.definite) and any(c.isupper() for c in e.source.name)]
+        return max(named, key=lambda e: e.last, default=None)
 
     def _fits(self, outlet: Outlet, country: str | None, agency: bool) -> bool:
         return (country is None or outlet.country == country) and (not agency or outlet.kind == "agency")
