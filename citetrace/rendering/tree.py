@@ -18,7 +18,7 @@ from citetrace.provenance.claims import Chain, Claim, Hop, Known, Provenance
 from citetrace.rendering.evidence import evidence_of, legend
 from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, as_text, fit, hang, indented, shorten
 from citetrace.rendering.style import Style
-from citetrace.rendering.wording import GRADES, KINDS, counted, moment, plain
+from citetrace.rendering.wording import EDGES, GRADES, KINDS, counted, moment, plain
 from citetrace.sources.source import LADDER
 from citetrace.spans import Spans
 
@@ -170,7 +170,7 @@ def node(branch: Branch, style: Style) -> Text:
     if not branch.beyond:
         told.insert(1, hop.source.grade.value)
     name, facts = shorten(plain(hop.source.name), room, style), shorten(", ".join(told), room, style)
-    return Text.assemble((f"{hop.relation.value} ", "green"), (name, "bold"), ("  " + facts, FURNITURE))
+    return Text.assemble((f"{EDGES[hop.relation]} ", "green"), (name, "bold"), ("  " + facts, FURNITURE))
 
 
 def remarks(hop: Hop) -> list[str]:

@@ -12,7 +12,7 @@ from citetrace.rendering.evidence import evidence_of, relay_of
 from citetrace.rendering.lines import as_text, hang
 from citetrace.rendering.style import Style
 from citetrace.rendering.tree import claim_lines
-from citetrace.rendering.wording import GRADES, KINDS, counted, plain
+from citetrace.rendering.wording import EDGES, GRADES, KINDS, counted, plain
 
 COLUMN = 11
 KNOWN = {Known.READ: "read: it is named here", Known.INFERRED: "inferred: nothing in its own clause names it"}
@@ -38,7 +38,7 @@ def explain(provenance: Provenance, claim: Claim, style: Style) -> Iterator[Text
 def explain_hop(provenance: Provenance, hop: Hop, n: int, style: Style) -> Iterator[Text]:
     """One hop: who, in which words, by which rule."""
     source = hop.source
-    name = Text.assemble((f"{hop.relation.value} ", "green"), (plain(source.name), "bold"))
+    name = Text.assemble((f"{EDGES[hop.relation]} ", "green"), (plain(source.name), "bold"))
     yield from hang(f"{n:>2}. ", name, style, "    ")
     yield from row("is", f"{KINDS[source.kind]}, {source.grade.value}: {GRADES[source.grade]}", style)
     yield from row("known", KNOWN[hop.known], style)

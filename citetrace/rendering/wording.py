@@ -1,10 +1,11 @@
-"""The words in which the program itself speaks to a reader: grades, kinds, dates, counts."""
+"""The words in which the program itself speaks to a reader: grades, kinds, edges, dates, counts."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
 
+from citetrace.attributions.attribution import Relation
 from citetrace.sources.source import Grade, Kind
 
 GRADES = {
@@ -34,6 +35,19 @@ KINDS = {
     Kind.SOCIAL_MEDIA: "social media",
     Kind.WITNESS: "eyewitness",
     Kind.UNATTRIBUTED: "nobody",
+}
+EDGES = {  # read after the node before: the Gazette relays the Lantern, which was told by an aide
+    Relation.QUOTES: "quotes",
+    Relation.PARAPHRASES: "paraphrases",
+    Relation.RELAYS: "relays",
+    Relation.TOLD: "told by",
+    Relation.DENIES: "denied by",
+    Relation.DISPUTES: "disputed by",
+    Relation.CONFIRMS: "confirmed by",
+    Relation.CREDITS: "credits",
+    Relation.CORRECTS: "corrected by",
+    Relation.DECLINES: "declined by",
+    Relation.COPIES: "copies",
 }
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

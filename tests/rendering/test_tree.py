@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from provenances import dam, lone
 from rich.cells import cell_len
 
+from citetrace.attributions.attribution import Relation
 from citetrace.rendering import Style, render
 from citetrace.rendering.style import ASCII
+from citetrace.rendering.wording import EDGES, GRADES, KINDS
+from citetrace.sources.source import Grade, Kind
 
 ESCAPES = re.compile("\x1b\\[[0-9;]*m")
 STYLES = {
@@ -56,7 +59,15 @@ def test_without_colour_no_escape_is_printed():
 
 
 @pytest.mark.parametrize(
-    "word", ["inferred", "unresolved: the ministry's spokesman or the dam's spokesman", "all read", "denies", "stance"]
+    "word",
+    [
+        "inferred",
+        "unresolved: the ministry's spokesman or the dam's spokesman",
+        "all read",
+        "denied by a spokesman",
+        "told by An aide",
+        "stance",
+    ],
 )
 def test_doubt_is_said_in_words(word):
     assert word in " ".join(render([dam()], "tree", Style(160)).split())
@@ -121,3 +132,9 @@ def test_an_article_without_claims_still_has_its_head():
 def test_names_stand_out_and_the_furniture_is_dim():
     line = next(line for line in render([dam()], "tree", Style(80, color=True)).splitlines() if "quotes" in line)
     assert line == "\x1b[2m    └─ \x1b[0m\x1b[32mquotes \x1b[0m\x1b[1mIlse Brandt\x1b[0m\x1b[2m  person, S2\x1b[0m"
+
+
+def test_every_relation_kind_and_grade_has_words():
+    assert set(EDGES) == set(Relation)
+    assert set(KINDS) == set(Kind)
+    assert set(GRADES) == set(Grade)
