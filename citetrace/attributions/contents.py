@@ -26,7 +26,6 @@ from citetrace.languages.tags import (
     TIME,
     TITLE,
     TO,
-    VERB,
 )
 
 
@@ -69,9 +68,7 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
     if (t & TO and not t & PREPOSITION) or (low[j] == "to" and "to" in takes):
         return (j, content_end(r, j, hi)) if "to" in takes else None
     if "clause" in takes and clause_starts(r, j, hi):
-        end = content_end(r, j, hi)
-        noun_end = object_end(r, j, end) if "object" in takes else end
-        return (j, end if acts_in(r, j, noun_end) else noun_end)
+        return (j, content_end(r, j, hi))
     if "object" in takes and object_starts(r, j, hi):
         return (j, object_end(r, j, content_end(r, j, hi)))
     return None
@@ -82,11 +79,6 @@ def object_end(r: Reading, j: int, end: int) -> int:
     if any(r.tag[k] & MARK for k in range(j, end)):
         return end
     return next((k for k in range(j + 1, end) if r.low[k] == "," or r.low[k] in DASHES), end)
-
-
-def acts_in(r: Reading, j: int, end: int) -> bool:
-    """Whether something that can be a finite verb stands between two tokens."""
-    return any(r.tag[k] & (AUXILIARY | VERB | CUE) and not r.tag[k] & (CAP | DETERMINER) for k in range(j + 1, end))
 
 
 def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:
