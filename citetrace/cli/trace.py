@@ -41,6 +41,11 @@ class Wanted:
     min_confidence: float
     stance: bool
 
+    @property
+    def chosen(self) -> bool:
+        """Whether claims may be left out."""
+        return self.claim is not None or self.min_confidence > 0
+
 
 @click.command("trace", epilog=EPILOG)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -62,8 +67,9 @@ def command(
     from citetrace.rendering import pieces
 
     tally = Tally()
-    style = style_for(width, in_ascii, color, evidence=evidence, uncredited=everything)
-    traced = trace_all(Reading(inputs, outlet, published, language), Wanted(claim, min_confidence, stance), tally)
+    wanted = Wanted(claim, min_confidence, stance)
+    style = style_for(width, in_ascii, color, evidence=evidence, uncredited=everything, chosen=wanted.chosen)
+    traced = trace_all(Reading(inputs, outlet, published, language), wanted, tally)
     if form == "json":  # only when all inputs are read is it known whether it is a list
         traced = iter(list(traced))
         style = attrs.evolve(style, listed=tally.found > 1)

@@ -30,7 +30,7 @@ class Style:
 
     `width` counts columns of the terminal (40 at least). `color` adds escape codes of the terminal to the tree.
     `evidence` shows the words behind each hop, `uncredited` lists the sentences that credit nobody. `listed` makes
-    the JSON a list even if it is of one article.
+    the JSON a list even if it is of one article. `chosen`: the claims are not all that the article has.
     """
 
     width: int = attrs.field(default=80, validator=attrs.validators.ge(NARROWEST))
@@ -39,3 +39,4 @@ class Style:
     evidence: bool = False
     uncredited: bool = False
     listed: bool = False
+    chosen: bool = False

@@ -66,7 +66,7 @@ def draw_head(provenance: Provenance, style: Style) -> Iterator[Text]:
     yield from hang("", head, style)
     if article.headline:
         yield from hang("", Text(shorten(plain(article.headline), 2 * style.width, style), style="bold"), style)
-    credited = counted(len(provenance.claims), "claim", "claims")
+    credited = counted(len(provenance.claims), "claim", "claims") + " shown" * style.chosen
     silent = counted(len(provenance.uncredited), "sentence credits", "sentences credit")
     yield from hang("", Text(f"{credited}{dot}{silent} nobody", style=FURNITURE), style)
     if style.evidence:

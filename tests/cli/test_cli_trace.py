@@ -64,6 +64,7 @@ def test_a_claim_that_matches_nothing_is_said(run):
     assert err == 'citetrace: dam.txt: no claim shares a word with "zebra"\n'
     assert code == cli.OK
     assert "raised" not in out
+    assert "0 claims shown" in out
 
 
 def test_chains_that_are_not_sure_enough_are_left_out(run):
