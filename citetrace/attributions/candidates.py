@@ -373,7 +373,5 @@ def subject_of_clause(r: Reading, comma: int, lo: int) -> Range | None:
             found = subject_before(r, cue_start(r, k, lo), lo)
             if found is not None:
                 return without_phrase(r, found)
-    end = next(
-        (k for k in range(lo + 1, comma) if r.tag[k] & (AUXILIARY | CUE | VERB) or r.low[k].endswith("ed")), None
-    )
+    end = next((k for k in range(lo + 1, comma) if r.tag[k] & (AUXILIARY | CUE | VERB)), None)
     return subject_before(r, end, lo) if end is not None else None

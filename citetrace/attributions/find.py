@@ -185,7 +185,7 @@ def states_something(r: Reading, draft: Draft) -> bool:
     takes = draft.verb.takes
     if takes and first > draft.first and not r.pack.head_first and not r.tag[first] & THAT:
         acts = AUXILIARY | VERB | CUE
-        if not any(r.tag[k] & acts or r.low[k].endswith("ed") for a, b in draft.content for k in range(a, b)):
+        if not any(r.tag[k] & acts for a, b in draft.content for k in range(a, b)):
             return False
     return not takes or first < draft.first or bool(takes & {"clause", "that"}) or bool(r.tag[first] & QUESTION)
 

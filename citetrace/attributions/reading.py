@@ -82,6 +82,8 @@ class Reading:
             if paragraph.part is not Part.FURNITURE:
                 self._read(paragraph, skip)
         self.outlets = self._find_outlets(registry)
+        self.unlisted: dict[int, tuple[str, bool]] = {}  # outlets that only the text calls so: (name, an agency?)
+        self._find_unlisted(article.outlet, registry)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -115,6 +117,39 @@ class Reading:
             if first < len(self) and self.start[first] <= start and (safe or self._stands_apart(first, end)):
                 found[first] = (max(first + 1, self.token_before(end)), sure)
         return found
+
+    def _find_unlisted(self, own: str | None, registry: OutletRegistry) -> None:
+        """Adds the outlets that the registry does not know and the text calls a newspaper, an agency, a site."""
+        names = self._called_outlets()
+        if own and not registry.find(own):
+            names[tuple(own.lower().split())] = (own, False)
+        first_words = {words[0] for words in names}
+        for i in range(len(self)):
+            if self.low[i] in first_words and self.tag[i] & CAP and i not in self.outlets:
+                for words, called in names.items():
+                    if tuple(self.low[i : i + len(words)]) == words:
+                        self.outlets[i] = (i + len(words), True)
+                        self.unlisted[i] = called
+
+    def _called_outlets(self) -> dict[tuple[str, ...], tuple[str, bool]]:
+        """Names beside a noun for outlets: "surat kabar Kastell Courier", "Meridian News Agency"; (name, an agency?)."""
+        found: dict[tuple[str, ...], tuple[str, bool]] = {}
+        for k in range(len(self)):
+            if not self.tag[k] & PRESS:
+                continue
+            first, end = (k + 1, k + 1) if not self.tag[k] & CAP else (k, k + 1)
+            while end < len(self) and self.tag[end] & CAP and end not in self.outlets and self._touches(end):
+                end += 1
+            while first <= k and first > 0 and self.tag[first - 1] & CAP and self._touches(first):
+                first -= 1
+            if end - first > 1 or (end > first > k):
+                agency = self.low[k] in self.pack.agency_words or self.low[k - 1] in self.pack.agency_words
+                found[tuple(self.low[first:end])] = (self.words(first, end), agency)
+        return found
+
+    def _touches(self, k: int) -> bool:
+        """Whether a token stands one blank behind the one before it."""
+        return k > 0 and self.start[k] - self.end[k - 1] == 1 and self.text[self.end[k - 1]] == " "
 
     def _stands_apart(self, first: int, end: int) -> bool:
         """Whether no capitalised word touches a name: "Suara" in "Suara Samudra" is part of a longer one."""
