@@ -8,7 +8,7 @@ from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
 from citetrace.languages.pack import LanguagePack
-from citetrace.languages.tags import BARE_PEOPLE, BODY, DOCUMENT, PEOPLE, PRESS, ROLE
+from citetrace.languages.tags import BARE_PEOPLE, BODY, CUE, DOCUMENT, PEOPLE, PRESS, ROLE
 from citetrace.outlets import OutletRegistry
 
 TOKEN: Final = re.compile(
@@ -232,6 +232,8 @@ class Reading:
     def _classify_phrases(self, first: int, end: int) -> None:
         phrases, low, tag = self.pack.phrases, self.low, self.tag
         for i in range(first, end):
+            if low[i] in self.pack.half_cues and not self._is_whole(i, end):
+                tag[i] &= ~CUE
             entries = phrases.get(low[i])
             if entries is None:
                 continue
@@ -242,6 +244,11 @@ class Reading:
                     for j in range(i, stop):
                         tag[j] = bits | (tag[j] & look)
                     break
+
+    def _is_whole(self, i: int, end: int) -> bool:
+        """Whether the other words of a cue follow its first."""
+        forms = self.pack.cues[self.low[i]]
+        return any(tuple(self.low[i + 1 : min(end, i + 1 + len(form.rest))]) == form.rest for form in forms)
 
     def _pair_quotations(self, first: int, end: int) -> None:
         """Pairs the marks of a paragraph; odd, wrong-way and missing marks end with the paragraph, never an error."""

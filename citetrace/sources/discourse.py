@@ -49,7 +49,7 @@ def full_names(r: Reading, describer: Describer) -> dict[str, list[tuple[int, st
             i += 1
             continue
         end = name_end(r, i, describer)
-        if end - i >= 2 and r.words(i, end).lower() not in describer.press_names:
+        if end - i >= 2 and i not in r.unlisted:
             add_name(names, r, i, end)
         i = max(end, i + 1)
     return names

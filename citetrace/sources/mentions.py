@@ -131,6 +131,9 @@ class Describer(NameFinder):
             stop = min(r.outlets[k][0], core[1])
             named = self.registry.find(r.words(k, stop).removesuffix("'s").removesuffix("’s"))
             around = [j for j in range(core[0], core[1]) if (j < k or j >= stop)]
+            if k in r.unlisted and all(self._goes_with_outlet(j) for j in around):
+                called, agency = r.unlisted[k]
+                return Mention((first, end), Kind.AGENCY if agency else Kind.OUTLET, called, head=r.low[k])
             if not named or (not r.outlets[k][1] and self.in_full_name(k)):
                 continue
             if any(r.tag[j] & STAFF for j in around):
@@ -209,8 +212,6 @@ class Describer(NameFinder):
             return None
         if self._words_only_describe(core, name, body):
             return None
-        if (words := r.words(*name).lower()) in self.press_names or r.words(*core).lower() in self.press_names:
-            return Mention((first, end), Kind.OUTLET, self.spell(name if words in self.press_names else core))
         if any(r.tag[j] & OF and not r.tag[j] & CAP for j in range(core[0], name[0])) and not r.pack.head_first:
             return None
         if any(r.tag[j] & PREPOSITION for j in range(core[0], name[0])) and self._plain_people(core[0], name[0]):

@@ -64,7 +64,6 @@ class NameFinder:
         self.in_country = self._tokens_of_countries()
         self.places = self._places()
         self.in_place = frozenset(k for k in range(len(r)) if r.low[k] in self.places and r.tag[k] & CAP)
-        self.press_names = self._press_names()
         self.abbreviations = self._abbreviations()
 
     def _places(self) -> frozenset[str]:
@@ -93,29 +92,6 @@ class NameFinder:
                 if k - 1 - first > 1:
                     found.setdefault(r.low[k], (first, k - 1))
         return found
-
-    def _press_names(self) -> frozenset[str]:
-        """The names that the text itself calls a newspaper, an agency, a site: "surat kabar Kastell Courier"."""
-        r = self.r
-        found: set[str] = set()
-        for k in range(len(r)):
-            if r.tag[k] & PRESS:
-                end = k + 1
-                while (
-                    end < len(r)
-                    and r.tag[end] & CAP
-                    and end not in r.outlets
-                    and "\n" not in r.text[r.end[end - 1] : r.start[end]]
-                ):
-                    end += 1
-                start = k
-                while start > 0 and r.tag[start - 1] & CAP and r.tag[k] & CAP:
-                    start -= 1
-                if end > k + 1 and not r.tag[k] & CAP:
-                    found.add(r.words(k + 1, end).lower())
-                elif start < k:
-                    found.add(r.words(start, k + 1).lower())
-        return frozenset(found)
 
     def _tokens_of_countries(self) -> frozenset[int]:
         """The tokens that name a country or its people; a press city ("Milan") may be a person's name."""

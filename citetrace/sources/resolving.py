@@ -35,8 +35,6 @@ class Resolver:
     def __init__(self, article: Article, r: Reading, registry: OutletRegistry, countries: Countries) -> None:
         self.article, self.r, self.registry, self.countries = article, r, registry, countries
         self.describer = Describer(r, registry, countries)
-        if article.outlet:
-            self.describer.press_names |= {article.outlet.lower()}
         self.discourse = Discourse(r, self.describer)
 
     def _new(self, mention: Mention, rule: str, text: str) -> tuple[Entity, Identified]:
