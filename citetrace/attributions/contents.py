@@ -30,7 +30,9 @@ from citetrace.languages.tags import (
 
 
 def phrase_at(r: Reading, i: int, hi: int) -> Phrase | None:
-    """The longest opening of a phrase frame that stands at token `i`."""
+    """The longest opening of a phrase frame that stands at token `i`; None at the sentence's end `hi`."""
+    if i >= hi:
+        return None
     for phrase in r.pack.phrase_frames.get(r.low[i], ()):
         n = len(phrase.words)
         if i + n <= hi and tuple(r.low[i : i + n]) == phrase.words:
