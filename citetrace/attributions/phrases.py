@@ -71,7 +71,7 @@ def subject_before(r: Reading, i: int, lo: int) -> Range | None:
         return (core[0], i) if core else None
     if low[i - 1] == "," or low[i - 1] in DASHES:
         return subject_with_aside(r, i, lo)
-    if tag[i - 1] & RELATIVE and not tag[i - 1] & PRONOUN & ~RELATIVE and i - 1 > lo:
+    if tag[i - 1] & RELATIVE and i - 1 > lo:
         return (i - 1, i)
     return run_before(r, i, lo) or subject_before_occasion(r, i, lo)
 
@@ -155,6 +155,8 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
             verb = -1
         elif t & (BOUNDARY | THAT) and not (t & THAT and k + 1 < end and tag[k + 1] & TIME):
             break
+        elif t & PRONOUN and t & OBJECT_PRONOUN and k == end - 1 and not (k > lo and tag[k - 1] & PREPOSITION):
+            return (k, end)  # "…, saying it shows": what a verb follows is its subject
         elif t & PRONOUN and not t & (OBJECT_PRONOUN | DETERMINER | POSSESSIVE | RELATIVE | CAP):
             k -= 1
             break
@@ -214,8 +216,8 @@ def is_verb(r: Reading, k: int, end: int, lo: int) -> bool:
         return True
     if k == end - 1 or k == lo or r.tag[k - 1] & (DETERMINER | POSSESSIVE | OWNER | PREPOSITION | CUE):
         return False
-    if not t & CUE:
-        return True
+    if not t & CUE:  # "officers based in Kenan" describes; only the ending says that it may be a verb
+        return r.low[k] in r.pack.lexicon or not r.tag[k + 1] & PREPOSITION
     described = r.tag[k + 1] & (PREPOSITION | COORDINATOR) or r.low[k + 1] == ","
     return is_finite(r, k) and not (described and may_describe(r, k))
 

@@ -83,6 +83,11 @@ class LanguagePack:
     some: tuple[str, ...]
 
     @functools.cached_property
+    def half_cues(self) -> frozenset[str]:
+        """Words that are cues only with the words that follow ("talk about"); alone they report nothing."""
+        return frozenset(word for word, forms in self.cues.items() if all(form.rest for form in forms))
+
+    @functools.cached_property
     def noun_frame(self) -> Frame:
         """The frame of attributions that rest on a noun ("the claim that …")."""
         return plain_frame(self.code, "noun-cue", "{source} <noun> {content}", "cues.toml")
