@@ -58,6 +58,11 @@ def test_nesting_never_comes_back_to_where_it_began(language: str, text: str) ->
             here = outer
 
 
+def test_a_text_that_ends_in_the_middle_of_an_attribution_is_read() -> None:
+    assert found_in("0 mengatakan,", "id") == ()
+    assert found_in("The minister said,") == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
