@@ -35,6 +35,7 @@ from citetrace.languages.tags import (
     NAMEABLE,
     NEGATION,
     OBJECT_PRONOUN,
+    OWNER,
     PREPOSITION,
     PRESS,
     PRONOUN,
@@ -47,6 +48,7 @@ from citetrace.languages.tags import (
 
 INNER_MARKS = frozenset(("'", "’", "‘"))
 LONGEST_INTERRUPTION = 20  # tokens between a cue and the second half of its quotation
+LONGEST_TITLE = 8  # tokens of a book or broadcast named in quotation marks
 QUOTE_BEFORE = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
 
 
@@ -299,7 +301,14 @@ def quote_before(r: Reading, p: int, *, strict: bool) -> Range | None:
         before = content_before(r, first, lo)
         if before is not None:
             first = before[0]
-    return (first, q.close + 1)
+    return None if names_occasion(r, first, q.open, q.close) else (first, q.close + 1)
+
+
+def names_occasion(r: Reading, first: int, opening: int, close: int) -> bool:
+    """Whether a quotation is the title in "In her book “The Long Quay,” Lind said that …" and nothing that is claimed."""
+    if first == opening or close - opening > LONGEST_TITLE or not r.tag[first] & PREPOSITION:
+        return False
+    return not any(r.tag[k] & (AUXILIARY | VERB | CUE) and not r.tag[k] & OWNER for k in range(first, opening))
 
 
 def ends_there(r: Reading, n: int, hi: int, verb: Verb) -> bool:

@@ -129,3 +129,26 @@ def test_outlets_between_a_source_and_the_article_are_kept(marked: str) -> None:
 )
 def test_a_content_ends_where_another_attribution_or_a_contrast_begins(marked: str) -> None:
     check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "In her book “The Long Quay,” [S: Ana Lind] [C: suggested] [T: that the port was sold too early].",
+        "On this weekend’s broadcast of “Harbour Hour,” [S: the mayor] [C: said] [T: the quay would stay open].",
+        "[T: “In the long run,”] [S: the mayor] [C: said], [T: “the quay will stay open.”]",
+    ],
+)
+def test_the_title_of_a_book_or_broadcast_before_the_speaker_is_not_claimed(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "He listened to callers [S: who] [C: said] [T: that the quay was unsafe].",
+        "The mayor praised the poll, saying [S: it] [C: shows] [T: that the town is awake].",
+    ],
+)
+def test_a_pronoun_right_before_a_cue_is_its_subject_alone(marked: str) -> None:
+    check(marked)
