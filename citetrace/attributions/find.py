@@ -20,10 +20,10 @@ from citetrace.attributions.phrase_frames import (
     signed_candidates,
 )
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import MARK, Reading
+from citetrace.attributions.reading import CAP, MARK, Reading
 from citetrace.attributions.settling import Draft, join_quotations, nest, settle
 from citetrace.languages.pack import LanguagePack, load_pack
-from citetrace.languages.tags import AUXILIARY, CUE, PREPOSITION, QUESTION, THAT, TO, VERB
+from citetrace.languages.tags import AUXILIARY, CUE, PREPOSITION, QUESTION, RELATIVE, THAT, TO, VERB
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.reasons import Reason
 from citetrace.spans import Span
@@ -60,13 +60,18 @@ def drafts_in(r: Reading, openings: Sequence[Opening]) -> list[Draft]:
     """A draft for every cue that a frame fits."""
     silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
     taken = {k for o in silent for k in range(*o.cue)}
-    taken |= {k for o in openings if o.kind == "inner" for k in range(*o.mention)}
-    taken |= {k for o in openings if o.kind == "attribution" for k in range(*o.mention)}  # "according to a report by …"
+    taken |= {k for o in openings if o.kind != "relay" for k in named_by(r, o)}  # "according to a report by …"
     drafts = quoted_drafts(r)
     drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
     drafts += [Draft(c) for c in (*label_candidates(r), *signed_candidates(r))]
     drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
     return drafts + [Draft(c) for o in openings if o.kind == "attribution" and (c := credit(r, o))]
+
+
+def named_by(r: Reading, opening: Opening) -> range:
+    """The tokens of an opening's mention up to a relative clause ("dua sumber yang mengatakan"), which has its own cue."""
+    first, end = opening.mention
+    return range(first, next((k for k in range(first, end) if r.tag[k] & RELATIVE and not r.tag[k] & CAP), end))
 
 
 def quoted_drafts(r: Reading) -> list[Draft]:

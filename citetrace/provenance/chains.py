@@ -77,7 +77,8 @@ class Chains:
             return True
         if one.tier is Tier.STANCE or not one.source or self.speaks_of_self(inner) or other.quoted:
             return False  # what somebody says in a quotation of their own is their word, whomever they cite in it
-        return sum(map(len, one.content)) >= COVERS * sum(map(len, other.content))
+        around = sum(map(len, (*one.source, *one.cue)))  # who says it is no part of what is said
+        return sum(map(len, one.content)) >= COVERS * (sum(map(len, other.content)) - around)
 
     def speaks_of_self(self, i: int) -> bool:
         """Whether a nested attribution is the outer speaker's own word ("he said he believed")."""

@@ -212,9 +212,16 @@ class Describer(NameFinder):
             return None
         if self._words_only_describe(core, name, body):
             return None
-        if any(r.tag[j] & OF and not r.tag[j] & CAP for j in range(core[0], name[0])) and not r.pack.head_first:
+        beside = name[0] >= core[1]  # in apposition, what stands before describes the same person
+        if any(r.tag[j] & OF and not r.tag[j] & CAP for j in range(core[0], name[0])) and not (
+            r.pack.head_first or beside
+        ):
             return None
-        if any(r.tag[j] & PREPOSITION for j in range(core[0], name[0])) and self._plain_people(core[0], name[0]):
+        if (
+            not beside
+            and any(r.tag[j] & PREPOSITION for j in range(core[0], name[0]))
+            and self._plain_people(core[0], name[0])
+        ):
             return None
         status = r.words(core[0], core[0] + 1) if r.tag[core[0]] & FORMER else None
         return Mention((first, end), Kind.PERSON, self.spell(name), gender=self.gender_in(core), status=status)

@@ -87,7 +87,7 @@ class NameFinder:
         for k in range(2, len(r) - 1):
             if r.low[k - 1] == "(" and r.low[k + 1] == ")" and r.tag[k] & SHOUT:
                 first = k - 1
-                while first > 0 and r.tag[first - 1] & CAP and not r.tag[first - 1] & OPENER and k - first < 9:
+                while first > 0 and self._may_be_shortened(first - 1) and k - first < 9:
                     first -= 1
                 if k - 1 - first > 1:
                     found.setdefault(r.low[k], (first, k - 1))
@@ -168,6 +168,11 @@ class NameFinder:
         r = self.r
         k = next((j for j in range(core[0] + 1, core[1]) if r.tag[j] & PREPOSITION and not r.tag[j] & CAP), None)
         return self.trailing_name(core[0], k) if k is not None else None
+
+    def _may_be_shortened(self, k: int) -> bool:
+        """Whether a token can be part of a name that a bracket shortens: capitalised, and no opening of a frame."""
+        r = self.r
+        return bool(r.tag[k] & CAP) and not r.tag[k] & OPENER and r.low[k] not in r.pack.phrase_frames
 
     def trailing_name(self, first: int, end: int, *, press: bool = False) -> Range | None:
         """The capitalised words at the end of a phrase that are no office, body, country or outlet: a person's name."""
