@@ -22,7 +22,7 @@ def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Colours; auto: on a terminal, unless NO_COLOR is set."),
         click.option("--width", type=click.IntRange(NARROWEST, 400), metavar="N",
                      help="Columns to draw in (default: the terminal's)."),
-        click.option("--ascii", "in_ascii", is_flag=True, help="Draw with plain ASCII characters."),
+        click.option("--ascii", "in_ascii", is_flag=True, help="Plain ASCII: in the tree for what is drawn, in JSON for all."),
     ):  # fmt: skip
         command = option(command)
     return command
@@ -33,8 +33,9 @@ def style_for(width: int | None, in_ascii: bool, color: str, **more: bool) -> St
     from citetrace.rendering.style import ASCII, Glyphs, Style
 
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    glyphs = ASCII if in_ascii or not encoding.startswith("utf") else Glyphs()
-    return Style(width=width or terminal_width(), glyphs=glyphs, color=in_color(color), **more)
+    in_ascii = in_ascii or not encoding.startswith("utf")  # JSON is escaped there, so that no character is lost
+    glyphs = ASCII if in_ascii else Glyphs()
+    return Style(width=width or terminal_width(), glyphs=glyphs, color=in_color(color), escaped=in_ascii, **more)
 
 
 def in_color(wanted: str) -> bool:

@@ -20,12 +20,12 @@ def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
     """One object for one article, a list for several, indented; nothing for none."""
     records = [to_record(p) for p in provenances]
     if records:
-        yield dump(records if style.listed or len(records) > 1 else records[0], indent=2) + "\n"
+        yield dump(records if style.listed or len(records) > 1 else records[0], style, indent=2) + "\n"
 
 
-def dump(record: object, indent: int | None) -> str:
+def dump(record: object, style: Style, indent: int | None) -> str:
     """JSON in readable characters; escaped as a whole where a text holds half a surrogate pair, which UTF-8 cannot."""
-    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    text = json.dumps(record, ensure_ascii=style.escaped, indent=indent)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

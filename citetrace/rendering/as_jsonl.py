@@ -12,4 +12,4 @@ from citetrace.rendering.style import Style
 def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
     """One line an article."""
     for provenance in provenances:
-        yield dump(to_record(provenance), indent=None) + "\n"
+        yield dump(to_record(provenance), style, indent=None) + "\n"

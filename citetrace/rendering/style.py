@@ -30,7 +30,8 @@ class Style:
 
     `width` counts columns of the terminal (40 at least). `color` adds escape codes of the terminal to the tree.
     `evidence` shows the words behind each hop, `uncredited` lists the sentences that credit nobody. `listed` makes
-    the JSON a list even if it is of one article. `chosen`: the claims are not all that the article has.
+    the JSON a list even if it is of one article, and `escaped` writes it with ASCII characters alone. `chosen`: the
+    claims are not all that the article has.
     """
 
     width: int = attrs.field(default=80, validator=attrs.validators.ge(NARROWEST))
@@ -39,4 +40,5 @@ class Style:
     evidence: bool = False
     uncredited: bool = False
     listed: bool = False
+    escaped: bool = False
     chosen: bool = False

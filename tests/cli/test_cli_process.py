@@ -1,5 +1,6 @@
 """`citetrace` as a process of its own: pipes, signals, the environment, and what `--help` imports."""
 
+import json
 import os
 import signal
 import subprocess
@@ -70,6 +71,13 @@ def test_a_terminal_without_unicode_gets_ascii():
     assert done.returncode == 0
     assert done.stdout.isascii()
     assert b"`- " in done.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_json_loses_no_character_where_the_output_has_no_unicode(form):
+    said = "Hujan turun di Kyōto, kata Łukasz Ångström.\n"
+    done = run("trace", "-", "--lang", "id", "--format", form, stdin=said.encode(), PYTHONIOENCODING="latin-1")
+    assert json.loads(done.stdout.decode("ascii"))["article"]["text"] == said
 
 
 def test_half_a_surrogate_pair_and_odd_bytes_do_not_stop_the_program():
