@@ -196,6 +196,8 @@ class Reading:
                 if tag == WORD and not head.isupper():
                     tag |= self._class_by_ending(low)
                 if head.isupper():
+                    if tag == WORD and self.pack.noun_endings:
+                        tag |= self._class_of_compound(low)
                     tag |= CAP
                     if len(word) > 1 and word.isupper():
                         tag |= SHOUT
@@ -218,6 +220,10 @@ class Reading:
             if low.endswith(ending) and len(low) > len(ending) + 2:
                 return bits
         return 0
+
+    def _class_of_compound(self, low: str) -> int:
+        """The class of a compound noun that no list has, by its last part."""
+        return next((bits for ending, bits in self.pack.noun_endings if low.endswith(ending)), 0)
 
     def _is_initial(self, a: int, b: int) -> bool:
         """Whether a letter with a full stop is an initial inside a name ("Leonard E. Burman")."""

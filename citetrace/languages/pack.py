@@ -41,6 +41,7 @@ class CueForm:
     verb: Verb
     kinds: frozenset[str]
     rest: tuple[str, ...] = ()
+    particle: tuple[str, ...] = ()  # words that stand later in the clause: "mit" in "teilte der Hafen mit"
 
 
 @attrs.frozen
@@ -182,6 +183,13 @@ def build_pack(folder: Path, data: Mapping[str, dict[str, Any]], weights: Mappin
         numbers=numbers,
         at_least=tuple(extent.get("at_least", ())),
         some=tuple(extent.get("some", ())),
+        capital_nouns=bool(main.get("text", {}).get("capital_nouns", False)),
+        verb_second=bool(main.get("text", {}).get("verb_second", False)),
+        noun_endings=tuple(
+            sorted(
+                ((end, bits) for bits, end in classified_words(folder, words, "noun_endings")), key=lambda e: -len(e[0])
+            )
+        ),
     )
 
 
@@ -194,7 +202,8 @@ def read_anonymity(words: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def classified_words(folder: Path, words: Mapping[str, Any], *tables: str) -> Iterator[tuple[int, str]]:
     """(bits, word) for every word of words.toml, or ending; a word of several parts has underscores."""
-    for table, known in (("classes", CLASSES), ("nouns", NOUNS)) if not tables else [(t, CLASSES) for t in tables]:
+    known_in = {"noun_endings": NOUNS, "nouns": NOUNS}
+    for table, known in ((t, known_in.get(t, CLASSES)) for t in tables or ("classes", "nouns")):
         for name, listed in words.get(table, {}).items():
             if name not in known:
                 raise BrokenPack(
@@ -244,9 +253,11 @@ def read_cues(
                 found.setdefault((form, lemma), set()).add(kind)
     out: dict[str, list[CueForm]] = {}
     for (form, lemma), form_kinds in found.items():
-        first, *rest = form.lower().split()
-        out.setdefault(first, []).append(CueForm(verbs[lemma], frozenset(form_kinds), tuple(rest)))
-    return {k: tuple(sorted(v, key=lambda f: (-len(f.rest), f.verb.tier != "reported"))) for k, v in out.items()}
+        words, _, particle = form.lower().partition("…")
+        first, *rest = words.split()
+        found_form = CueForm(verbs[lemma], frozenset(form_kinds), tuple(rest), tuple(particle.split()))
+        out.setdefault(first, []).append(found_form)
+    return {k: tuple(sorted(v, key=lambda f: (-len(f.rest) - len(f.particle), f.verb.tier != "reported"))) for k, v in out.items()}
 
 
 def group_forms(

@@ -13,8 +13,8 @@ import attrs
 from citetrace.errors import BrokenPack
 
 SLOTS = ("source", "content", "quote", "outlet", "someone")
-KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed")
-KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content"}
+KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
+KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")
 
 
@@ -43,6 +43,7 @@ class Frame:
     content: str | None = None  # "before": the content is the sentence before; "sentence": the rest of this one
     examples: tuple[str, ...] = ()
     known_failures: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()  # classes of nouns of which the first noun of the source must be; none: any noun will do
 
     @property
     def quotes(self) -> bool:
@@ -120,6 +121,7 @@ def read_frame(folder: Path, file: str, record: Mapping[str, Any]) -> Frame:
         content=record.get("content"),
         examples=tuple(record.get("examples", ())),
         known_failures=tuple(record.get("known_failures", ())),
+        heads=tuple(str(record.get("heads", "")).split()),
     )
 
 
