@@ -20,6 +20,7 @@ from citetrace.attributions.phrases import (
     subject_before,
 )
 from citetrace.attributions.reading import CAP, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
+from citetrace.attributions.verb_second import clause_after, helper_before, object_between, second_part
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
 from citetrace.languages.tags import (
@@ -83,7 +84,7 @@ def verb_candidates(r: Reading) -> Iterator[Candidate]:
                 continue
             if form.verb.weight < least:
                 break
-            candidate = fit_frames(r, form, i, end)
+            candidate = (fit_parts if r.pack.verb_second else fit_frames)(r, form, i, end)
             if candidate is not None:
                 yield candidate
                 break
@@ -131,9 +132,46 @@ def fit_frames(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
     return None
 
 
-def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | None:
-    """One frame against one cue: what stands before it, read leftwards, then what stands after it."""
+def fit_parts(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
+    """The candidate of a verb of which one part may stand at the end of its clause ("teilte … mit", "hat … gesagt")."""
     lo, hi = r.sentence(i)
+    kinds, later = form.kinds, None
+    if form.particle:
+        later = second_part(r, form, i, hi)
+        if later is None:
+            return None
+    elif "participle" in kinds:
+        helper = helper_before(r, i, lo)
+        if helper is not None:
+            later, end, i = (i, end), helper[0] + 1, helper[0]
+            kinds = frozenset(("passive" if helper[1] else "finite",))
+        elif end < hi and r.tag[end] & AUXILIARY:
+            kinds = frozenset(("passive" if r.tag[end] & BE else "finite",))
+            end += 1
+    for kind in sorted(kinds):
+        for frame in r.pack.frames_by_kind.get(kind, ()):
+            candidate = fit(r, frame, form.verb, i, end, later)
+            if candidate is not None:
+                return candidate
+    return None
+
+
+def follows_verb(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | None) -> bool:
+    """Whether the subject of a clause whose verb stands second follows that verb, though the frame wants it before."""
+    before = any(e.slot == "source" for e in frame.before)
+    after = any(e.slot == "content" for e in frame.after)
+    subject = end < len(r) and r.tag[end] & PRONOUN and not r.tag[end] & (DETERMINER | RELATIVE)
+    return bool(before and after and subject)
+
+
+def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | None = None) -> Candidate | None:
+    """One frame against one cue: what stands before it, read leftwards, then what stands after it.
+
+    `later` is the second part of a verb whose parts stand apart.
+    """
+    lo, hi = r.sentence(i)
+    if r.pack.verb_second and follows_verb(r, frame, verb, i, end, later):
+        return None
     first = cue_start(r, i, lo)
     source: Range | None = None
     content: list[Range] = []
@@ -157,7 +195,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
             clause = content_before(r, p, lo)
             inverted = any(e.slot == "source" for e in frame.after)
             if clause is None or (
-                frame.verb in ("finite", "active") and not inverted and not ends_there(r, end, hi, verb)
+                not later and frame.verb in ("finite", "active") and not inverted and not ends_there(r, end, hi, verb)
             ):
                 return None
             content.append(clause)
@@ -169,13 +207,16 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
     n = end
     for element in frame.after:
         if element.slot == "source":
-            named = phrase_after(r, n, hi, aside=not any(e.slot == "content" for e in frame.after))
+            open_end = r.pack.verb_second or not any(e.slot == "content" for e in frame.after)
+            named = phrase_after(r, n, later[0] if later else hi, aside=open_end)
             if named is None or (r.tag[named[0]] & (PREPOSITION | TO) and not r.tag[named[0]] & CAP):
                 return None
             source = without_phrase(r, named)
             n = named[1]
         elif element.slot == "content":
-            following = content_after(r, n, hi, verb)
+            following = content_after(r, max(n, later[1]) if later else n, hi, verb)
+            if following is None and later and "object" in verb.takes:
+                following = object_between(r, n, later[0])
             if following is None:
                 return None
             content.append(following)
@@ -185,7 +226,11 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int) -> Candidate | N
             if at is None:
                 return None
             n = at
-    said_by = source is not None and source[0] >= end and not frame.quotes
+    n = max(n, later[1]) if later else n
+    if r.pack.verb_second and content and content[0][0] < first and not frame.quotes:
+        if r.tag[content[0][0]] & (BOUNDARY | PREPOSITION) and clause_after(r, n, hi, verb.takes) is not None:
+            return None  # "Als er kam, sagte der Minister, dass …"
+    said_by = not r.pack.verb_second and source is not None and source[0] >= end and not frame.quotes
     if said_by and content and frame.verb == "finite":
         if not ends_there(r, n, hi, verb):
             return None  # "…, said Carson had been misled": Carson does not speak

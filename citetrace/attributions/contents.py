@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citetrace.attributions.phrases import Range, phrase_after
 from citetrace.attributions.reading import CAP, CLOSING, DASHES, DIGIT, MARK, PUNCT, SENTENCE_ENDS, WORD, Reading
+from citetrace.attributions.verb_second import clause_after, noun_phrase, object_between, of_classes
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
@@ -35,13 +36,31 @@ def phrase_at(r: Reading, i: int, hi: int) -> Phrase | None:
         return None
     for phrase in r.pack.phrase_frames.get(r.low[i], ()):
         n = len(phrase.words)
-        if i + n <= hi and tuple(r.low[i : i + n]) == phrase.words:
+        if i + n <= hi and tuple(r.low[i : i + n]) == phrase.words and has_head(r, phrase, i + n, hi):
             return phrase
     return None
 
 
+def has_head(r: Reading, phrase: Phrase, n: int, hi: int) -> bool:
+    """Whether the phrase at `n` has the head that a frame wants behind its words ("nach" a report, not "nach" a match)."""
+    if not phrase.frame.heads:
+        return True
+    mention = noun_phrase(r, n, hi, aside=False)
+    return mention is not None and of_classes(r, mention, phrase.frame.heads)
+
+
+def content_behind_comma(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
+    """The content of a cue in a language that sets every clause apart with a comma; its object where no clause follows."""
+    found = clause_after(r, i, hi, verb.takes)
+    if found is not None:
+        return (found[0], content_end(r, found[0], hi))
+    return object_between(r, i, hi) if "object" in verb.takes else None
+
+
 def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
     """The content that follows a cue whose last token is before `i`; None if what follows is none for this verb."""
+    if r.pack.verb_second:
+        return content_behind_comma(r, i, hi, verb)
     takes = verb.takes
     j = i
     if "someone" in takes:

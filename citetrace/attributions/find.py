@@ -22,11 +22,15 @@ from citetrace.attributions.phrase_frames import (
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import CAP, MARK, Reading
 from citetrace.attributions.settling import Draft, join_quotations, nest, settle
-from citetrace.languages.pack import LanguagePack, load_pack
+from citetrace.attributions.verb_second import continued_sentences
+from citetrace.languages.pack import LanguagePack, Verb, load_pack
 from citetrace.languages.tags import AUXILIARY, CUE, PREPOSITION, QUESTION, RELATIVE, THAT, TO, VERB
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.reasons import Reason
 from citetrace.spans import Span
+
+CREDITING = frozenset(("attribution", "behind", "pointing"))
+GOES_ON = Verb("", frozenset(("clause",)))
 
 
 def find_attributions(
@@ -47,8 +51,9 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     drafts = drafts_in(r, openings)
     spoken = settle(r, [d for d in drafts if r.quote_of[d.first] < 0])
     spoken = insert_cited(spoken, openings)
-    spoken = attach(r, spoken, [o for o in openings if o.kind != "attribution" and r.quote_of[o.cue[0]] < 0])
+    spoken = attach(r, spoken, [o for o in openings if o.kind not in CREDITING and r.quote_of[o.cue[0]] < 0])
     join_quotations(r, spoken)
+    spoken = go_on(r, spoken)
     drafts = settle(r, [d for d in drafts if r.quote_of[d.first] >= 0], spoken)
     drafts = with_hearsay(r, drafts)
     drafts.sort(key=lambda d: (min(d.first, d.content[0][0]), d.first))
@@ -65,7 +70,7 @@ def drafts_in(r: Reading, openings: Sequence[Opening]) -> list[Draft]:
     drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
     drafts += [Draft(c) for c in (*label_candidates(r), *signed_candidates(r))]
     drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
-    return drafts + [Draft(c) for o in openings if o.kind == "attribution" and (c := credit(r, o))]
+    return drafts + [Draft(c) for o in openings if o.kind in CREDITING and (c := credit(r, o))]
 
 
 def named_by(r: Reading, opening: Opening) -> range:
@@ -99,7 +104,7 @@ def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft
     """
     inserted = {}
     for opening in openings:
-        if opening.kind == "attribution":
+        if opening.kind in CREDITING:
             for d in drafts:
                 if (
                     d.cue[1] <= opening.cue[0]
@@ -137,6 +142,23 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
                 out.append(Draft(candidate, elided=opening if opening.kind == "inner" else None))
                 if opening.beyond is not None:
                     out[-1].relays.append(attrs.evolve(opening, beyond=None))
+    return out
+
+
+def go_on(r: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, and the sentences after them whose mood says that the same speaker goes on ("Er habe nichts gewusst.")."""
+    if not r.pack.verb_second:
+        return drafts
+    out = list(drafts)
+    holder = {r.sentence_of[k]: d for d in drafts for a, b in (d.cue, *d.content) for k in (a, min(b, len(r)) - 1)}
+    for verb, sentence in continued_sentences(r):
+        number = r.sentence_of[sentence[0]]
+        host = holder.get(number - 1)
+        if number in holder or host is None or host.source is None or host.parent is not None:
+            continue
+        said = Draft(Candidate(r.pack.continued_frame, GOES_ON, (verb, verb + 1), host.source, [sentence]))
+        holder[number] = said
+        out.append(said)
     return out
 
 

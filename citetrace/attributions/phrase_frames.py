@@ -10,6 +10,7 @@ from citetrace.attributions.candidates import Candidate, quote_before, sentence_
 from citetrace.attributions.contents import (
     content_before,
     content_end,
+    has_head,
     object_end,
     object_starts,
     opens_here,
@@ -17,6 +18,7 @@ from citetrace.attributions.contents import (
 )
 from citetrace.attributions.phrases import Range, cue_start, phrase_after, run_before, subject_before
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
+from citetrace.attributions.verb_second import mention_before, noun_phrase
 from citetrace.languages.pack import NounCue, Verb
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
@@ -30,6 +32,7 @@ from citetrace.languages.tags import (
     HEDGE,
     LOCATIVE,
     NAMEABLE,
+    OF,
     OPENER,
     OWNER,
     POSSESSIVE,
@@ -82,8 +85,13 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
         n = i + len(phrase.words)
         if n > hi or tuple(r.low[i:n]) != phrase.words:
             continue
-        if phrase.frame.kind in ("label", "quoted", "signed"):
+        if phrase.frame.kind in ("label", "quoted", "signed") or not has_head(r, phrase, n, hi):
             continue
+        if phrase.frame.kind in ("behind", "pointing"):
+            mention = pointed_at(r, phrase, i, n)
+            if mention is None:
+                continue
+            return Opening(phrase, (i, n), mention)
         slot = phrase.frame.after[0].slot if phrase.frame.after else phrase.frame.before[0].slot
         if slot == "outlet":
             mention = outlet_after(r, n, hi, strict=phrase.frame.relation == "told")
@@ -93,8 +101,17 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
                 mention = without_clause(r, mention, hi)
             mention = cut_before_phrase(r, mention) if mention else None
         if mention is not None:
-            return Opening(phrase, (i, n), mention, outlet_beyond(r, phrase, mention[1], hi))
+            cue = (i + 1, n) if phrase.words[0] == "," else (i, n)
+            return Opening(phrase, cue, mention, outlet_beyond(r, phrase, mention[1], hi))
     return None
+
+
+def pointed_at(r: Reading, phrase: Phrase, i: int, n: int) -> Range | None:
+    """Whom a phrase names that stands behind its mention ("X zufolge"), or that itself points back ("demnach")."""
+    lo = r.sentence(i)[0]
+    if phrase.frame.kind == "behind":
+        return mention_before(r, i, lo)
+    return (i, n) if i == lo or r.low[i - 1] == "," else None
 
 
 def without_clause(r: Reading, mention: Range, hi: int) -> Range:
@@ -200,6 +217,8 @@ def credit(r: Reading, opening: Opening) -> Candidate | None:
 
 def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Range]:
     """The rest of the sentence around an opening and its mention: after the comma if it opens the clause, else before."""
+    if r.pack.verb_second:
+        return contents_beside(r, opening, lo, hi)
     first, end = opening.cue[0], (opening.beyond or opening.mention)[1]
     n = skip_openings(r, end, hi)
     out: list[Range] = []
@@ -226,6 +245,27 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
     if n + 1 < hi and r.low[n] == "," and r.tag[n + 1] & WORD and out and n + 3 < hi:
         out.append((n + 1, content_end(r, n + 1, hi)))
     return out
+
+
+def contents_beside(r: Reading, opening: Opening, lo: int, hi: int) -> list[Range]:
+    """The sentence before and after an opening that stands in it without commas ("Es wurde laut Polizei niemand verletzt")."""
+    first, end = min(opening.cue[0], opening.mention[0]), max(opening.cue[1], opening.mention[1])
+    comma = r.low[first - 1] == "," and first > lo
+    n = skip_openings(r, end, hi)
+    p = first - 1 if comma else first
+    closed = (
+        p > lo and r.tag[p - 1] & MARK and r.quote_of[p - 1] >= 0 and r.quotations[r.quote_of[p - 1]].close == p - 1
+    )
+    out: list[Range] = []
+    if closed:
+        out.append((r.quotations[r.quote_of[p - 1]].open, p))
+    elif not opens_clause(r, first, lo) and p > lo:
+        out.append(content_before(r, p, lo) or (lo, p))
+    goes_on = n < hi and r.low[n] in (",", ":")
+    m = n + 1 if goes_on else n
+    if m < hi - 1 and (goes_on or not (comma and out)) and (r.tag[m] & WORD or opens_here(r, m)):
+        out.append((m, content_end(r, m, hi)))
+    return [c for c in out if c[1] - c[0] >= 2 or len(out) > 1]
 
 
 def after_date(r: Reading, n: int, hi: int) -> int:
@@ -341,7 +381,8 @@ def signed_candidates(r: Reading) -> Iterator[Candidate]:
 def noun_candidates(r: Reading) -> Iterator[tuple[Candidate, NounCue]]:
     """ "Iran's claim that …", "the claim by the ministry that …", "the fear that …"."""
     for i in range(len(r)):
-        if not r.tag[i] & CUE_NOUN or (r.tag[i] & CAP and i > r.sentence(i)[0]):
+        named = r.tag[i] & CAP and i > r.sentence(i)[0] and not r.pack.capital_nouns
+        if not r.tag[i] & CUE_NOUN or named:
             continue
         noun = r.pack.nouns[r.low[i]]
         hi = r.sentence(i)[1]
@@ -367,6 +408,8 @@ def owner_of(r: Reading, i: int, hi: int) -> tuple[int, Range | None]:
     """(the token after the noun and its agent, who it belongs to): "X's claim", "his claim", "claim by X"."""
     lo = r.sentence(i)[0]
     n = i + 1
+    if r.pack.verb_second:
+        return owner_behind(r, i, hi)
     if n < hi and r.tag[n] & BY:
         agent = phrase_after(r, n + 1, hi, aside=False)
         if agent is not None:
@@ -383,6 +426,16 @@ def owner_of(r: Reading, i: int, hi: int) -> tuple[int, Range | None]:
                 return n, found
             return n, (start, k)
     return n, None
+
+
+def owner_behind(r: Reading, i: int, hi: int) -> tuple[int, Range | None]:
+    """As `owner_of`, where the owner stands behind the noun and a comma before "that" ("die Behauptung der Polizei, …")."""
+    n, source = i + 1, (i - 1, i) if i > 0 and r.tag[i - 1] & POSSESSIVE else None
+    if n < hi and r.tag[n] & OF:
+        agent = noun_phrase(r, n + 1 if r.tag[n] & BY else n, hi, aside=False)
+        if agent is not None:
+            n, source = agent[1], agent
+    return (n + 1 if n + 1 < hi and r.low[n] == "," else n), source
 
 
 def hearsay_candidates(r: Reading) -> Iterator[Candidate]:

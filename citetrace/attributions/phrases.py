@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, PUNCT, WORD, Reading
+from citetrace.attributions.verb_second import noun_phrase, phrase_back
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
@@ -43,6 +44,8 @@ LONGEST_NAME_IN_QUOTES = 6
 
 def cue_start(r: Reading, i: int, lo: int) -> int:
     """The first token of a cue whose verb is token `i`: its auxiliaries, adverbs and negations belong to it."""
+    if r.pack.verb_second:
+        return i
     while i > lo and r.tag[i - 1] & BESIDE_CUE and (not r.tag[i - 1] & PUNCT or contracted(r, i - 1, lo)):
         i -= 1
     k = i - 1
@@ -62,6 +65,8 @@ def subject_before(r: Reading, i: int, lo: int) -> Range | None:
     """The noun phrase that ends just before token `i` and does not begin before `lo`; None where there is none."""
     if i <= lo:
         return None
+    if r.pack.verb_second:
+        return phrase_back(r, i, lo)
     low, tag = r.low, r.tag
     if low[i - 1] == ")":
         opening = matching_bracket(r, i - 1, lo)
@@ -314,6 +319,8 @@ def matching_bracket(r: Reading, close: int, lo: int) -> int | None:
 
 def phrase_after(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | None:
     """The noun phrase that begins at token `i`, with appositions and relative clauses where `aside`; None if none does."""
+    if r.pack.capital_nouns:
+        return noun_phrase(r, i, hi, aside=aside)
     tag, low = r.tag, r.low
     if i >= hi or not tag[i] & WORD or (tag[i] & (BOUNDARY | THAT) and not tag[i] & CAP):
         return None

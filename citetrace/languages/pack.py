@@ -82,6 +82,14 @@ class LanguagePack:
     numbers: Mapping[str, int]
     at_least: tuple[str, ...]
     some: tuple[str, ...]
+    capital_nouns: bool = False  # whether all nouns have a capital, so that one inside a sentence makes no name
+    verb_second: bool = False  # whether the finite verb stands second, a comma before every clause that depends on it
+    noun_endings: tuple[tuple[str, int], ...] = ()  # what the end of a compound says of its class, the longest first
+
+    @functools.cached_property
+    def continued_frame(self) -> Frame:
+        """The frame of a sentence whose mood says that the last speaker goes on."""
+        return plain_frame(self.code, "continued", "<subjunctive> {content}", "words.toml")
 
     @functools.cached_property
     def half_cues(self) -> frozenset[str]:
@@ -257,7 +265,10 @@ def read_cues(
         first, *rest = words.split()
         found_form = CueForm(verbs[lemma], frozenset(form_kinds), tuple(rest), tuple(particle.split()))
         out.setdefault(first, []).append(found_form)
-    return {k: tuple(sorted(v, key=lambda f: (-len(f.rest) - len(f.particle), f.verb.tier != "reported"))) for k, v in out.items()}
+    return {
+        k: tuple(sorted(v, key=lambda f: (-len(f.rest) - len(f.particle), f.verb.tier != "reported")))
+        for k, v in out.items()
+    }
 
 
 def group_forms(

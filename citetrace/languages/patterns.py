@@ -43,7 +43,9 @@ class Frame:
     content: str | None = None  # "before": the content is the sentence before; "sentence": the rest of this one
     examples: tuple[str, ...] = ()
     known_failures: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()  # classes of nouns of which the first noun of the source must be; none: any noun will do
+    heads: tuple[
+        str, ...
+    ] = ()  # classes of nouns of which the first noun of the source must be; none: any noun will do
 
     @property
     def quotes(self) -> bool:

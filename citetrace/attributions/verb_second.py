@@ -1,0 +1,388 @@
+"""Phrases and clauses of languages that write nouns with a capital, put the verb second and a comma before each clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
+from citetrace.languages.pack import CueForm
+from citetrace.languages.tags import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    BIT,
+    BOUNDARY,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    HUMAN,
+    LOCATIVE,
+    NAMEABLE,
+    OBJECT_PRONOUN,
+    OF,
+    OPENER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    RELATIVE,
+    SPOKEN,
+    SUBJUNCTIVE,
+    THAT,
+    TIME,
+    VERB,
+)
+
+Range = tuple[int, int]
+STOPS = frozenset((";", ":", "…", "...", "?", "!", ".", "[", "•", "|", "*")) | DASHES
+LONGEST_CLAUSE = 30  # tokens between the two parts of a verb
+LONGEST_ASIDE = 16
+LONGEST_NAME_IN_QUOTES = 8
+
+
+def noun_phrase(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | None:
+    """The noun phrase that begins at token `i`: nouns with what belongs to them, appositions where `aside`; or None."""
+    if i >= hi or not r.tag[i] & (WORD | MARK):
+        return None
+    if pronoun_alone(r, i, hi):
+        return (i, i + 1)
+    k, last, wants = i, -1, True  # `last`: the token after the last noun; `wants`: a noun must follow
+    while k < hi:
+        t, word = r.tag[k], r.low[k]
+        if t & MARK:
+            q = r.quotations[r.quote_of[k]] if r.quote_of[k] >= 0 else None
+            if q is None or not q.closed or q.open != k or q.close - k > LONGEST_NAME_IN_QUOTES or q.close >= hi:
+                break
+            k = last = q.close + 1
+            wants = False
+        elif word == "(":
+            close = next((j for j in range(k + 1, min(hi, k + 12)) if r.low[j] == ")"), None)
+            if close is None or last < 0:
+                break
+            k = last = close + 1
+        elif word == ",":
+            stop = apposition_end(r, k, hi) if aside and not wants else None
+            if stop is None:
+                break
+            k = last = stop
+        elif word in STOPS or (t & PUNCT and not t & COORDINATOR and word not in ("/", "&", "-", "’", "'")):
+            break
+        elif t & CAP and not (k > i and t & (TIME | BOUNDARY) and not wants) and not (k == i and t & LOWER_CLASSES):
+            k = last = k + 1
+            wants = False
+        elif t & DIGIT:
+            k += 1
+            if not wants:
+                last = k
+        elif wants and k > i and leaves(r, k, hi):
+            break
+        elif wants and k == i and not starts_phrase(r, k, hi):
+            return None
+        elif not wants and not goes_on(r, k, hi):
+            break
+        else:
+            k, wants = k + 1, True
+    return (i, last) if last > i else None
+
+
+LOWER_CLASSES = DETERMINER | PREPOSITION | ADVERB | OPENER | BOUNDARY | TIME | AUXILIARY | THAT | QUESTION | PRONOUN
+
+
+def pronoun_alone(r: Reading, i: int, hi: int) -> bool:
+    """Whether a pronoun stands at `i`, and not a determiner with its noun."""
+    t = r.tag[i]
+    if not t & (PRONOUN | RELATIVE) or (t & SHOUT and t & CAP):
+        return False
+    if not t & DETERMINER:
+        return True
+    return i + 1 >= hi or not (r.tag[i + 1] & (CAP | DIGIT | MARK) or is_adjective(r, i + 1, hi))
+
+
+def is_adjective(r: Reading, k: int, hi: int) -> bool:
+    """Whether lower-case words lead from `k` to a noun, with no verb among them."""
+    while k < hi and r.tag[k] & WORD and not r.tag[k] & CAP:
+        if r.tag[k] & (AUXILIARY | PRONOUN | BOUNDARY | THAT) & ~(DETERMINER | ADVERB) and not r.tag[k] & DETERMINER:
+            return False
+        if r.tag[k] & (PREPOSITION | DETERMINER) and not r.tag[k] & ADVERB:
+            return False
+        k += 1
+    return k < hi and bool(r.tag[k] & (CAP | DIGIT))
+
+
+def starts_phrase(r: Reading, k: int, hi: int) -> bool:
+    """Whether a phrase can begin with the word at `k`: a determiner, a number, an adjective before its noun."""
+    t = r.tag[k]
+    if t & DETERMINER:
+        return True
+    if t & (PREPOSITION | BOUNDARY | THAT | AUXILIARY | TIME | OPENER | COORDINATOR | ADVERB | QUESTION):
+        return False
+    return is_adjective(r, k, hi)
+
+
+def leaves(r: Reading, k: int, hi: int) -> bool:
+    """Whether the word at `k`, where a noun is wanted, cannot lead to one."""
+    t = r.tag[k]
+    if t & (DETERMINER | PREPOSITION | ADVERB | COORDINATOR):
+        return bool(t & BOUNDARY)
+    return bool(t & (AUXILIARY | BOUNDARY | THAT)) or not is_adjective(r, k, hi)
+
+
+def goes_on(r: Reading, k: int, hi: int) -> bool:
+    """Whether a phrase that has its noun goes on at `k`: "des Hafens", "von Ina Lind", "und der Senat", "in Kiel"."""
+    t = r.tag[k]
+    if k + 1 >= hi:
+        return False
+    if t & OF and not (t & RELATIVE and r.low[k - 1] == ","):
+        return bool(r.tag[k + 1] & (CAP | DIGIT | DETERMINER | MARK)) or is_adjective(r, k + 1, hi)
+    if t & COORDINATOR:
+        after = r.tag[k + 1]
+        return bool(after & (CAP | DIGIT)) or (bool(after & DETERMINER) and is_adjective(r, k + 2, hi))
+    if t & (LOCATIVE | PREPOSITION):
+        return belongs(r, k, hi)
+    return r.low[k].endswith("er") and not t & (AUXILIARY | ADVERB | PRONOUN | TIME) and bool(r.tag[k + 1] & CAP)
+
+
+BELONGING = OF | LOCATIVE
+
+
+def belongs(r: Reading, k: int, hi: int) -> bool:
+    """Whether a prepositional phrase at `k` tells where somebody belongs: not a time, not an occasion of speaking."""
+    if not r.tag[k] & BELONGING and not r.tag[k - 1] & (SPOKEN | NAMEABLE):
+        return False
+    for j in range(k + 1, min(hi, k + 5)):
+        t = r.tag[j]
+        if t & (TIME | SPOKEN | DIGIT):
+            return False
+        if t & CAP:
+            return True
+        if t & (AUXILIARY | PUNCT):
+            return False
+    return False
+
+
+def apposition_end(r: Reading, comma: int, hi: int) -> int | None:
+    """Where an apposition or relative clause after `comma` ends (the token after its closing comma); or None."""
+    first = comma + 1
+    close = next(
+        (j for j in range(first, min(hi, first + LONGEST_ASIDE)) if r.low[j] == "," or r.low[j] in STOPS), None
+    )
+    if close is None or close <= first or r.tag[first] & (THAT | QUESTION) & ~RELATIVE:
+        return None
+    if any(r.tag[j] & MARK for j in range(first, close)):
+        return None
+    if is_relative(r, first, close):
+        return close + 1 if r.low[close] == "," else close
+    phrase = noun_phrase(r, first, close, aside=False)
+    if phrase is None or phrase[1] != close or (phrase[1] - phrase[0] == 1 and r.tag[first] & PRONOUN):
+        return None
+    if not any(r.tag[j] & (CAP | DIGIT) for j in range(first, close)):
+        return None
+    return close + 1 if r.low[close] == "," else close
+
+
+def is_relative(r: Reading, first: int, close: int) -> bool:
+    """Whether a relative clause stands between `first` and `close`: its verb comes last, and no noun phrase opens it."""
+    if not r.tag[first] & RELATIVE or close - first < 2:
+        return False
+    final = r.tag[close - 1]
+    if final & (CAP | DIGIT | PREPOSITION):
+        return False
+    second = noun_phrase(r, first, close, aside=False)
+    return second is None or not (second[1] < close and r.tag[second[1]] & (AUXILIARY | SUBJUNCTIVE | VERB))
+
+
+def phrase_back(r: Reading, i: int, lo: int) -> Range | None:
+    """Who stands before token `i` in its clause: the whole phrase, where it fills the clause up to the verb."""
+    end = i
+    first = clause_start(r, end, lo)
+    while first < end and r.tag[first] & (COORDINATOR | OPENER | ADVERB) and not r.tag[first] & (PRONOUN | DETERMINER):
+        first += 1
+    if first >= end:
+        return None
+    found = noun_phrase(r, first, end, aside=True)
+    if found is None:
+        return None
+    if found[1] < end and not all(
+        r.tag[k] & (ADVERB | TIME | PREPOSITION | DIGIT | DETERMINER | OBJECT_PRONOUN | CAP | PUNCT)
+        for k in range(found[1], end)
+    ):
+        return None
+    stop = found[1]
+    while r.low[stop - 1] == ",":
+        stop -= 1
+    return (found[0], stop)
+
+
+def clause_start(r: Reading, i: int, lo: int) -> int:
+    """The first token of the clause that goes on up to token `i`, past an apposition that ends right before it."""
+    k = i - 1
+    if k > lo and r.low[k] == ",":
+        opening = next((j for j in range(k - 1, max(lo, k - LONGEST_ASIDE) - 1, -1) if r.low[j] == ","), None)
+        if opening is not None and apposition_end(r, opening, i) == i:
+            k = opening - 1
+    while k >= lo:
+        t, word = r.tag[k], r.low[k]
+        if word == "," or word in STOPS or (t & (BOUNDARY | THAT) and not t & CAP):
+            if word == "," and (stop := apposition_end(r, k, i)) is not None and stop <= i and k > lo and stop > k + 2:
+                pass
+            elif word == "," and k < i - 1 and r.tag[k - 1] & CAP and apposition_before(r, k, lo) is not None:
+                k = apposition_before(r, k, lo) or k
+            else:
+                break
+        if t & MARK:
+            q = r.quotations[r.quote_of[k]] if r.quote_of[k] >= 0 else None
+            if (
+                q is None
+                or not q.closed
+                or q.close != k
+                or k - q.open > LONGEST_NAME_IN_QUOTES
+                or r.low[k - 1] in ",.!?"
+            ):
+                break
+            k = q.open
+        k -= 1
+    return k + 1
+
+
+def apposition_before(r: Reading, comma: int, lo: int) -> int | None:
+    """The comma that opens the apposition which `comma` closes; None where it closes none."""
+    opening = next((j for j in range(comma - 1, max(lo, comma - LONGEST_ASIDE) - 1, -1) if r.low[j] == ","), None)
+    if opening is None or opening == lo or apposition_end(r, opening, comma + 1) is None:
+        return None
+    return opening
+
+
+def second_part(r: Reading, form: CueForm, i: int, hi: int) -> Range | None:
+    """Where the second part of a verb stands ("mit" of "teilte … mit"): the last place in its clause, before a comma."""
+    n = len(form.particle)
+    k = i + 1
+    while k + n <= min(hi, i + LONGEST_CLAUSE):
+        if tuple(r.low[k : k + n]) == form.particle and not r.tag[k] & CAP and ends_clause(r, k + n, hi):
+            return (k, k + n)
+        if n > 1 and r.low[k] == form.particle[0] and tuple(r.low[k + 1 : k + n]) == form.particle[1:]:
+            return (k, k + n)
+        if r.low[k] in STOPS and r.low[k] != ".":
+            return None
+        k += 1
+    return None
+
+
+def ends_clause(r: Reading, k: int, hi: int) -> bool:
+    """Whether a clause ends at token `k`."""
+    return k >= hi or bool(r.tag[k] & (PUNCT | MARK | COORDINATOR | THAT | BOUNDARY))
+
+
+def helper_before(r: Reading, i: int, lo: int) -> tuple[int, bool] | None:
+    """(the auxiliary of the participle at `i`, whether it makes a passive), where it stands second in the clause."""
+    for k in range(i - 1, max(lo, i - LONGEST_CLAUSE) - 1, -1):
+        t = r.tag[k]
+        if r.low[k] in STOPS or t & (THAT | MARK):
+            return None
+        if r.low[k] == "," and k < i - 1 and apposition_before(r, k, lo) is None and apposition_end(r, k, i) is None:
+            return None
+        if t & AUXILIARY and not t & CAP:
+            return k, bool(t & BE)
+    return None
+
+
+def clause_after(r: Reading, j: int, hi: int, takes: frozenset[str]) -> Range | None:
+    """Where the content of a cue lies whose middle field begins at `j`: behind the next comma, colon or opening mark."""
+    k = j
+    while k < hi:
+        t, word = r.tag[k], r.low[k]
+        q = r.quote_of[k]
+        if t & MARK and q >= 0 and r.quotations[q].open == k:
+            if k > j and not takes & {"quote"}:
+                return None
+            return (k, hi) if "quote" in takes and r.quotations[q].close - k > 2 else None
+        if word == ":":
+            return (k + 1, hi) if k + 1 < hi else None
+        if t & THAT:
+            return (k, hi) if "that" in takes else None
+        if word == ",":
+            stop = apposition_end(r, k, hi)
+            if stop is not None and stop < hi and r.low[stop - 1] == ",":
+                k = stop - 1 if r.tag[stop] & THAT or has_clause(r, stop, hi) else hi
+                if k == hi:
+                    return None
+                if r.tag[stop] & (THAT | MARK) or has_clause(r, stop, hi):
+                    return (stop, hi)
+            return (k + 1, hi) if k + 1 < hi and may_follow(r, k + 1, takes) else None
+        if word in STOPS:
+            return None
+        k += 1
+    return None
+
+
+def has_clause(r: Reading, first: int, hi: int) -> bool:
+    """Whether a finite verb that the pack knows stands between `first` and `hi`."""
+    return any(r.tag[k] & (AUXILIARY | SUBJUNCTIVE | VERB) and not r.tag[k] & CAP for k in range(first, hi))
+
+
+def may_follow(r: Reading, k: int, takes: frozenset[str]) -> bool:
+    """Whether what stands behind the comma before `k` can be what the cue reports."""
+    t = r.tag[k]
+    if t & (THAT | MARK):
+        return bool(takes & {"that", "quote"})
+    if t & BOUNDARY and not t & (QUESTION | DETERMINER):
+        return "clause" in takes and r.low[k] not in r.pack.phrase_frames and bool(t & PREPOSITION)
+    if t & COORDINATOR or (t & CUE and not t & (CAP | PREPOSITION | DETERMINER)):
+        return False
+    return "clause" in takes
+
+
+def object_between(r: Reading, j: int, hi: int) -> Range | None:
+    """The object of a cue between `j` and `hi`, its clause's end."""
+    k = j
+    while k < hi and r.low[k] not in STOPS and not (r.low[k] == "," and not any(r.tag[m] & RELATIVE for m in (k + 1,))):
+        k += 1
+    return (j, k) if k - j >= 2 and any(r.tag[m] & CAP for m in range(j, k)) else None
+
+
+def mention_before(r: Reading, i: int, lo: int) -> Range | None:
+    """The phrase that ends right before token `i` ("Angaben der Polizei zufolge"): the longest that fills the place."""
+    for first in range(clause_start(r, i, lo), i):
+        found = noun_phrase(r, first, i)
+        if found is not None and found[1] == i:
+            return found
+    return None
+
+
+def of_classes(r: Reading, mention: Range, classes: tuple[str, ...]) -> bool:
+    """Whether the first noun of a phrase belongs to one of some classes."""
+    bits = 0
+    for name in classes:
+        bits |= BIT[name]
+    first = next((k for k in range(*mention) if r.tag[k] & CAP and not r.tag[k] & LOWER_CLASSES), None)
+    return first is not None and bool(r.tag[first] & bits)
+
+
+def continued_sentences(r: Reading) -> Iterator[tuple[int, Range]]:
+    """(the verb, the sentence) for sentences outside quotations whose mood says that somebody is still speaking."""
+    for first, end in r.sentences:
+        for k in range(first, end):
+            t = r.tag[k]
+            if r.quote_of[k] >= 0 or t & CAP:
+                continue
+            if t & THAT or (r.low[k] in r.pack.phrase_frames and k > first + 1 and r.low[k] != ","):
+                break
+            if t & SUBJUNCTIVE and k > first:
+                stop = end
+                while stop > first and r.low[stop - 1] in SENTENCE_ENDS:
+                    stop -= 1
+                yield k, (first, stop)
+                break
+
+
+__all__ = [
+    "clause_after",
+    "continued_sentences",
+    "helper_before",
+    "mention_before",
+    "noun_phrase",
+    "object_between",
+    "of_classes",
+    "phrase_back",
+    "second_part",
+]
+_ = HUMAN, POSSESSIVE
