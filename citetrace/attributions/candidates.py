@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from citetrace.attributions.contents import (
     after_addressee,
     after_asides,
@@ -20,7 +22,7 @@ from citetrace.attributions.phrases import (
     subject_before,
 )
 from citetrace.attributions.reading import CAP, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
-from citetrace.attributions.verb_second import clause_after, helper_before, object_between, second_part
+from citetrace.attributions.verb_second import clause_after, helper_before, noun_phrase, object_between, second_part
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
 from citetrace.languages.tags import (
@@ -148,9 +150,12 @@ def fit_parts(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
         elif end < hi and r.tag[end] & AUXILIARY:
             kinds = frozenset(("passive" if r.tag[end] & BE else "finite",))
             end += 1
+    verb = form.verb
+    if "passive" in kinds:
+        verb = attrs.evolve(verb, takes=verb.takes - {"object"})  # "wurde ein Plan gefordert" credits nobody
     for kind in sorted(kinds):
         for frame in r.pack.frames_by_kind.get(kind, ()):
-            candidate = fit(r, frame, form.verb, i, end, later)
+            candidate = fit(r, frame, verb, i, end, later)
             if candidate is not None:
                 return candidate
     return None
@@ -228,6 +233,8 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
             n = at
     n = max(n, later[1]) if later else n
     if r.pack.verb_second and content and content[0][0] < first and not frame.quotes:
+        if noun_phrase(r, content[0][0], content[0][1]) == content[0]:
+            return None  # "Ina Lind, die Ministerin, sagte"
         if r.tag[content[0][0]] & (BOUNDARY | PREPOSITION) and clause_after(r, n, hi, verb.takes) is not None:
             return None  # "Als er kam, sagte der Minister, dass …"
     said_by = not r.pack.verb_second and source is not None and source[0] >= end and not frame.quotes

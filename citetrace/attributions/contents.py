@@ -45,6 +45,8 @@ def has_head(r: Reading, phrase: Phrase, n: int, hi: int) -> bool:
     """Whether the phrase at `n` has the head that a frame wants behind its words ("nach" a report, not "nach" a match)."""
     if not phrase.frame.heads:
         return True
+    if phrase.frame.kind == "behind":
+        return False  # whom it names stands before it
     mention = noun_phrase(r, n, hi, aside=False)
     return mention is not None and of_classes(r, mention, phrase.frame.heads)
 

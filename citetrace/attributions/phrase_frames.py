@@ -18,7 +18,7 @@ from citetrace.attributions.contents import (
 )
 from citetrace.attributions.phrases import Range, cue_start, phrase_after, run_before, subject_before
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
-from citetrace.attributions.verb_second import mention_before, noun_phrase
+from citetrace.attributions.verb_second import mention_before, noun_phrase, of_classes
 from citetrace.languages.pack import NounCue, Verb
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
@@ -85,7 +85,9 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
         n = i + len(phrase.words)
         if n > hi or tuple(r.low[i:n]) != phrase.words:
             continue
-        if phrase.frame.kind in ("label", "quoted", "signed") or not has_head(r, phrase, n, hi):
+        if phrase.frame.kind in ("label", "quoted", "signed") or not (
+            phrase.frame.kind == "behind" or has_head(r, phrase, n, hi)
+        ):
             continue
         if phrase.frame.kind in ("behind", "pointing"):
             mention = pointed_at(r, phrase, i, n)
@@ -110,7 +112,9 @@ def pointed_at(r: Reading, phrase: Phrase, i: int, n: int) -> Range | None:
     """Whom a phrase names that stands behind its mention ("X zufolge"), or that itself points back ("demnach")."""
     lo = r.sentence(i)[0]
     if phrase.frame.kind == "behind":
-        return mention_before(r, i, lo)
+        mention = mention_before(r, i, lo)
+        heads = phrase.frame.heads
+        return mention if mention and (not heads or of_classes(r, mention, heads)) else None
     return (i, n) if i == lo or r.low[i - 1] == "," else None
 
 

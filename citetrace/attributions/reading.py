@@ -298,7 +298,7 @@ class Reading:
         text, low, start, ends = self.text, self.low, self.start, self.end
         begin = i = first
         while i < end:
-            if low[i] in SENTENCE_ENDS:
+            if low[i] in SENTENCE_ENDS and not (i + 1 < end and self._makes_ordinal(i)):
                 stop = i + 1
                 while stop < end and low[stop] in CLOSING and start[stop] == ends[stop - 1]:
                     stop += 1
@@ -310,6 +310,11 @@ class Reading:
                 i += 1
         if begin < end:
             self._add_sentence(begin, end)
+
+    def _makes_ordinal(self, i: int) -> bool:
+        """Whether the full stop at `i` belongs to a short number before it ("2. Mai")."""
+        number = self.pack.ordinal_stop and i > 0 and self.low[i] == "." and self.low[i - 1].isdigit()
+        return number and len(self.low[i - 1]) < 3 and self.end[i - 1] == self.start[i]
 
     def _starts_sentence(self, i: int) -> bool:
         return (

@@ -63,6 +63,11 @@ class Draft:
         return self.content[0][0] < self.first
 
     @property
+    def stands_inside(self) -> bool:
+        """Whether a phrase such as "laut Polizei" stands in the middle of its content, claiming words on both sides."""
+        return not self.verb.takes and self.after and len(self.content) > 1
+
+    @property
     def size(self) -> int:
         """How many tokens the content has."""
         return sum(b - a for a, b in self.content)
@@ -76,7 +81,10 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
     standing = list(settled)
     for draft in (*standing, *drafts):
         draft.measure()
-    for draft in sorted(drafts, key=lambda d: (d.frame.kind != "label", not d.after, d.first)):
+    for draft in sorted(
+        drafts,
+        key=lambda d: (d.frame.kind != "label", not d.after or (r.pack.verb_second and d.stands_inside), d.first),
+    ):
         if any(excludes(other, draft) for other in standing):
             continue
         standing.append(draft)

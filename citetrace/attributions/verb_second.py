@@ -15,13 +15,12 @@ from citetrace.languages.tags import (
     COORDINATOR,
     CUE,
     DETERMINER,
-    HUMAN,
     LOCATIVE,
     NAMEABLE,
     OBJECT_PRONOUN,
     OF,
     OPENER,
-    POSSESSIVE,
+    PARTICLE,
     PREPOSITION,
     PRONOUN,
     QUESTION,
@@ -95,7 +94,10 @@ def pronoun_alone(r: Reading, i: int, hi: int) -> bool:
         return False
     if not t & DETERMINER:
         return True
-    return i + 1 >= hi or not (r.tag[i + 1] & (CAP | DIGIT | MARK) or is_adjective(r, i + 1, hi))
+    if i + 1 >= hi or r.tag[i + 1] & (CAP | DIGIT | MARK) or is_adjective(r, i + 1, hi):
+        return i + 1 >= hi
+    extended = r.tag[i + 1] & PREPOSITION and (i == 0 or r.low[i - 1] != ",")  # "der für Kiel zuständige Minister"
+    return not extended
 
 
 def is_adjective(r: Reading, k: int, hi: int) -> bool:
@@ -134,6 +136,8 @@ def goes_on(r: Reading, k: int, hi: int) -> bool:
         return False
     if t & OF and not (t & RELATIVE and r.low[k - 1] == ","):
         return bool(r.tag[k + 1] & (CAP | DIGIT | DETERMINER | MARK)) or is_adjective(r, k + 1, hi)
+    if t & PARTICLE and r.tag[k + 1] & CAP and r.tag[k - 1] & CAP:
+        return True
     if t & COORDINATOR:
         after = r.tag[k + 1]
         return bool(after & (CAP | DIGIT)) or (bool(after & DETERMINER) and is_adjective(r, k + 2, hi))
@@ -336,6 +340,10 @@ def object_between(r: Reading, j: int, hi: int) -> Range | None:
     k = j
     while k < hi and r.low[k] not in STOPS and not (r.low[k] == "," and not any(r.tag[m] & RELATIVE for m in (k + 1,))):
         k += 1
+    marks = [m for m in range(j, k) if r.tag[m] & MARK and r.quote_of[m] >= 0]
+    if marks and r.quotations[r.quote_of[marks[0]]].closed:
+        q = r.quotations[r.quote_of[marks[0]]]
+        return (q.open, q.close + 1)
     return (j, k) if k - j >= 2 and any(r.tag[m] & CAP for m in range(j, k)) else None
 
 
@@ -366,12 +374,20 @@ def continued_sentences(r: Reading) -> Iterator[tuple[int, Range]]:
                 continue
             if t & THAT or (r.low[k] in r.pack.phrase_frames and k > first + 1 and r.low[k] != ","):
                 break
-            if t & SUBJUNCTIVE and k > first:
+            if k > first and (t & SUBJUNCTIVE or is_rumour(r, k, end)):
                 stop = end
                 while stop > first and r.low[stop - 1] in SENTENCE_ENDS:
                     stop -= 1
                 yield k, (first, stop)
                 break
+
+
+def is_rumour(r: Reading, k: int, end: int) -> bool:
+    """Whether "soll" at `k` means that people say so: an infinitive of the perfect ends its clause."""
+    if r.low[k] not in r.pack.rumour:
+        return False
+    ends = (j for j in range(k + 2, end) if r.low[j] in r.pack.rumour_ends)
+    return any(j + 1 >= end or r.tag[j + 1] & (PUNCT | COORDINATOR) for j in ends)
 
 
 __all__ = [
@@ -385,4 +401,3 @@ __all__ = [
     "phrase_back",
     "second_part",
 ]
-_ = HUMAN, POSSESSIVE

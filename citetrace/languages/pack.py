@@ -84,6 +84,9 @@ class LanguagePack:
     some: tuple[str, ...]
     capital_nouns: bool = False  # whether all nouns have a capital, so that one inside a sentence makes no name
     verb_second: bool = False  # whether the finite verb stands second, a comma before every clause that depends on it
+    ordinal_stop: bool = False  # whether a full stop behind a short number makes it an ordinal ("am 2. Mai")
+    rumour: frozenset[str] = frozenset()  # modals of hearsay: "soll" in "er soll geflohen sein"
+    rumour_ends: frozenset[str] = frozenset()  # the infinitives that then end the clause: "sein", "haben"
     noun_endings: tuple[tuple[str, int], ...] = ()  # what the end of a compound says of its class, the longest first
 
     @functools.cached_property
@@ -193,6 +196,9 @@ def build_pack(folder: Path, data: Mapping[str, dict[str, Any]], weights: Mappin
         some=tuple(extent.get("some", ())),
         capital_nouns=bool(main.get("text", {}).get("capital_nouns", False)),
         verb_second=bool(main.get("text", {}).get("verb_second", False)),
+        ordinal_stop=bool(main.get("text", {}).get("ordinal_stop", False)),
+        rumour=frozenset(words.get("rumour", {}).get("modals", "").split()),
+        rumour_ends=frozenset(words.get("rumour", {}).get("ends", "").split()),
         noun_endings=tuple(
             sorted(
                 ((end, bits) for bits, end in classified_words(folder, words, "noun_endings")), key=lambda e: -len(e[0])
