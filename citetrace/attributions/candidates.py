@@ -22,7 +22,14 @@ from citetrace.attributions.phrases import (
     subject_before,
 )
 from citetrace.attributions.reading import CAP, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
-from citetrace.attributions.verb_second import clause_after, helper_before, noun_phrase, object_between, second_part
+from citetrace.attributions.verb_second import (
+    clause_after,
+    helper_before,
+    mention_before,
+    noun_phrase,
+    object_between,
+    second_part,
+)
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
 from citetrace.languages.tags import (
@@ -186,6 +193,8 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
     for n, element in reversed(tuple(enumerate(frame.before))):
         if element.slot == "source":
             found = subject_before(r, p, lo) or shared_subject(r, p, lo)
+            if r.pack.verb_second and n and frame.before[n - 1].wordings and found is None:
+                found = mention_before(r, p, lo)
             if found is None:
                 return None
             found = after_words(r, frame.before[n - 1], found) if n else found

@@ -45,6 +45,7 @@ def noun_phrase(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | N
         return None
     if pronoun_alone(r, i, hi):
         return (i, i + 1)
+    extended = bool(i + 1 < hi and r.tag[i] & DETERMINER and r.tag[i + 1] & PREPOSITION)  # "der für Kiel zuständige …"
     k, last, wants = i, -1, True  # `last`: the token after the last noun; `wants`: a noun must follow
     while k < hi:
         t, word = r.tag[k], r.low[k]
@@ -77,6 +78,8 @@ def noun_phrase(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | N
             break
         elif wants and k == i and not starts_phrase(r, k, hi):
             return None
+        elif not wants and extended and is_adjective(r, k, hi) and not t & (OF | PREPOSITION):
+            extended, wants, k = False, True, k + 1
         elif not wants and not goes_on(r, k, hi):
             break
         else:
@@ -226,7 +229,7 @@ def clause_start(r: Reading, i: int, lo: int) -> int:
             k = opening - 1
     while k >= lo:
         t, word = r.tag[k], r.low[k]
-        if word == "," or word in STOPS or (t & (BOUNDARY | THAT) and not t & CAP):
+        if word == "," or word in STOPS or (t & (BOUNDARY | THAT) and (k == lo or not t & CAP)):
             if word == "," and (stop := apposition_end(r, k, i)) is not None and stop <= i and k > lo and stop > k + 2:
                 pass
             elif word == "," and k < i - 1 and r.tag[k - 1] & CAP and apposition_before(r, k, lo) is not None:
@@ -329,7 +332,8 @@ def may_follow(r: Reading, k: int, takes: frozenset[str]) -> bool:
     if t & (THAT | MARK):
         return bool(takes & {"that", "quote"})
     if t & BOUNDARY and not t & (QUESTION | DETERMINER):
-        return "clause" in takes and r.low[k] not in r.pack.phrase_frames and bool(t & PREPOSITION)
+        moods = r.tag[k : r.sentence(k)[1]]
+        return "clause" in takes and any(m & SUBJUNCTIVE for m in moods)
     if t & COORDINATOR or (t & CUE and not t & (CAP | PREPOSITION | DETERMINER)):
         return False
     return "clause" in takes
