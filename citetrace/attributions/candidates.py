@@ -242,7 +242,8 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
             n = at
     n = max(n, later[1]) if later else n
     if r.pack.verb_second and content and content[0][0] < first and not frame.quotes:
-        if noun_phrase(r, content[0][0], content[0][1]) == content[0]:
+        whole = noun_phrase(r, content[0][0], content[0][1] + 1)
+        if whole is not None and whole[1] >= content[0][1]:
             return None  # "Ina Lind, die Ministerin, sagte"
         if r.tag[content[0][0]] & (BOUNDARY | PREPOSITION) and clause_after(r, n, hi, verb.takes) is not None:
             return None  # "Als er kam, sagte der Minister, dass …"

@@ -157,7 +157,8 @@ def go_on(r: Reading, drafts: list[Draft]) -> list[Draft]:
         if number in holder or host is None or host.source is None or host.parent is not None:
             continue
         said = Draft(Candidate(r.pack.continued_frame, GOES_ON, (verb, verb + 1), host.source, [sentence]))
-        holder[number] = said
+        for k in range(number, r.sentence_of[min(sentence[1], len(r)) - 1] + 1):
+            holder[k] = said
         out.append(said)
     return out
 

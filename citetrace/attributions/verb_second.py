@@ -70,6 +70,12 @@ def noun_phrase(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | N
         elif t & CAP and not (k > i and t & (TIME | BOUNDARY) and not wants) and not (k == i and t & LOWER_CLASSES):
             k = last = k + 1
             wants = False
+        elif k in r.outlets and k == i:
+            k = last = r.outlets[k][0]
+            wants = False
+        elif "." in word and len(word) > 3 and not t & DIGIT and wants:  # "laut hafen.de"
+            k = last = k + 1
+            wants = False
         elif t & DIGIT:
             k += 1
             if not wants:
@@ -111,7 +117,7 @@ def is_adjective(r: Reading, k: int, hi: int) -> bool:
         if r.tag[k] & (PREPOSITION | DETERMINER) and not r.tag[k] & ADVERB:
             return False
         k += 1
-    return k < hi and bool(r.tag[k] & (CAP | DIGIT))
+    return k < hi and bool(r.tag[k] & (CAP | DIGIT | MARK))
 
 
 def starts_phrase(r: Reading, k: int, hi: int) -> bool:
@@ -372,6 +378,12 @@ def of_classes(r: Reading, mention: Range, classes: tuple[str, ...]) -> bool:
 def continued_sentences(r: Reading) -> Iterator[tuple[int, Range]]:
     """(the verb, the sentence) for sentences outside quotations whose mood says that somebody is still speaking."""
     for first, end in r.sentences:
+        q = r.quote_of[first]
+        if q >= 0 and r.quotations[q].open == first and r.quotations[q].close - first > 3:
+            stop = min(r.quotations[q].close + 1, len(r))
+            if stop >= end - 1 and (stop >= len(r) or stop >= r.sentence(stop - 1)[1] - 1):
+                yield first, (first, stop)
+            continue
         for k in range(first, end):
             t = r.tag[k]
             if r.quote_of[k] >= 0 or t & CAP:
