@@ -211,7 +211,7 @@ def states_something(r: Reading, draft: Draft) -> bool:
     if r.tag[first] & TO and not r.tag[first] & PREPOSITION:
         return False
     takes = draft.verb.takes
-    if takes and first > draft.first and not r.pack.head_first and not r.tag[first] & THAT:
+    if takes and first > draft.first and not (r.pack.head_first or r.pack.verb_second) and not r.tag[first] & THAT:
         acts = AUXILIARY | VERB | CUE
         if not any(r.tag[k] & acts for a, b in draft.content for k in range(a, b)):
             return False

@@ -37,6 +37,7 @@ from citetrace.languages.tags import (
     QUESTION,
     RELATIVE,
     ROLE,
+    SPOKEN,
     STAFF,
     STATEMENT,
     TIME,
@@ -212,7 +213,16 @@ class NameFinder:
             return None
         if k < end and r.tag[k] & SHOUT and end - k == 1 and len(r.low[k]) <= 6 and not self._label(k):
             return None  # an acronym is a body, not a person
+        if r.pack.capital_nouns and not press and end - k == 1 and self.may_be_noun(k, first):
+            return None
         return (k, end)
+
+    def may_be_noun(self, k: int, first: int) -> bool:
+        """Whether a single capitalised word can be a plain noun, where all nouns have capitals: no title stands before it."""
+        r = self.r
+        if k == first:
+            return bool(r.tag[k] & SPOKEN)
+        return not r.tag[k - 1] & (TITLE | ROLE | PEOPLE | STAFF)
 
     def begins_with_place(self, k: int) -> bool:
         """Whether the word at `k`, behind an office ("Menteri Norland …"), stands elsewhere as a name of its own."""
