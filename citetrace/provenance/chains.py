@@ -13,6 +13,7 @@ from citetrace.attributions.reading import Reading
 from citetrace.languages.tags import THAT
 from citetrace.outlets import OutletRegistry
 from citetrace.provenance.claims import Chain, Claim, Hop, Known
+from citetrace.provenance.confidence import confidence_of
 from citetrace.sources.identify import Cast, Identified
 from citetrace.sources.source import Kind
 from citetrace.spans import Span, Spans
@@ -143,6 +144,7 @@ class Chains:
             cue=attribution.cue[0] if attribution.cue else None,
             attribution=i,
             refused=who.refused,
+            confidence=confidence_of(who),
         )
 
     def parts(self, attribution: Attribution) -> list[Spans]:

@@ -10,7 +10,7 @@ from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Relation, Tier
 from citetrace.attributions.phrases import Range, run_before
 from citetrace.attributions.reading import CAP, Reading
-from citetrace.languages.tags import BODY, COORDINATOR, PRESS, RELATIVE, ROLE
+from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, RELATIVE, ROLE
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.reasons import Reason
 from citetrace.sources.discourse import OUTLETS, Entity
@@ -133,6 +133,8 @@ class Identifier(OutletResolver, PersonResolver):
 
     def _stands_alone(self, first: int, end: int) -> bool:
         r = self.r
+        while first < end - 1 and r.tag[first] & DETERMINER and not r.tag[first] & CAP:
+            first += 1
         if not r.tag[first] & CAP and not r.tag[first] & (BODY | PRESS):
             return False
         if any(first <= k < end for k in r.outlets):
