@@ -113,7 +113,7 @@ def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:
         first, stop = r.paragraph(end)
         q = r.quotations[r.quote_of[end]]
         if end != first or q.close < stop - 2:
-            return (j, min(q.close + 1, stop)) if end == j else (j, end)
+            return (j, min(q.end, stop)) if end == j else (j, end)
         end = stop
     return (j, end)
 
@@ -269,7 +269,7 @@ def content_end(r: Reading, j: int, hi: int) -> int:
         t = tag[k]
         if t & MARK and opens_here(r, k):
             q = r.quotations[r.quote_of[k]]
-            k = min(q.close + 1, limit)
+            k = q.end
             if k >= hi:
                 hi = k if ends_sentence(r, k - 1) else max(k, r.sentence(min(k, limit - 1))[1] if k < limit else k)
             continue

@@ -23,7 +23,10 @@ ABBREVIATED: Final = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*\.")
 MARKS: Final = {m: m for m in '“”„‟«»"″'} | {"''": '"', "``": '"'}
 OPENERS: Final = "“„«"
 CLOSERS: Final = "”»"
+SINGLE_OPENERS: Final = frozenset(("‘", "'"))
+SINGLE_CLOSERS: Final = frozenset(("’", "'"))
 SENTENCE_ENDS: Final = frozenset((".", "!", "?", "…", "...", "...."))
+SPEECH_ENDS: Final = SENTENCE_ENDS | {","}
 CLOSING: Final = frozenset(("”", '"', "''", "»", "’", "'", ")", "]", "“"))
 DASHES: Final = frozenset(("–", "—", "--", "---", "―"))
 
@@ -51,10 +54,11 @@ class Quotation:
     `close` is the index after the paragraph's last token where the mark is never closed.
     """
 
-    __slots__ = ("close", "closed", "open")
+    __slots__ = ("close", "closed", "end", "open")
 
     def __init__(self, opening: int, close: int, closed: bool) -> None:
         self.open, self.close, self.closed = opening, close, closed
+        self.end = close + closed  # the first token that is no longer part of it
 
 
 class Reading:
@@ -259,10 +263,11 @@ class Reading:
     def _pair_quotations(self, first: int, end: int) -> None:
         """Pairs the marks of a paragraph; odd, wrong-way and missing marks end with the paragraph, never an error."""
         self.quote_of.extend([-1] * (end - first))
-        opening = -1
+        opening, marked = -1, False
         for i in range(first, end):
             if not self.tag[i] & MARK:
                 continue
+            marked = True
             opens = self._opens(i, opening >= 0)
             if opening < 0 and opens:
                 opening = i
@@ -271,6 +276,26 @@ class Reading:
                 opening = -1
         if opening >= 0:
             self._add_quotation(opening, end, False, end)
+        if not marked:
+            self._pair_single_marks(first, end)
+
+    def _pair_single_marks(self, first: int, end: int) -> None:
+        """Pairs single marks of a paragraph without double ones; only punctuation tells a closing from an apostrophe."""
+        opening = -1
+        for i in range(first, end):
+            low = self.low[i]
+            if opening < 0 and low in SINGLE_OPENERS and self._begins_word(i):
+                opening = i
+            elif opening >= 0 and low in SINGLE_CLOSERS and self.low[i - 1] in SPEECH_ENDS and not self._begins_word(i):
+                self.tag[opening] |= MARK
+                self.tag[i] |= MARK
+                self._add_quotation(opening, i, True, end)
+                opening = -1
+
+    def _begins_word(self, i: int) -> bool:
+        """Whether white space stands before a mark and none behind it."""
+        text, a, b = self.text, self.start[i], self.end[i]
+        return (a == 0 or text[a - 1].isspace()) and b < len(text) and not text[b].isspace()
 
     def _opens(self, i: int, inside: bool) -> bool:
         """Whether a mark opens: white space decides first, then the glyph, then what is due."""

@@ -150,7 +150,7 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
             continue
         host = host_of_quotation(r, hosts, quotation)
         if host is not None:
-            end = min(quotation.close + 1, len(r))
+            end = quotation.end
             while end > quotation.open + 1 and r.low[end - 1] in SENTENCE_ENDS:
                 end -= 1
             host.content.append((quotation.open, end))

@@ -380,7 +380,7 @@ def continued_sentences(r: Reading) -> Iterator[tuple[int, Range]]:
     for first, end in r.sentences:
         q = r.quote_of[first]
         if q >= 0 and r.quotations[q].open == first and r.quotations[q].close - first > 3:
-            stop = min(r.quotations[q].close + 1, len(r))
+            stop = r.quotations[q].end
             if stop >= end - 1 and (stop >= len(r) or stop >= r.sentence(stop - 1)[1] - 1):
                 yield first, (first, stop)
             continue
