@@ -25,10 +25,8 @@ def failing(language: str, text: str, *expected: object, because: str) -> object
         ("en", "Reuters reported that the crane was old. The news agency said it would fall.", "Reuters"),
         ("id", "Kompas melaporkan derek itu tua. Surat kabar itu menyebut derek itu akan jatuh.", "Kompas"),
         ("id", "Reuters melaporkan derek itu tua. Kantor berita itu menyebut derek itu akan jatuh.", "Reuters"),
-        failing(
-            "en", "Harbour Gazette, a newspaper in Oland, reported that the crane was old. The newspaper said it would fall.", "Harbour Gazette",
-            because="what stands behind a name in commas does not make it an outlet",
-        ),
+        ("en", "The Harbour Gazette reported that the crane was old. The newspaper said it would fall.", "The Harbour Gazette"),
+        ("en", "Harbour Gazette, a newspaper in Oland, reported that the crane was old. The newspaper said it would fall.", "Harbour Gazette"),
     ],
 )  # fmt: skip
 def test_the_newspaper_and_the_news_agency_mean_the_outlet_named_before(language: str, text: str, name: str) -> None:
