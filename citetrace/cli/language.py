@@ -12,7 +12,7 @@ def command() -> None:
     """List and check the language packs."""
 
 
-@command.command("list")
+@command.command("list", epilog="\b\nExample:\n  citetrace language list")
 def list_packs() -> None:
     """List the languages that citetrace reads."""
     from citetrace.languages import load_pack, pack_codes
@@ -21,7 +21,7 @@ def list_packs() -> None:
         click.echo(f"{code}  {load_pack(code).name}")
 
 
-@command.command("check")
+@command.command("check", epilog="\b\nExamples:\n  citetrace language check\n  citetrace language check id en")
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 def check(codes: tuple[str, ...]) -> None:
     """Check packs: their TOML, their words, and that every marked example comes out as it is marked."""

@@ -14,7 +14,7 @@ def command() -> None:
     """Look up news outlets in the registry."""
 
 
-@command.command("find")
+@command.command("find", epilog="\b\nExamples:\n  citetrace outlets find Reuters\n  citetrace outlets find m.detik.com")
 @click.argument("name")
 def find(name: str) -> None:
     """Print the outlets that NAME, a name or a domain, may mean."""

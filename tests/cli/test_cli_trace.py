@@ -1,6 +1,7 @@
 """`citetrace trace` from the inside: formats, options, which claims are kept, and one sentence for what goes wrong."""
 
 import json
+import re
 import sys
 
 import pytest
@@ -164,11 +165,12 @@ def test_an_outlet_is_found_by_name_and_by_domain(run, name):
         ("outlets", "find"),
     ],
 )
-def test_every_command_has_help(run, words):
+def test_every_command_has_help_with_an_example(run, words):
     for flag in ("--help", "-h"):
         out, err, code = run(*words, flag)
         assert (err, code) == ("", cli.OK)
         assert out.startswith("Usage: citetrace")
+        assert re.search(r"Examples?:\n +(curl|citetrace) " + " ".join(words), out)
 
 
 def test_the_help_names_every_exit_code(run):
