@@ -32,15 +32,16 @@ def explain(provenance: Provenance, claim: Claim, style: Style) -> Iterator[Text
         yield Text(count + counted(len(chain.hops), "hop", "hops"), style="bold")
         for n, hop in enumerate(chain.hops, 1):
             yield Text("")
-            yield from explain_hop(provenance, hop, n, style)
+            yield from explain_hop(provenance, hop, n, style, is_origin=n == len(chain.hops))
 
 
-def explain_hop(provenance: Provenance, hop: Hop, n: int, style: Style) -> Iterator[Text]:
-    """One hop: who, in which words, by which rule."""
+def explain_hop(provenance: Provenance, hop: Hop, n: int, style: Style, *, is_origin: bool) -> Iterator[Text]:
+    """One hop: who, in which words, by which rule; only the origin is graded, as in the tree."""
     source = hop.source
     name = Text.assemble((f"{EDGES[hop.relation]} ", "green"), (plain(source.name), "bold"))
     yield from hang(f"{n:>2}. ", name, style, "    ")
-    yield from row("is", f"{KINDS[source.kind]}, {source.grade.value}: {GRADES[source.grade]}", style)
+    graded = f", {source.grade.value}: {GRADES[source.grade]}" if is_origin else ""
+    yield from row("is", KINDS[source.kind] + graded, style)
     yield from row("known", KNOWN[hop.known], style)
     yield from row("words", evidence_of(provenance, hop, style), style)
     yield from row("found by", rule_of(provenance, hop), style)

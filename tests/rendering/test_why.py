@@ -25,3 +25,10 @@ def test_an_explanation_keeps_to_its_width():
     page = dam()
     for claim in page.claims:
         assert max(cell_len(line.rstrip("\n")) for line in explained(page, claim, Style(40))) <= 40
+
+
+def test_an_outlet_whose_source_is_named_next_is_not_said_to_name_none():
+    page = dam()
+    first, second = "".join(explained(page, page.claims[1], Style(120))).split("\n\n")[2:4]
+    assert "R?" not in first
+    assert "A4: unnamed, with a relation to the matter only" in second
