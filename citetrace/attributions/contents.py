@@ -16,18 +16,24 @@ from citetrace.languages.tags import (
     CUE,
     DETERMINER,
     NAMEABLE,
+    NEGATION,
     OBJECT_PRONOUN,
     OPENER,
+    OWNER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUESTION,
+    RELATIVE,
     SPOKEN,
     THAT,
     TIME,
     TITLE,
     TO,
+    VERB,
 )
+
+OPENS_CLAUSE = COORDINATOR | BOUNDARY | CONTRAST | RELATIVE | QUESTION | THAT | CUE | VERB | MARK
 
 
 def phrase_at(r: Reading, i: int, hi: int) -> Phrase | None:
@@ -281,6 +287,27 @@ def content_end(r: Reading, j: int, hi: int) -> int:
         low[end - 1] in SENTENCE_ENDS or low[end - 1] in (",", ";", ":", "–", "—", "-") or tag[end - 1] & COORDINATOR
     ):
         end -= 1
+    return end
+
+
+def end_of_subclause(r: Reading, that: int, end: int) -> int:
+    """The token after "that the crane was old" where the clause around it goes on: "… was not checked".
+
+    A clause has one finite auxiliary; a further one belongs outside unless a word between them may open another clause.
+    An "'s" may be an owner's, so it counts for nothing.
+    """
+    clauses, k = 1, that + 1
+    while k < end:
+        t = r.tag[k]
+        if t & AUXILIARY and not t & (CAP | OWNER):
+            if clauses == 0:
+                return k
+            clauses -= 1
+            while k + 1 < end and r.tag[k + 1] & (AUXILIARY | NEGATION | ADVERB):
+                k += 1
+        elif t & OPENS_CLAUSE or r.low[k] == "," or (t & PRONOUN and k > that + 1):
+            clauses += 1
+        k += 1
     return end
 
 

@@ -10,6 +10,7 @@ from citetrace.attributions.candidates import Candidate, quote_before, sentence_
 from citetrace.attributions.contents import (
     content_before,
     content_end,
+    end_of_subclause,
     has_head,
     object_end,
     object_starts,
@@ -400,7 +401,10 @@ def noun_candidates(r: Reading) -> Iterator[tuple[Candidate, NounCue]]:
             or (r.tag[n] & TO and not r.tag[n] & PREPOSITION and "to" in noun.takes)
         ):
             continue
-        yield Candidate(r.pack.noun_frame, NO_VERB, (i, i + 1), source, [(n, content_end(r, n, hi))]), noun
+        end = content_end(r, n, hi)
+        if r.tag[n] & THAT:
+            end = end_of_subclause(r, n, end)
+        yield Candidate(r.pack.noun_frame, NO_VERB, (i, i + 1), source, [(n, end)]), noun
 
 
 def is_about(r: Reading, n: int) -> bool:
