@@ -21,6 +21,8 @@ def find_files(given: str) -> Iterator[Path]:
 
     Raises UnreadableInput if there is none, naming a similar file if there is one.
     """
+    if not given.strip():  # an unset variable of the shell; as a path it would be the current folder
+        raise UnreadableInput("an empty input names no file: give a file, a folder, a URL or - for standard input")
     path = Path(given).expanduser()
     if _exists(path):
         yield from _in_folder(path) if path.is_dir() else [path]

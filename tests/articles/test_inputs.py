@@ -121,6 +121,7 @@ def test_a_stream_is_read_no_further_than_the_limit():
         ("*.zip", "no file matches {folder}/*.zip"),
         ("x" * 5000, "there is no file"),
         ("a\x00b", "there is no file"),
+        ("", "an empty input"),
     ],
 )
 def test_a_name_that_leads_nowhere_is_answered_with_the_next_step(folder, given, sentence):
