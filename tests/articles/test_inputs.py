@@ -121,11 +121,14 @@ def test_a_stream_is_read_no_further_than_the_limit():
         ("*.zip", "no file matches {folder}/*.zip"),
         ("x" * 5000, "there is no file"),
         ("a\x00b", "there is no file"),
-        ("", "an empty input"),
     ],
 )
 def test_a_name_that_leads_nowhere_is_answered_with_the_next_step(folder, given, sentence):
     assert sentence.format(folder=folder) in trouble_of(f"{folder}/{given}")
+
+
+def test_an_empty_name_is_not_the_current_folder():
+    assert "an empty input names no file" in trouble_of("")
 
 
 def test_a_folder_without_articles_says_what_it_needs(tmp_path):
