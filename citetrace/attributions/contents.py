@@ -220,7 +220,7 @@ def after_asides(r: Reading, j: int, hi: int) -> int:
 
 
 def inserted_relay_end(r: Reading, comma: int, hi: int) -> int | None:
-    """Where ", yang kemudian dikutip Daily Mail," ends between a cue and its content; None if it is no such thing."""
+    """Where ", yang lalu dikutip Harbour Gazette," ends between a cue and its content; None if it is no such thing."""
     phrase = phrase_at(r, comma + 1, hi)
     if phrase is None or phrase.frame.kind not in ("relay", "inner", "attribution"):
         return None

@@ -100,7 +100,7 @@ def with_hearsay(r: Reading, drafts: list[Draft]) -> list[Draft]:
 def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:
     """Nests "according to sources" in the attribution between whose cue and content it stands:
 
-    "Politico reported, according to sources in the meetings, that …".
+    "The Gazette reported, according to dockers on the quay, that …".
     """
     inserted = {}
     for opening in openings:

@@ -151,7 +151,7 @@ def outlet_beyond(r: Reading, phrase: Phrase, n: int, hi: int) -> Range | None:
 
 
 def cut_before_phrase(r: Reading, found: Range) -> Range:
-    """A phrase cut before another opening that follows it ("menurut Fox News, sebagaimana dikutip Reuters")."""
+    """A phrase cut before another opening that follows it ("menurut Harbour Gazette, seperti dikutip Reuters")."""
     for k in range(found[0] + 1, found[1]):
         inner = phrase_at(r, k, found[1])
         if inner is not None and (len(inner.words) > 1 or r.low[k - 1] == ","):

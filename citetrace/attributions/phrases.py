@@ -188,7 +188,7 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
         and not tag[first] & CAP
         and not may_describe(r, first)
     ):
-        return None  # "…, said in one of a series of messages": a verb without its subject
+        return None  # "…, said in a letter": a verb without its subject
     if r.tag[first] & RELATIVE and not r.tag[first] & (BOUNDARY | PRONOUN & ~RELATIVE) and first + 1 < end:
         return (first, first + 1)
     return nameable(r, trim(r, first, end))

@@ -19,7 +19,6 @@ TOKEN: Final = re.compile(
     r"|''|``|\.\.\.+|--+"
     r"|[^\w\s]|_"
 )
-ABBREVIATED: Final = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*\.")
 MARKS: Final = {m: m for m in '“”„‟«»"″'} | {"''": '"', "``": '"'}
 OPENERS: Final = "“„«"
 CLOSERS: Final = "”»"
@@ -230,7 +229,7 @@ class Reading:
         return next((bits for ending, bits in self.pack.noun_endings if low.endswith(ending)), 0)
 
     def _is_initial(self, a: int, b: int) -> bool:
-        """Whether a letter with a full stop is an initial inside a name ("Leonard E. Burman")."""
+        """Whether a letter with a full stop is an initial inside a name ("Ana B. Lind")."""
         return (
             b - a == 1
             and self.text[a].isupper()

@@ -122,7 +122,7 @@ class Chains:
     def cites(self, i: int, outer: int) -> bool:
         """Whether the inner attribution is an outlet's report of what the outer one's source said:
 
-        "The Verge reported that …, according to sources": The Verge cites the sources, not the other way round.
+        "The Gazette reported that …, according to sources": The Gazette cites the sources, not the other way round.
         """
         inner = self.cast.speakers[i][:1]
         around = self.cast.speakers[outer][:1]

@@ -116,7 +116,7 @@ class NameFinder:
         return (first, end)
 
     def _name_after_bracket(self, k: int, end: int) -> bool:
-        """Whether a name follows the bracket that opens at `k`: "Badan Energi Atom (IAEA) Yukiya Amano"."""
+        """Whether a name follows the bracket that opens at `k`: "Badan Pelabuhan (BPN) Rina Sardi"."""
         close = next((j for j in range(k + 1, min(end, k + 8)) if self.r.low[j] == ")"), end)
         return close + 1 < end and bool(self.r.tag[close + 1] & CAP)
 
@@ -165,7 +165,7 @@ class NameFinder:
         return (first, k) if k - first >= 2 and k < end and r.tag[k] & PREPOSITION else None
 
     def name_before_preposition(self, core: Range) -> Range | None:
-        """The name in "Wuryanto di Jakarta", "Leonard Burman of the institute"."""
+        """The name in "Wuryanto di Jakarta", "Ana Lind of the institute"."""
         r = self.r
         k = next((j for j in range(core[0] + 1, core[1]) if r.tag[j] & PREPOSITION and not r.tag[j] & CAP), None)
         return self.trailing_name(core[0], k) if k is not None else None

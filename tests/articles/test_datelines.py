@@ -17,7 +17,7 @@ from citetrace.languages.page import load_page_words
         ("en", "MOSCOW, July 7 (Reuters) — ", "The mayor said no.", None, "Reuters"),
         ("en", "HARBOUR, N.Y., Sept. 26 (UPI) — ", "The mayor said no.", None, "UPI"),
         ("en", "DES MOINES, Iowa — ", "The mayor said no.", None, None),
-        ("en", "NEWPORT NEWS, Va. - ", "In a town by the sea, the mayor said no.", None, None),
+        ("en", "PORT OLAND, Va. - ", "In a town by the sea, the mayor said no.", None, None),
         ("en", "ST. LOUIS — ", "The mayor said no.", None, None),
         ("en", "New York (AFP) – ", "The mayor said no.", None, "AFP"),
         ("id", "Jakarta, Kabar Kita -- ", "Wali kota menolak.", "Kabar Kita", None),

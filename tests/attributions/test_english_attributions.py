@@ -47,8 +47,8 @@ def test_a_content_that_its_cue_splits_stays_one(marked: str) -> None:
         "[S: The minister] [C: said] [T: the bridge would be closed in May].",
         "[S: Officials] [C: successfully argued] [T: that the map was wrong].",
         "On Tuesday, [S: Ana Lind, a lawyer for the port,] [C: has repeatedly said] [T: that the fire began in a store room].",
-        "[S: Scott Bruhn, the attorney general of Oland, one of the states suing the agency,] [C: said] [T: it was wrong].",
-        "[S: Leo E. Burman, who led the office until last year,] [C: told] reporters [T: that the plan was dead].",
+        "[S: Mira Hold, the harbour master of Oland, one of the towns on the quay,] [C: said] [T: it was wrong].",
+        "[S: Ana B. Lind, who led the office until last year,] [C: told] reporters [T: that the plan was dead].",
         "[S: He]’s [C: claiming] [T: that fraud is a problem].",
         "The minister visited the port, [C: saying] [T: that the quay was safe].",
         "[T: The bridge will be closed in May], [S: officials] [C: said].",
@@ -69,7 +69,7 @@ def test_indirect_speech_is_credited_to_the_subject_of_its_cue(marked: str) -> N
         "[C: According to] [S: a report by the ministry], [T: two ships were lost].",
         "[C: According to] [S: Ana Lind, a lawyer for the port], [T: the ship sank].",
         "[C: According to] [S: Ana Lind, who leads the port], [T: the ship sank].",
-        "[C: According to] [S: police], [T: officers saw the driver get out of the car].",
+        "[C: According to] [S: police], [T: two men left the boat at night].",
     ],
 )
 def test_according_to_credits_the_phrase_that_follows(marked: str) -> None:
@@ -135,7 +135,7 @@ def test_a_content_ends_where_another_attribution_or_a_contrast_begins(marked: s
     "marked",
     [
         "In her book “The Long Quay,” [S: Ana Lind] [C: suggested] [T: that the port was sold too early].",
-        "On this weekend’s broadcast of “Harbour Hour,” [S: the mayor] [C: said] [T: the quay would stay open].",
+        "In Sunday’s edition of “Harbour Hour,” [S: the mayor] [C: said] [T: the quay would stay open].",
         "[T: “In the long run,”] [S: the mayor] [C: said], [T: “the quay will stay open.”]",
     ],
 )
