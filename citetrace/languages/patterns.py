@@ -42,10 +42,7 @@ class Frame:
     source: str | None = None  # "subject": the source is the subject of the clause before
     content: str | None = None  # "before": the content is the sentence before; "sentence": the rest of this one
     examples: tuple[str, ...] = ()
-    known_failures: tuple[str, ...] = ()
-    heads: tuple[
-        str, ...
-    ] = ()  # classes of nouns of which the first noun of the source must be; none: any noun will do
+    heads: tuple[str, ...] = ()  # noun classes of which the source's first noun must be; none: any noun will do
 
     @property
     def quotes(self) -> bool:
@@ -122,7 +119,6 @@ def read_frame(folder: Path, file: str, record: Mapping[str, Any]) -> Frame:
         source=record.get("source"),
         content=record.get("content"),
         examples=tuple(record.get("examples", ())),
-        known_failures=tuple(record.get("known_failures", ())),
         heads=tuple(str(record.get("heads", "")).split()),
     )
 

@@ -30,7 +30,7 @@ PEOPLE, BARE_PEOPLE, ROLE, BODY, DOCUMENT, DATASET = (
 STATEMENT, POST, PRESS, SPOKEN, FORMER, HEDGE = (
     BIT[n] for n in ("statement", "post", "press", "spoken", "former", "hedge")
 )
-FIRST_HAND, BRIEFED, SAW_DOCUMENT, ANONYMITY = (BIT[n] for n in ("first_hand", "briefed", "saw_document", "anonymity"))
+FIRST_HAND, BRIEFED, SAW_DOCUMENT = (BIT[n] for n in ("first_hand", "briefed", "saw_document"))
 OFFICE, PARTICLE, PARTITIVE, STAFF, LOCATIVE, PLACE, NATIONAL, CONTRAST = (
     BIT[n] for n in ("office", "particle", "partitive", "staff", "locative", "place", "national", "contrast")
 )
