@@ -6,15 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from citetrace.attributions.contents import (
-    after_addressee,
-    after_asides,
-    content_after,
-    content_before,
-    content_end,
-    opens_here,
-    phrase_at,
-)
+from citetrace.attributions.contents import after_addressee, after_asides, content_after, content_before
+from citetrace.attributions.endings import content_end, opens_here, phrase_at
 from citetrace.attributions.phrases import (
     Range,
     cue_start,

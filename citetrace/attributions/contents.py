@@ -1,12 +1,12 @@
-"""What is claimed: where a content begins after its cue, and where it ends."""
+"""What is claimed: where a content begins after its cue, or stands before it."""
 
 from __future__ import annotations
 
-from citetrace.attributions.phrases import Range, phrase_after
-from citetrace.attributions.reading import CAP, CLOSING, DASHES, DIGIT, MARK, PUNCT, SENTENCE_ENDS, WORD, Reading
-from citetrace.attributions.verb_second import clause_after, noun_phrase, object_between, of_classes
+from citetrace.attributions.endings import content_end, object_end, opens_here, phrase_at
+from citetrace.attributions.phrases import Range
+from citetrace.attributions.reading import CAP, CLOSING, DIGIT, MARK, PUNCT, WORD, Reading
+from citetrace.attributions.verb_second import clause_after, object_between
 from citetrace.languages.pack import Verb
-from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
@@ -15,11 +15,8 @@ from citetrace.languages.tags import (
     COORDINATOR,
     CUE,
     DETERMINER,
-    NAMEABLE,
-    NEGATION,
     OBJECT_PRONOUN,
     OPENER,
-    OWNER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -34,27 +31,6 @@ from citetrace.languages.tags import (
 )
 
 OPENS_CLAUSE = COORDINATOR | BOUNDARY | CONTRAST | RELATIVE | QUESTION | THAT | CUE | VERB | MARK
-
-
-def phrase_at(r: Reading, i: int, hi: int) -> Phrase | None:
-    """The longest opening of a phrase frame that stands at token `i`; None at the sentence's end `hi`."""
-    if i >= hi:
-        return None
-    for phrase in r.pack.phrase_frames.get(r.low[i], ()):
-        n = len(phrase.words)
-        if i + n <= hi and tuple(r.low[i : i + n]) == phrase.words and has_head(r, phrase, i + n, hi):
-            return phrase
-    return None
-
-
-def has_head(r: Reading, phrase: Phrase, n: int, hi: int) -> bool:
-    """Whether the phrase at `n` has the head that a frame wants behind its words ("nach" a report, not "nach" a match)."""
-    if not phrase.frame.heads:
-        return True
-    if phrase.frame.kind == "behind":
-        return False  # whom it names stands before it
-    mention = noun_phrase(r, n, hi, aside=False)
-    return mention is not None and of_classes(r, mention, phrase.frame.heads)
 
 
 def content_behind_comma(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
@@ -103,13 +79,6 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
     return None
 
 
-def object_end(r: Reading, j: int, end: int) -> int:
-    """The token after a noun phrase that is a content: it ends before a comma or dash, unless it quotes something."""
-    if any(r.tag[k] & MARK for k in range(j, end)):
-        return end
-    return next((k for k in range(j + 1, end) if r.low[k] == "," or r.low[k] in DASHES), end)
-
-
 def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:
     """The quoted paragraphs that follow a paragraph which ends in "The Herald reports:"; `j` is their first token."""
     if j >= len(r) or not opens_here(r, j):
@@ -122,12 +91,6 @@ def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:
             return (j, min(q.end, stop)) if end == j else (j, end)
         end = stop
     return (j, end)
-
-
-def opens_here(r: Reading, j: int) -> bool:
-    """Whether the token is the opening mark of a quotation."""
-    q = r.quote_of[j]
-    return q >= 0 and r.quotations[q].open == j
 
 
 def clause_starts(r: Reading, j: int, hi: int) -> bool:
@@ -266,110 +229,6 @@ def aside_end(r: Reading, j: int, hi: int) -> int | None:
     return k if k >= hi and occasion else None
 
 
-def content_end(r: Reading, j: int, hi: int) -> int:
-    """The token after a content that begins at `j`: its sentence's end, or a cut before the next attribution."""
-    tag, low = r.tag, r.low
-    limit = r.paragraph(j)[1]
-    k = j
-    while k < hi:
-        t = tag[k]
-        if t & MARK and opens_here(r, k):
-            q = r.quotations[r.quote_of[k]]
-            k = q.end
-            if k >= hi:
-                hi = k if ends_sentence(r, k - 1) else max(k, r.sentence(min(k, limit - 1))[1] if k < limit else k)
-            continue
-        if k > j and cuts(r, k, hi):
-            break
-        k += 1
-    end = min(k, limit)
-    while end > j + 1 and (
-        low[end - 1] in SENTENCE_ENDS or low[end - 1] in (",", ";", ":", "–", "—", "-") or tag[end - 1] & COORDINATOR
-    ):
-        end -= 1
-    return end
-
-
-def end_of_subclause(r: Reading, that: int, end: int) -> int:
-    """The token after "that the crane was old" where the clause around it goes on: "… was not checked".
-
-    A clause has one finite auxiliary; a further one belongs outside unless a word between them may open another clause.
-    An "'s" may be an owner's, so it counts for nothing.
-    """
-    clauses, k = 1, that + 1
-    while k < end:
-        t = r.tag[k]
-        if t & AUXILIARY and not t & (CAP | OWNER):
-            if clauses == 0:
-                return k
-            clauses -= 1
-            while k + 1 < end and r.tag[k + 1] & (AUXILIARY | NEGATION | ADVERB):
-                k += 1
-        elif t & OPENS_CLAUSE or r.low[k] == "," or (t & PRONOUN and k > that + 1):
-            clauses += 1
-        k += 1
-    return end
-
-
-def ends_sentence(r: Reading, k: int) -> bool:
-    """Whether a closing mark at `k` ends a sentence: the stop stands inside it."""
-    return r.low[k - 1] in SENTENCE_ENDS or k + 1 >= len(r) or r.low[k] in SENTENCE_ENDS
-
-
-def cuts(r: Reading, k: int, hi: int) -> bool:
-    """Whether a new attribution, and no more of the content, begins at token `k`."""
-    tag, low = r.tag, r.low
-    if low[k] == ";" or (low[k] in DASHES and k + 1 < hi and tag[k + 1] & COORDINATOR and turns(r, k + 1, hi)):
-        return True
-    comma = low[k] == ","
-    n = k + 1 if comma else k
-    if n >= hi:
-        return False
-    phrase = phrase_at(r, n, hi)
-    if (
-        phrase is not None
-        and (comma or phrase.frame.kind == "attribution" or len(phrase.words) > 1)
-        and phrase.frame.relation != "told"
-    ):
-        return True
-    if comma:
-        return bool(tag[n] & CONTRAST) or begins_with_cue(r, n, hi) or turns(r, n, hi)
-    return bool(tag[k] & (COORDINATOR | CONTRAST)) and joins_cue(r, k + 1, hi)
-
-
-def begins_with_cue(r: Reading, n: int, hi: int) -> bool:
-    """Whether ", adding that", ", kata X" or ", lanjutnya" begins at `n`."""
-    if not r.tag[n] & CUE:
-        return False
-    for form in r.pack.cues[r.low[n]]:
-        if tuple(r.low[n + 1 : n + 1 + len(form.rest)]) == form.rest and form.kinds & {"ing", "bare", "clitic"}:
-            return form.verb.tier == "reported"
-    return False
-
-
-def turns(r: Reading, n: int, hi: int) -> bool:
-    """Whether ", while the mayor suggested" begins at `n`: a new clause with a cue of its own."""
-    if not r.tag[n] & (BOUNDARY | COORDINATOR) or r.tag[n] & THAT:
-        return False
-    for m in range(n + 1, min(hi, n + 10)):
-        t = r.tag[m]
-        if t & CUE and not t & CAP:
-            return any(f.verb.tier == "reported" and f.kinds & {"finite", "active"} for f in r.pack.cues[r.low[m]])
-        if r.low[m] in ",;" or (t & (AUXILIARY | THAT) and not t & DETERMINER):
-            return False
-    return False
-
-
-def joins_cue(r: Reading, m: int, hi: int) -> bool:
-    """Whether "and added" follows: a second cue of the same speaker, without a subject of its own."""
-    while m < hi and r.tag[m] & ADVERB and not r.tag[m] & CUE:
-        m += 1
-    if m >= hi or not r.tag[m] & CUE or r.tag[m] & (CAP | NAMEABLE):
-        return False
-    forms = [f for f in r.pack.cues[r.low[m]] if tuple(r.low[m + 1 : m + 1 + len(f.rest)]) == f.rest]
-    return any(f.verb.tier == "reported" and f.kinds & {"finite", "active"} and "base" not in f.kinds for f in forms)
-
-
 def content_before(r: Reading, end: int, lo: int) -> Range | None:
     """The clause before token `end` (a comma), from its sentence's beginning; None if too little stands there."""
     first = lo
@@ -380,6 +239,3 @@ def content_before(r: Reading, end: int, lo: int) -> Range | None:
     ):
         first += 1
     return (first, end) if sum(1 for k in range(first, end) if r.tag[k] & WORD) >= 2 else None
-
-
-__all__ = ["after_asides", "content_after", "content_before", "content_end", "opens_here", "phrase_after", "phrase_at"]

@@ -7,16 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from citetrace.attributions.candidates import Candidate, quote_before, sentence_before, words_after
-from citetrace.attributions.contents import (
-    content_before,
-    content_end,
-    end_of_subclause,
-    has_head,
-    object_end,
-    object_starts,
-    opens_here,
-    phrase_at,
-)
+from citetrace.attributions.contents import content_before, object_starts
+from citetrace.attributions.endings import content_end, end_of_subclause, has_head, object_end, opens_here, phrase_at
 from citetrace.attributions.phrases import Range, cue_start, phrase_after, run_before, subject_before
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
 from citetrace.attributions.verb_second import mention_before, noun_phrase, of_classes

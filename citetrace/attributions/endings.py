@@ -1,0 +1,188 @@
+"""Where a content ends: its sentence's end, or where the writer or another speaker takes over."""
+
+from __future__ import annotations
+
+from citetrace.attributions.reading import CAP, DASHES, MARK, SENTENCE_ENDS, Reading
+from citetrace.attributions.verb_second import noun_phrase, of_classes
+from citetrace.languages.patterns import Phrase
+from citetrace.languages.tags import (
+    ADVERB,
+    AUXILIARY,
+    BOUNDARY,
+    CONTRAST,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    MODAL,
+    NAMEABLE,
+    NEGATION,
+    OWNER,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    RELATIVE,
+    THAT,
+    VERB,
+)
+
+OPENS_CLAUSE = COORDINATOR | BOUNDARY | CONTRAST | RELATIVE | QUESTION | THAT | CUE | VERB | MARK
+
+
+def phrase_at(r: Reading, i: int, hi: int) -> Phrase | None:
+    """The longest opening of a phrase frame that stands at token `i`; None at the sentence's end `hi`."""
+    if i >= hi:
+        return None
+    for phrase in r.pack.phrase_frames.get(r.low[i], ()):
+        n = len(phrase.words)
+        if i + n <= hi and tuple(r.low[i : i + n]) == phrase.words and has_head(r, phrase, i + n, hi):
+            return phrase
+    return None
+
+
+def has_head(r: Reading, phrase: Phrase, n: int, hi: int) -> bool:
+    """Whether the phrase at `n` has the head that a frame wants behind its words ("nach" a report, not "nach" a match)."""
+    if not phrase.frame.heads:
+        return True
+    if phrase.frame.kind == "behind":
+        return False  # whom it names stands before it
+    mention = noun_phrase(r, n, hi, aside=False)
+    return mention is not None and of_classes(r, mention, phrase.frame.heads)
+
+
+def opens_here(r: Reading, j: int) -> bool:
+    """Whether the token is the opening mark of a quotation."""
+    q = r.quote_of[j]
+    return q >= 0 and r.quotations[q].open == j
+
+
+def content_end(r: Reading, j: int, hi: int) -> int:
+    """The token after a content that begins at `j`: its sentence's end, or a cut before the next attribution."""
+    tag, low = r.tag, r.low
+    limit = r.paragraph(j)[1]
+    k = j
+    while k < hi:
+        t = tag[k]
+        if t & MARK and opens_here(r, k):
+            q = r.quotations[r.quote_of[k]]
+            k = q.end
+            if k >= hi:
+                hi = k if ends_sentence(r, k - 1) else max(k, r.sentence(min(k, limit - 1))[1] if k < limit else k)
+            continue
+        if k > j and cuts(r, k, hi):
+            break
+        k += 1
+    end = min(k, limit)
+    while end > j + 1 and (
+        low[end - 1] in SENTENCE_ENDS or low[end - 1] in (",", ";", ":", "–", "—", "-") or tag[end - 1] & COORDINATOR
+    ):
+        end -= 1
+    return end
+
+
+def ends_sentence(r: Reading, k: int) -> bool:
+    """Whether a closing mark at `k` ends a sentence: the stop stands inside it."""
+    return r.low[k - 1] in SENTENCE_ENDS or k + 1 >= len(r) or r.low[k] in SENTENCE_ENDS
+
+
+def cuts(r: Reading, k: int, hi: int) -> bool:
+    """Whether a new attribution, and no more of the content, begins at token `k`."""
+    tag, low = r.tag, r.low
+    if low[k] == ";" or (low[k] in DASHES and k + 1 < hi and tag[k + 1] & COORDINATOR and turns(r, k + 1, hi)):
+        return True
+    comma = low[k] == ","
+    n = k + 1 if comma else k
+    if n >= hi:
+        return False
+    phrase = phrase_at(r, n, hi)
+    if (
+        phrase is not None
+        and (comma or phrase.frame.kind == "attribution" or len(phrase.words) > 1)
+        and phrase.frame.relation != "told"
+    ):
+        return True
+    if comma:
+        return bool(tag[n] & CONTRAST) or begins_with_cue(r, n, hi) or turns(r, n, hi) or adds_aside(r, n, hi)
+    return bool(tag[k] & (COORDINATOR | CONTRAST)) and joins_cue(r, k + 1, hi)
+
+
+def begins_with_cue(r: Reading, n: int, hi: int) -> bool:
+    """Whether ", adding that", ", kata X" or ", lanjutnya" begins at `n`."""
+    if not r.tag[n] & CUE:
+        return False
+    for form in r.pack.cues[r.low[n]]:
+        if tuple(r.low[n + 1 : n + 1 + len(form.rest)]) == form.rest and form.kinds & {"ing", "bare", "clitic"}:
+            return form.verb.tier == "reported"
+    return False
+
+
+def turns(r: Reading, n: int, hi: int) -> bool:
+    """Whether a new clause of the writer's own begins at `n`: ", while the mayor suggested", ", and the port has closed"."""
+    if not r.tag[n] & (BOUNDARY | COORDINATOR) or r.tag[n] & THAT:
+        return False
+    for m in range(n + 1, min(hi, n + 10)):
+        t = r.tag[m]
+        if t & CUE and not t & CAP:
+            return any(f.verb.tier == "reported" and f.kinds & {"finite", "active"} for f in r.pack.cues[r.low[m]])
+        if t & AUXILIARY and not t & (DETERMINER | OWNER):
+            return resumes_report(r, n, m)
+        if r.low[m] in ",;" or (t & THAT and not t & DETERMINER):
+            return False
+    return False
+
+
+def resumes_report(r: Reading, n: int, m: int) -> bool:
+    """Whether ", and the port | has closed", with its auxiliary at `m`, tells what the writer tells.
+
+    With a pronoun, a relative clause or a quotation in between it may as well go on with what is claimed.
+    """
+    between = [r.tag[k] & (MARK | RELATIVE | PRONOUN) and not r.tag[k] & DETERMINER for k in range(n + 1, m)]
+    joined = r.tag[n] & COORDINATOR and not r.tag[n + 1] & PREPOSITION
+    return bool(joined) and not any(between) and not r.pack.verb_second
+
+
+def adds_aside(r: Reading, n: int, hi: int) -> bool:
+    """Whether ", which burned down in May" begins at `n` and ends the sentence: the writer's own, as far as one can tell.
+
+    ", which would burn down" is claimed like the words before it.
+    """
+    if not r.tag[n] & RELATIVE or r.pack.verb_second or (n + 1 < hi and r.tag[n + 1] & (MODAL | PRONOUN)):
+        return False
+    return not any(r.low[k] == "," or r.tag[k] & MARK for k in range(n + 1, hi))
+
+
+def joins_cue(r: Reading, m: int, hi: int) -> bool:
+    """Whether "and added" follows: a second cue of the same speaker, without a subject of its own."""
+    while m < hi and r.tag[m] & ADVERB and not r.tag[m] & CUE:
+        m += 1
+    if m >= hi or not r.tag[m] & CUE or r.tag[m] & (CAP | NAMEABLE):
+        return False
+    forms = [f for f in r.pack.cues[r.low[m]] if tuple(r.low[m + 1 : m + 1 + len(f.rest)]) == f.rest]
+    return any(f.verb.tier == "reported" and f.kinds & {"finite", "active"} and "base" not in f.kinds for f in forms)
+
+
+def object_end(r: Reading, j: int, end: int) -> int:
+    """The token after a noun phrase that is a content: it ends before a comma or dash, unless it quotes something."""
+    if any(r.tag[k] & MARK for k in range(j, end)):
+        return end
+    return next((k for k in range(j + 1, end) if r.low[k] == "," or r.low[k] in DASHES), end)
+
+
+def end_of_subclause(r: Reading, that: int, end: int) -> int:
+    """The token after "that the crane was old" where the clause around it goes on: "… was not checked".
+
+    A clause has one finite auxiliary; a further one belongs outside unless a word between them may open another clause.
+    An "'s" may be an owner's, so it counts for nothing.
+    """
+    clauses, k = 1, that + 1
+    while k < end:
+        t = r.tag[k]
+        if t & AUXILIARY and not t & (CAP | OWNER):
+            if clauses == 0:
+                return k
+            clauses -= 1
+            while k + 1 < end and r.tag[k + 1] & (AUXILIARY | NEGATION | ADVERB):
+                k += 1
+        elif t & OPENS_CLAUSE or r.low[k] == "," or (t & PRONOUN and k > that + 1):
+            clauses += 1
+        k += 1
+    return end
