@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from citetrace.attributions.contents import after_addressee, after_asides, content_after, content_before
-from citetrace.attributions.endings import content_end, opens_here, phrase_at
+from citetrace.attributions.endings import content_end, front_end, opens_here, phrase_at
 from citetrace.attributions.phrases import (
     Range,
     cue_start,
@@ -226,6 +226,8 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
                 following = object_between(r, n, later[0])
             if following is None:
                 return None
+            if not r.pack.verb_second:
+                following = (following[0], front_end(r, p, following))
             content.append(following)
             n = following[1]
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import CAP, DASHES, MARK, SENTENCE_ENDS, Reading
 from citetrace.attributions.verb_second import noun_phrase, of_classes
 from citetrace.languages.patterns import Phrase
@@ -165,6 +166,41 @@ def object_end(r: Reading, j: int, end: int) -> int:
     if any(r.tag[k] & MARK for k in range(j, end)):
         return end
     return next((k for k in range(j + 1, end) if r.low[k] == "," or r.low[k] in DASHES), end)
+
+
+def front_end(r: Reading, first: int, content: Range) -> int:
+    """The token after a content whose attribution, beginning at `first`, is a clause in front of the writer's own:
+
+    "Although Lind said | the quay was safe, | the port is closed".
+    """
+    lo = r.sentence(first)[0]
+    opener = next(
+        (k for k in range(lo, first) if not r.tag[k] & (COORDINATOR | CONTRAST) or r.tag[k] & PREPOSITION), lo
+    )
+    if (
+        opener >= first
+        or first - opener > 3
+        or r.low[content[0] - 1] == ","
+        or not r.tag[opener] & (BOUNDARY | PREPOSITION)
+    ):
+        return content[1]
+    for k in range(content[0] + 1, content[1] - 2):
+        if r.low[k] == "," and r.quote_of[k] < 0 and begins_main_clause(r, k + 1, content[1]):
+            return k
+    return content[1]
+
+
+def begins_main_clause(r: Reading, n: int, hi: int) -> bool:
+    """Whether a subject and its verb stand at `n`, before the next comma."""
+    if not r.tag[n] & (DETERMINER | PRONOUN | CAP | NAMEABLE) or r.tag[n] & (RELATIVE | PREPOSITION) & ~DETERMINER:
+        return False
+    for k in range(n + 1, min(hi, n + 12)):
+        t = r.tag[k]
+        if t & (AUXILIARY | VERB | CUE) and not t & (CAP | OWNER | DETERMINER):
+            return True
+        if r.low[k] == "," or t & (RELATIVE | MARK):
+            return False
+    return False
 
 
 def end_of_subclause(r: Reading, that: int, end: int) -> int:
