@@ -42,6 +42,7 @@ from citetrace.languages.tags import (
     PREPOSITION,
     PRESS,
     PRONOUN,
+    QUESTION,
     RELATIVE,
     THAT,
     TIME,
@@ -255,7 +256,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
         content.append(previous)
     if frame.source == "subject":
         source = subject_of_clause(r, first, lo)
-    if not content or (source is not None and source[1] == first and is_noun(r, source[1] - 1, i, content[0][0])):
+    if not content or (source is not None and source[1] == first and is_noun(r, source[1] - 1, i, end, content[0][0])):
         return None
     candidate = Candidate(frame, verb, (first, end), source, content)
     candidate.negated = any(r.tag[k] & NEGATION for k in range(first, i))
@@ -266,10 +267,15 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
     return candidate
 
 
-def is_noun(r: Reading, before: int, i: int, content: int) -> bool:
-    """Whether a cue that can be a noun is one: "that" or a quotation does not follow, and no name or noun stands before."""
-    if not r.tag[i] & HOMOGRAPH or before != i - 1 or (r.tag[content] & (THAT | MARK) and content > i):
+def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
+    """Whether a cue that can be a noun is one: "that" or a quotation does not follow, and no name or noun stands before,
+
+    or a preposition follows ("leaked documents from the port show …").
+    """
+    if not r.tag[i] & HOMOGRAPH or before != i - 1 or (r.tag[content] & (THAT | QUESTION | MARK) and content > i):
         return False
+    if end < content and r.tag[end] & PREPOSITION and not r.tag[end] & TO and not r.tag[before] & PRONOUN:
+        return True
     return not r.tag[before] & (CAP | NAMEABLE | PRONOUN | OBJECT_PRONOUN | RELATIVE | TIME | PUNCT)
 
 

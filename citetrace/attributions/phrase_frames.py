@@ -23,6 +23,7 @@ from citetrace.languages.tags import (
     CUE_NOUN,
     DETERMINER,
     HEDGE,
+    HUMAN,
     LOCATIVE,
     NAMEABLE,
     OF,
@@ -95,10 +96,17 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
             if mention and opens_clause(r, i, r.sentence(i)[0]):
                 mention = without_clause(r, mention, hi)
             mention = cut_before_phrase(r, mention) if mention else None
+            if mention and phrase.frame.kind == "inner" and not can_be_cited(r, mention):
+                mention = None
         if mention is not None:
             cue = (i + 1, n) if phrase.words[0] == "," else (i, n)
             return Opening(phrase, cue, mention, outlet_beyond(r, phrase, mention[1], hi))
     return None
+
+
+def can_be_cited(r: Reading, mention: Range) -> bool:
+    """Whether somebody or a document is named: "citing two dockers", and not "citing a threat to public health"."""
+    return any(r.tag[k] & (NAMEABLE | HUMAN | CAP) or k in r.outlets for k in range(*mention))
 
 
 def pointed_at(r: Reading, phrase: Phrase, i: int, n: int) -> Range | None:

@@ -156,7 +156,7 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
                 break
             k = opening - 1
             continue
-        if t & RELATIVE and k < end - 1 and not t & BOUNDARY and not (t & THAT and verb < 0):
+        if t & RELATIVE and k < end - 1 and not t & BOUNDARY and not (t & THAT and verb < 0 and not tag[k + 1] & VERB):
             verb = -1
         elif t & (BOUNDARY | THAT) and not (t & THAT and k + 1 < end and tag[k + 1] & TIME):
             break
@@ -219,11 +219,14 @@ def is_verb(r: Reading, k: int, end: int, lo: int) -> bool:
     t = r.tag[k]
     if t & AUXILIARY:
         return True
-    if k == end - 1 or k == lo or r.tag[k - 1] & (DETERMINER | POSSESSIVE | OWNER | PREPOSITION | CUE):
+    before = k - 1
+    while before > lo and r.tag[before] & ADVERB and not r.tag[before] & (DETERMINER | CUE):  # "newly filed reports"
+        before -= 1
+    if k == end - 1 or k == lo or r.tag[before] & (DETERMINER | POSSESSIVE | OWNER | PREPOSITION | CUE):
         return False
-    if not t & CUE:  # "officers based in Kenan" describes; only the ending says that it may be a verb
-        return r.low[k] in r.pack.lexicon or not r.tag[k + 1] & PREPOSITION
-    described = r.tag[k + 1] & (PREPOSITION | COORDINATOR) or r.low[k + 1] == ","
+    if not t & CUE:  # "officers based in Kenan", "polls taken in May": what stands there describes
+        return not r.tag[k + 1] & (PREPOSITION | TIME)
+    described = r.tag[k + 1] & (PREPOSITION | COORDINATOR | TIME) or r.low[k + 1] == ","
     return is_finite(r, k) and not (described and may_describe(r, k))
 
 
