@@ -276,7 +276,11 @@ def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
         return False
     if end < content and r.tag[end] & PREPOSITION and not r.tag[end] & TO and not r.tag[before] & PRONOUN:
         return True
-    return not r.tag[before] & (CAP | NAMEABLE | PRONOUN | OBJECT_PRONOUN | RELATIVE | TIME | PUNCT)
+    if r.tag[before] & (CAP | NAMEABLE | PRONOUN | OBJECT_PRONOUN | RELATIVE | TIME | PUNCT):
+        return False
+    acts = AUXILIARY | VERB | CUE  # a sentence has a verb: where there is no other, the cue is one
+    others = [k for k in range(*r.sentence(i)) if not i <= k < end and r.tag[k] & acts]
+    return any(not r.tag[k] & (CAP | DETERMINER) for k in others)
 
 
 def is_clause(r: Reading, content: Range) -> bool:

@@ -47,6 +47,8 @@ def cue_start(r: Reading, i: int, lo: int) -> int:
     if r.pack.verb_second:
         return i
     while i > lo and r.tag[i - 1] & BESIDE_CUE and (not r.tag[i - 1] & PUNCT or contracted(r, i - 1, lo)):
+        if r.tag[i - 1] & TIME and r.tag[i - 1] & CAP:
+            break  # "taken in May"
         i -= 1
     k = i - 1
     while k > lo and i - k < 5 and r.tag[k] & (TIME | DETERMINER | PREPOSITION) and not r.tag[k] & CAP:
