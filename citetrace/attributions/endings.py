@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import CAP, DASHES, MARK, SENTENCE_ENDS, Reading
+from citetrace.attributions.reading import CAP, DASHES, MARK, SENTENCE_ENDS, WORD, Reading
 from citetrace.attributions.verb_second import noun_phrase, of_classes
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
@@ -14,14 +14,18 @@ from citetrace.languages.tags import (
     COORDINATOR,
     CUE,
     DETERMINER,
+    HOMOGRAPH,
+    LOCATIVE,
     MODAL,
     NAMEABLE,
     NEGATION,
     OWNER,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUESTION,
     RELATIVE,
+    SPOKEN,
     THAT,
     VERB,
 )
@@ -162,10 +166,40 @@ def joins_cue(r: Reading, m: int, hi: int) -> bool:
 
 
 def object_end(r: Reading, j: int, end: int) -> int:
-    """The token after a noun phrase that is a content: it ends before a comma or dash, unless it quotes something."""
+    """The token after a noun phrase that is a content: it ends before a comma or dash, before a second verb of the
+
+    sentence ("… and called it old") and before the occasion ("at a rally"), unless it quotes something.
+    """
     if any(r.tag[k] & MARK for k in range(j, end)):
         return end
-    return next((k for k in range(j + 1, end) if r.low[k] == "," or r.low[k] in DASHES), end)
+    return next((k for k in range(j + 1, end) if ends_object(r, k, end)), end)
+
+
+def ends_object(r: Reading, k: int, end: int) -> bool:
+    """Whether a noun phrase that is a content ends before token `k`."""
+    if r.low[k] == "," or r.low[k] in DASHES:
+        return True
+    if r.pack.verb_second or k + 1 >= end:
+        return False
+    if r.tag[k] & CONTRAST:
+        return True
+    if r.tag[k] & COORDINATOR:
+        n = k + 1
+        while n + 1 < end and r.tag[n] & ADVERB and not r.tag[n] & CUE:
+            n += 1
+        acts = r.tag[n] & (AUXILIARY | CUE) or (r.low[n] in r.pack.lexicon and r.tag[n] & VERB)
+        return bool(acts) and not r.tag[n] & (CAP | NAMEABLE | DETERMINER | HOMOGRAPH)
+    return bool(r.tag[k] & LOCATIVE) and names_occasion(r, k, end)
+
+
+def names_occasion(r: Reading, k: int, hi: int) -> bool:
+    """Whether the preposition at `k` says where something was said: "in an interview", "at a rally"."""
+    for n in range(k + 1, min(hi, k + 5)):
+        if r.tag[n] & SPOKEN:
+            return True
+        if r.tag[n] & (PREPOSITION | POSSESSIVE) or not r.tag[n] & WORD:
+            return False
+    return False
 
 
 def front_end(r: Reading, first: int, content: Range) -> int:
