@@ -39,6 +39,7 @@ from citetrace.languages.tags import (
     NEGATION,
     OBJECT_PRONOUN,
     OWNER,
+    POSSESSIVE,
     PREPOSITION,
     PRESS,
     PRONOUN,
@@ -96,7 +97,7 @@ def verb_candidates(r: Reading) -> Iterator[Candidate]:
 def may_be_cue(r: Reading, i: int) -> bool:
     """A capitalised word inside a sentence is a name ("States", "Will"), unless all words are, as in a headline."""
     if not r.tag[i] & CAP:
-        return True
+        return not (r.tag[i] & HOMOGRAPH and i and r.tag[i - 1] & POSSESSIVE)  # "cost him his post"
     first, end = r.sentence(i)
     if i == first or r.tag[i] & SHOUT:
         return i == first
@@ -185,7 +186,12 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
         return None  # only what can be said can stand before its cue
     p = first
     for n, element in reversed(tuple(enumerate(frame.before))):
-        if element.slot == "source":
+        if element.slot == "source" and frame.content == "relative":
+            source = relative_subject(r, p, lo)
+            if source is None:
+                return None
+            p = source[0]
+        elif element.slot == "source":
             found = subject_before(r, p, lo) or shared_subject(r, p, lo)
             if r.pack.verb_second and n and frame.before[n - 1].wordings and found is None:
                 found = mention_before(r, p, lo)
@@ -211,6 +217,8 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
             at = words_before(r, element, p, lo)
             if at is None:
                 return None
+            if frame.content == "relative":
+                content.append((at, p))
             p = at
     n = end
     for element in frame.after:
@@ -221,6 +229,12 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
                 return None
             source = without_phrase(r, named)
             n = named[1]
+        elif element.slot == "predicate":
+            rest = predicate_after(r, n, hi, verb)
+            if rest is None:
+                return None
+            content.append(rest)
+            n = rest[1]
         elif element.slot == "content":
             following = content_after(r, max(n, later[1]) if later else n, hi, verb)
             if following is None and later and "object" in verb.takes:
@@ -267,14 +281,36 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
     return candidate
 
 
+def relative_subject(r: Reading, p: int, lo: int) -> Range | None:
+    """The subject between "which" and a cue at token `p` ("which the mayor said was old"); None if none stands there."""
+    k = next((k for k in range(p - 1, max(lo, p - LONGEST_TITLE) - 1, -1) if r.tag[k] & (RELATIVE | QUESTION)), None)
+    if k is None or k + 1 >= p:
+        return None
+    found = subject_before(r, p, k + 1)
+    acts = found and any(r.tag[j] & (VERB | CUE) and not r.tag[j] & (CAP | NAMEABLE) for j in range(*found))
+    return found if found and found[0] == k + 1 and not acts else None
+
+
+def predicate_after(r: Reading, n: int, hi: int, verb: Verb) -> Range | None:
+    """What is said of "which": a verb without a subject of its own, or what a verb such as "call" calls it."""
+    if "clause" not in verb.takes:
+        return content_after(r, n, hi, verb) if "object" in verb.takes else None
+    k = n
+    while k < hi and r.tag[k] & ADVERB and not r.tag[k] & AUXILIARY:
+        k += 1
+    opens = k < hi and r.tag[k] & (AUXILIARY | VERB | PRONOUN) and not r.tag[k] & (OWNER | CAP | THAT | DETERMINER)
+    return (n, content_end(r, n, hi)) if opens else None
+
+
 def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
     """Whether a cue that can be a noun is one: "that" or a quotation does not follow, and no name or noun stands before,
 
     or a preposition follows ("leaked documents from the port show …").
     """
-    if not r.tag[i] & HOMOGRAPH or before != i - 1 or (r.tag[content] & (THAT | QUESTION | MARK) and content > i):
+    if not r.tag[i] & HOMOGRAPH or before != i - 1 or (r.tag[content] & (THAT | MARK) and content > i):
         return False
-    if end < content and r.tag[end] & PREPOSITION and not r.tag[end] & TO and not r.tag[before] & PRONOUN:
+    asks = r.tag[content] & QUESTION or r.tag[before] & PRONOUN  # "shows in detail how", "he reports from the port"
+    if end < content and r.tag[end] & PREPOSITION and not r.tag[end] & TO and not asks:
         return True
     if r.tag[before] & (CAP | NAMEABLE | PRONOUN | OBJECT_PRONOUN | RELATIVE | TIME | PUNCT):
         return False

@@ -140,9 +140,11 @@ def resumes_report(r: Reading, n: int, m: int) -> bool:
 
     With a pronoun, a relative clause or a quotation in between it may as well go on with what is claimed.
     """
+    if r.tag[n + 1] & THAT and m > n + 2:
+        return False  # ", and that the port is closed"
     between = [r.tag[k] & (MARK | RELATIVE | PRONOUN) and not r.tag[k] & DETERMINER for k in range(n + 1, m)]
-    joined = r.tag[n] & COORDINATOR and not r.tag[n + 1] & PREPOSITION
-    return bool(joined) and not any(between) and not r.pack.verb_second
+    joined = r.tag[n] & COORDINATOR and not r.tag[n + 1] & PREPOSITION and m > n + 1
+    return bool(joined) and not any(between) and not (r.pack.verb_second or r.pack.head_first)
 
 
 def adds_aside(r: Reading, n: int, hi: int) -> bool:
@@ -150,7 +152,12 @@ def adds_aside(r: Reading, n: int, hi: int) -> bool:
 
     ", which would burn down" is claimed like the words before it.
     """
-    if not r.tag[n] & RELATIVE or r.pack.verb_second or (n + 1 < hi and r.tag[n + 1] & (MODAL | PRONOUN)):
+    if (
+        not r.tag[n] & RELATIVE
+        or r.tag[n] & PRONOUN
+        or r.pack.verb_second
+        or (n + 1 < hi and r.tag[n + 1] & (MODAL | PRONOUN))
+    ):
         return False
     return not any(r.low[k] == "," or r.tag[k] & MARK for k in range(n + 1, hi))
 

@@ -60,7 +60,7 @@ class Draft:
     @property
     def after(self) -> bool:
         """Whether the cue stands after its content."""
-        return self.content[0][0] < self.first
+        return self.content[0][0] < self.first and self.frame.content != "relative"
 
     @property
     def stands_inside(self) -> bool:

@@ -12,7 +12,7 @@ import attrs
 
 from citetrace.errors import BrokenPack
 
-SLOTS = ("source", "content", "quote", "outlet", "someone")
+SLOTS = ("source", "content", "quote", "outlet", "someone", "predicate")
 KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
 KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")
@@ -40,7 +40,7 @@ class Frame:
     after: tuple[Element, ...]
     relation: str | None = None
     source: str | None = None  # "subject": the source is the subject of the clause before
-    content: str | None = None  # "before": the content is the sentence before; "sentence": the rest of this one
+    content: str | None = None  # "before": the content is the sentence before; "relative": "which" belongs to it
     examples: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()  # noun classes of which the source's first noun must be; none: any noun will do
 
