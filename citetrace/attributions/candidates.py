@@ -12,6 +12,7 @@ from citetrace.attributions.phrases import (
     Range,
     cue_start,
     phrase_after,
+    raised_from,
     subject_before,
 )
 from citetrace.attributions.reading import CAP, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
@@ -120,7 +121,8 @@ def voice(r: Reading, form: CueForm, i: int) -> frozenset[str]:
     if "ing" in kinds and before & BE:
         return frozenset(("finite",))
     if "base" in kinds:
-        return frozenset(("infinitive",)) if before & TO and r.low[k] not in (",",) else frozenset(("finite",))
+        infinitive = before & TO and raised_from(r, k + 1, first) is None
+        return frozenset(("infinitive" if infinitive else "finite",))
     return kinds
 
 

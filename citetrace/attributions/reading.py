@@ -8,7 +8,7 @@ from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
 from citetrace.languages.pack import LanguagePack
-from citetrace.languages.tags import BARE_PEOPLE, BODY, CUE, DOCUMENT, PEOPLE, PRESS, ROLE
+from citetrace.languages.tags import BARE_PEOPLE, BODY, CUE, DOCUMENT, PEOPLE, PRESS, RAISING, ROLE
 from citetrace.outlets import OutletRegistry
 
 TOKEN: Final = re.compile(
@@ -249,7 +249,7 @@ class Reading:
             for rest, bits in entries:
                 stop = i + 1 + len(rest)
                 if stop <= end and tuple(low[i + 1 : stop]) == rest:
-                    look = CAP | DIGIT | WORD | SHOUT
+                    look = CAP | DIGIT | WORD | SHOUT | (CUE if bits & RAISING else 0)
                     for j in range(i, stop):
                         tag[j] = bits | (tag[j] & look)
                     break
