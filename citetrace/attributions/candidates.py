@@ -208,7 +208,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
                 return None
             content.append(quoted)
         elif element.slot == "content":
-            clause = content_before(r, p, lo)
+            clause = content_before(r, p, lo, least=1 if goes_on_behind(r, end, hi) else 2)
             inverted = any(e.slot == "source" for e in frame.after)
             if clause is None or (
                 not later and frame.verb in ("finite", "active") and not inverted and not ends_there(r, end, hi, verb)
@@ -281,6 +281,11 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
         if not any(e.slot == "content" for e in frame.after) and frame.content is None:
             resume(r, candidate, n, hi)
     return candidate
+
+
+def goes_on_behind(r: Reading, end: int, hi: int) -> bool:
+    """Whether what a cue cuts in two goes on behind it with a verb: "Cranes, he said, | can fall"."""
+    return end + 1 < hi and r.low[end] == "," and bool(r.tag[end + 1] & (AUXILIARY | VERB))
 
 
 def relative_subject(r: Reading, p: int, lo: int) -> Range | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citetrace.attributions.endings import content_end, object_end, opens_here, phrase_at
-from citetrace.attributions.phrases import Range
+from citetrace.attributions.phrases import LONGEST_NAME_IN_QUOTES, Range
 from citetrace.attributions.reading import CAP, CLOSING, DIGIT, MARK, PUNCT, WORD, Reading
 from citetrace.attributions.verb_second import clause_after, object_between
 from citetrace.languages.pack import Verb
@@ -17,6 +17,7 @@ from citetrace.languages.tags import (
     DETERMINER,
     OBJECT_PRONOUN,
     OPENER,
+    OWNER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -128,6 +129,12 @@ def after_addressee(r: Reading, j: int, hi: int) -> int:
     capital = False
     while k < hi and k - j < 12:
         t = tag[k]
+        if k in r.outlets:
+            k, capital = r.outlets[k][0], True
+            continue
+        if k > j and t & MARK and tag[k - 1] & OWNER and (title := title_end(r, k, hi)):
+            k = title  # "told MSNBC's “Morning Joe” that"
+            continue
         if t & (THAT | MARK | QUESTION | PUNCT | BOUNDARY | TIME | PRONOUN | AUXILIARY) and not t & (
             DETERMINER if k == j else 0
         ):
@@ -143,6 +150,13 @@ def after_addressee(r: Reading, j: int, hi: int) -> int:
         capital = bool(t & CAP)
         k += 1
     return k
+
+
+def title_end(r: Reading, k: int, hi: int) -> int | None:
+    """Where the name of a broadcast or book in quotation marks ends that opens at `k`; None if it is no such name."""
+    q = r.quotations[r.quote_of[k]] if opens_here(r, k) else None
+    named = q is not None and q.closed and q.end < hi and q.close - k <= LONGEST_NAME_IN_QUOTES
+    return q.end if q is not None and named and r.tag[k + 1] & CAP else None
 
 
 def after_asides(r: Reading, j: int, hi: int) -> int:
@@ -212,6 +226,8 @@ def aside_end(r: Reading, j: int, hi: int) -> int | None:
             return k if occasion else None
         if t & (SPOKEN | TIME):
             occasion = True
+        if k > start + 1 and t & PRONOUN and not t & (OBJECT_PRONOUN | DETERMINER | RELATIVE | POSSESSIVE):
+            return None if tag[k - 1] & (PREPOSITION | DETERMINER) else k  # "after the vote he would"
         if k > start and occasion:
             fresh = t & (DETERMINER | PRONOUN) and not tag[k - 1] & PREPOSITION
             name = (
@@ -229,8 +245,8 @@ def aside_end(r: Reading, j: int, hi: int) -> int | None:
     return k if k >= hi and occasion else None
 
 
-def content_before(r: Reading, end: int, lo: int) -> Range | None:
-    """The clause before token `end` (a comma), from its sentence's beginning; None if too little stands there."""
+def content_before(r: Reading, end: int, lo: int, *, least: int = 2) -> Range | None:
+    """The clause before token `end` (a comma), from its sentence's beginning; None if fewer than `least` words stand there."""
     first = lo
     while first < end and (
         r.tag[first] & COORDINATOR
@@ -238,4 +254,4 @@ def content_before(r: Reading, end: int, lo: int) -> Range | None:
         or (r.low[first] in CLOSING and not opens_here(r, first))
     ):
         first += 1
-    return (first, end) if sum(1 for k in range(first, end) if r.tag[k] & WORD) >= 2 else None
+    return (first, end) if sum(1 for k in range(first, end) if r.tag[k] & WORD) >= least else None

@@ -13,7 +13,7 @@ from citetrace.outlets import OutletRegistry
 
 TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?%?"  # 1,000  7/7/2023  16:09  70an
+    r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?(?:-[^\W\d_]+)*%?"  # 1,000  7/7/2023  16:09  70an
     r"|['’]s\b"  # the possessive is a token of its own
     r"|[^\W_]+(?:[-‑.&][^\W_]+|['’](?!s\b)[^\W_]+)*(?<!\.com\b)"
     r"|''|``|\.\.\.+|--+"
