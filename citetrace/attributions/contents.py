@@ -132,6 +132,9 @@ def after_addressee(r: Reading, j: int, hi: int) -> int:
         if k in r.outlets:
             k, capital = r.outlets[k][0], True
             continue
+        if t & OWNER and k > j:
+            k, capital = k + 1, False
+            continue
         if k > j and t & MARK and tag[k - 1] & OWNER and (title := title_end(r, k, hi)):
             k = title  # "told MSNBC's “Morning Joe” that"
             continue

@@ -23,6 +23,7 @@ from citetrace.languages.tags import (
     CUE_NOUN,
     DETERMINER,
     HEDGE,
+    HOMOGRAPH,
     HUMAN,
     LOCATIVE,
     NAMEABLE,
@@ -360,6 +361,7 @@ def label_candidates(r: Reading) -> Iterator[Candidate]:
             or r.end[names[0]] - r.start[names[0]] == 1 == len(names)  # "Q:" and "A:" name nobody
             or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names)
             or r.tag[names[0]] & PREPOSITION
+            or (r.tag[names[0]] & CUE and not r.tag[names[0]] & HOMOGRAPH)  # "Said Lind: …" has a frame of its own
         ):
             continue
         stop = end
