@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from citetrace.attributions.contents import after_addressee, after_asides, content_after, content_before
-from citetrace.attributions.endings import content_end, front_end, opens_here, phrase_at
+from citetrace.attributions.endings import begins_main_clause, content_end, front_end, opens_here, phrase_at
 from citetrace.attributions.phrases import (
     Range,
     cue_start,
@@ -15,7 +15,7 @@ from citetrace.attributions.phrases import (
     raised_from,
     subject_before,
 )
-from citetrace.attributions.reading import CAP, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
+from citetrace.attributions.reading import CAP, DIGIT, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
 from citetrace.attributions.verb_second import (
     clause_after,
     helper_before,
@@ -46,6 +46,7 @@ from citetrace.languages.tags import (
     PRONOUN,
     QUESTION,
     RELATIVE,
+    SPOKEN,
     THAT,
     TIME,
     TO,
@@ -336,7 +337,7 @@ def shared_subject(r: Reading, p: int, lo: int) -> Range | None:
     """The subject of the clause before "… and said": a second cue of the same speaker."""
     if p - 1 <= lo or not r.tag[p - 1] & (COORDINATOR | BOUNDARY):
         return None
-    return subject_of_clause(r, p - 1, lo)
+    return nearest_subject(r, p - 1, lo)
 
 
 def without_phrase(r: Reading, found: Range) -> Range:
@@ -485,7 +486,42 @@ def sentence_before(r: Reading, i: int) -> Range | None:
 
 
 def subject_of_clause(r: Reading, comma: int, lo: int) -> Range | None:
-    """The subject of the clause that "…, adding that" goes on from: of the nearest finite verb before it."""
+    """The subject of the clause that "…, adding that" goes on from: whoever speaks just before it, else the main subject."""
+    for k in range(comma - 1, lo, -1):
+        t = r.tag[k]
+        if t & CUE and not t & CAP and r.quote_of[k] < 0 and is_parting(r, k, comma):
+            found = subject_before(r, cue_start(r, k, lo), lo)
+            if found is not None:
+                return without_phrase(r, found)
+    return main_subject(r, comma, lo) or nearest_subject(r, comma, lo)
+
+
+def is_parting(r: Reading, k: int, comma: int) -> bool:
+    """Whether nothing is said between a cue and the comma: "…, she said on Monday, adding"."""
+    return all(r.tag[j] & (TIME | PREPOSITION | DETERMINER | DIGIT | SPOKEN) for j in range(k + 1, comma))
+
+
+def main_subject(r: Reading, comma: int, lo: int) -> Range | None:
+    """The subject of the first finite verb before `comma`; what stands in front of the main clause is skipped."""
+    first = lo
+    for k in range(lo, comma):
+        fronted = k < lo + 20 and r.tag[lo] & (BOUNDARY | PREPOSITION)
+        joined = k + 2 < comma and r.tag[k + 1] & (COORDINATOR | CONTRAST)
+        if r.low[k] == "," and r.quote_of[k] < 0 and (fronted or joined):
+            n = k + 2 if joined else k + 1
+            if begins_main_clause(r, n, comma):
+                first = n
+    for k in range(first + 1, comma):
+        t = r.tag[k]
+        if t & (AUXILIARY | CUE | VERB) and not t & (CAP | OWNER | DETERMINER) and r.quote_of[k] < 0:
+            found = subject_before(r, cue_start(r, k, first), first)
+            if found is not None and not r.tag[found[0]] & RELATIVE:
+                return without_phrase(r, found)
+    return None
+
+
+def nearest_subject(r: Reading, comma: int, lo: int) -> Range | None:
+    """The subject of the nearest cue before `comma`, or of the sentence's first verb."""
     for k in range(comma - 1, lo, -1):
         t = r.tag[k]
         if t & CUE and not t & CAP and r.quote_of[k] < 0:
