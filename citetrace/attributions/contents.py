@@ -15,6 +15,7 @@ from citetrace.languages.tags import (
     COORDINATOR,
     CUE,
     DETERMINER,
+    HOMOGRAPH,
     OBJECT_PRONOUN,
     OPENER,
     OWNER,
@@ -74,7 +75,8 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
     if (t & TO and not t & PREPOSITION) or (low[j] == "to" and "to" in takes):
         return (j, content_end(r, j, hi)) if "to" in takes else None
     if "clause" in takes and clause_starts(r, j, hi):
-        return (j, content_end(r, j, hi))
+        end = content_end(r, j, hi)
+        return (j, end if r.pack.head_first or has_verb(r, j, end) else object_end(r, j, end))
     if "object" in takes and object_starts(r, j, hi):
         return (j, object_end(r, j, content_end(r, j, hi)))
     return None
@@ -104,6 +106,16 @@ def clause_starts(r: Reading, j: int, hi: int) -> bool:
     return not (t & PREPOSITION and not t & (CAP | DETERMINER)) or any(
         r.low[k] == "," for k in range(j, min(hi, j + 14))
     )
+
+
+def has_verb(r: Reading, j: int, end: int) -> bool:
+    """Whether a word that can be a finite verb stands outside the relative clauses of a phrase."""
+    for k in range(j + 1, end):
+        if r.tag[k] & RELATIVE:
+            return False
+        if r.tag[k] & (AUXILIARY | VERB | CUE) and not r.tag[k] & (CAP | OWNER | DETERMINER | HOMOGRAPH):
+            return True
+    return False
 
 
 def object_starts(r: Reading, j: int, hi: int) -> bool:

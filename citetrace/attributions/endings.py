@@ -175,17 +175,18 @@ def joins_cue(r: Reading, m: int, hi: int) -> bool:
 def object_end(r: Reading, j: int, end: int) -> int:
     """The token after a noun phrase that is a content: it ends before a comma or dash, before a second verb of the
 
-    sentence ("… and called it old") and before the occasion ("at a rally"), unless it quotes something.
+    sentence ("… and called it old") and before the occasion ("at a rally"); what it quotes belongs to it.
     """
-    if any(r.tag[k] & MARK for k in range(j, end)):
-        return end
-    return next((k for k in range(j + 1, end) if ends_object(r, k, end)), end)
+    quoted = max((k for k in range(j, end) if r.tag[k] & MARK), default=j)
+    return next((k for k in range(quoted + 1, end) if ends_object(r, k, end)), end)
 
 
 def ends_object(r: Reading, k: int, end: int) -> bool:
     """Whether a noun phrase that is a content ends before token `k`."""
-    if r.low[k] == "," or r.low[k] in DASHES:
+    if r.low[k] in DASHES:
         return True
+    if r.low[k] == ",":
+        return r.pack.verb_second or not goes_on_behind_comma(r, k, end)
     if r.pack.verb_second or k + 1 >= end:
         return False
     if r.tag[k] & CONTRAST:
@@ -197,6 +198,20 @@ def ends_object(r: Reading, k: int, end: int) -> bool:
         acts = r.tag[n] & (AUXILIARY | CUE) or (r.low[n] in r.pack.lexicon and r.tag[n] & VERB)
         return bool(acts) and not r.tag[n] & (CAP | NAMEABLE | DETERMINER | HOMOGRAPH)
     return bool(r.tag[k] & LOCATIVE) and names_occasion(r, k, end)
+
+
+def goes_on_behind_comma(r: Reading, k: int, end: int) -> bool:
+    """Whether a noun phrase goes on behind the comma at `k`: a list ("Lind, Kerr and Mo"), an apposition in the middle
+
+    ("accused Lind, the mayor, of lying").
+    """
+    closing = next((n for n in range(k + 1, min(end, k + 12)) if r.low[n] == ","), end)
+    if closing + 1 < end and r.tag[closing + 1] & PREPOSITION and not names_occasion(r, closing + 1, end):
+        return True
+    joined = next((n for n in range(k + 1, min(end, k + 12)) if r.tag[n] & COORDINATOR), end)
+    listed = joined + 1 < end and r.tag[joined + 1] & (CAP | DETERMINER | NAMEABLE)
+    acts = AUXILIARY | VERB | CUE | RELATIVE
+    return bool(listed) and not any(r.tag[n] & acts and not r.tag[n] & CAP for n in range(k + 1, end))
 
 
 def names_occasion(r: Reading, k: int, hi: int) -> bool:
