@@ -51,10 +51,11 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
     j = i
     if "someone" in takes:
         j = after_addressee(r, j, hi)
-    j = after_asides(r, j, hi)
+    tag, low = r.tag, r.low
+    infinitive = "to" in takes and j + 1 < hi and low[j] == "to" and not tag[j + 1] & (CAP | DETERMINER | PRONOUN)
+    j = j if infinitive else after_asides(r, j, hi)
     if j >= hi:
         return None
-    tag, low = r.tag, r.low
     if low[j] == ":" and j + 1 >= hi:
         return content_of_next_paragraphs(r, j + 1)
     if low[j] in (":", ",") and j + 1 < hi:
@@ -180,6 +181,8 @@ def after_asides(r: Reading, j: int, hi: int) -> int:
     while j < hi:
         t = tag[j]
         if t & TIME and not t & (DETERMINER | THAT):
+            if j + 1 < hi and tag[j + 1] & OWNER:
+                return j  # "Friday's decision"
             j += 1
         elif t & DETERMINER and j + 1 < hi and tag[j + 1] & TIME and not tag[j + 1] & CAP:  # "this weekend"
             j += 2

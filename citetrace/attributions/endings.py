@@ -177,16 +177,19 @@ def object_end(r: Reading, j: int, end: int) -> int:
 
     sentence ("… and called it old") and before the occasion ("at a rally"); what it quotes belongs to it.
     """
-    quoted = max((k for k in range(j, end) if r.tag[k] & MARK), default=j)
-    return next((k for k in range(quoted + 1, end) if ends_object(r, k, end)), end)
+    k = max((k for k in range(j, end) if r.tag[k] & MARK), default=j) + 1
+    while k < end:
+        beyond = beyond_comma(r, k, end) if r.low[k] == "," else None
+        if beyond is None and ends_object(r, k, end):
+            return k
+        k = beyond or k + 1
+    return end
 
 
 def ends_object(r: Reading, k: int, end: int) -> bool:
     """Whether a noun phrase that is a content ends before token `k`."""
-    if r.low[k] in DASHES:
+    if r.low[k] in DASHES or r.low[k] == ",":
         return True
-    if r.low[k] == ",":
-        return r.pack.verb_second or not goes_on_behind_comma(r, k, end)
     if r.pack.verb_second or k + 1 >= end:
         return False
     if r.tag[k] & CONTRAST:
@@ -200,18 +203,21 @@ def ends_object(r: Reading, k: int, end: int) -> bool:
     return bool(r.tag[k] & LOCATIVE) and names_occasion(r, k, end)
 
 
-def goes_on_behind_comma(r: Reading, k: int, end: int) -> bool:
-    """Whether a noun phrase goes on behind the comma at `k`: a list ("Lind, Kerr and Mo"), an apposition in the middle
+def beyond_comma(r: Reading, k: int, end: int) -> int | None:
+    """Where a noun phrase goes on behind the comma at `k`: in a list ("Lind, Kerr and Mo"), behind an apposition
 
-    ("accused Lind, the mayor, of lying").
+    ("accused Lind, the mayor, of lying"); None where it ends.
     """
+    if r.pack.verb_second:
+        return None
     closing = next((n for n in range(k + 1, min(end, k + 12)) if r.low[n] == ","), end)
     if closing + 1 < end and r.tag[closing + 1] & PREPOSITION and not names_occasion(r, closing + 1, end):
-        return True
+        return closing + 1
     joined = next((n for n in range(k + 1, min(end, k + 12)) if r.tag[n] & COORDINATOR), end)
     listed = joined + 1 < end and r.tag[joined + 1] & (CAP | DETERMINER | NAMEABLE)
     acts = AUXILIARY | VERB | CUE | RELATIVE
-    return bool(listed) and not any(r.tag[n] & acts and not r.tag[n] & CAP for n in range(k + 1, end))
+    states = any(r.tag[n] & acts and not r.tag[n] & CAP for n in range(k + 1, end))
+    return k + 1 if listed and not states else None
 
 
 def names_occasion(r: Reading, k: int, hi: int) -> bool:
