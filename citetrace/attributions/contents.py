@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citetrace.attributions.endings import content_end, object_end, opens_here, phrase_at
 from citetrace.attributions.phrases import LONGEST_NAME_IN_QUOTES, Range
-from citetrace.attributions.reading import CAP, CLOSING, DIGIT, MARK, PUNCT, WORD, Reading
+from citetrace.attributions.reading import CAP, CLOSING, DIGIT, MARK, PUNCT, SENTENCE_ENDS, WORD, Reading
 from citetrace.attributions.verb_second import clause_after, object_between
 from citetrace.languages.pack import Verb
 from citetrace.languages.tags import (
@@ -32,6 +32,7 @@ from citetrace.languages.tags import (
     VERB,
 )
 
+LEAST_BLOCK = 8  # tokens of a paragraph that can be a block quotation
 OPENS_CLAUSE = COORDINATOR | BOUNDARY | CONTRAST | RELATIVE | QUESTION | THAT | CUE | VERB | MARK
 
 
@@ -85,8 +86,10 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
 
 def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:
     """The quoted paragraphs that follow a paragraph which ends in "The Herald reports:"; `j` is their first token."""
-    if j >= len(r) or not opens_here(r, j):
+    if j >= len(r):
         return None
+    if not opens_here(r, j):
+        return block_at(r, j)
     end = j
     while end < len(r) and opens_here(r, end):
         first, stop = r.paragraph(end)
@@ -95,6 +98,13 @@ def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:
             return (j, min(q.end, stop)) if end == j else (j, end)
         end = stop
     return (j, end)
+
+
+def block_at(r: Reading, j: int) -> Range | None:
+    """The paragraph at `j` as a block quotation without marks; None where it is too short or a headline."""
+    first, stop = r.paragraph(j)
+    spoken = j == first and stop - first >= LEAST_BLOCK and r.low[stop - 1] in SENTENCE_ENDS
+    return (first, stop - 1) if spoken else None
 
 
 def clause_starts(r: Reading, j: int, hi: int) -> bool:
