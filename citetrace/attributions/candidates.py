@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from citetrace.attributions.contents import after_addressee, after_asides, content_after, content_before
-from citetrace.attributions.endings import begins_main_clause, content_end, front_end, opens_here, phrase_at
+from citetrace.attributions.contents import after_addressee, after_asides, content_after, content_before, object_starts
+from citetrace.attributions.endings import begins_main_clause, content_end, front_end, object_end, opens_here, phrase_at
 from citetrace.attributions.phrases import (
     Range,
     cue_start,
@@ -31,11 +31,13 @@ from citetrace.languages.tags import (
     AUXILIARY,
     BE,
     BOUNDARY,
+    BY,
     CONTRAST,
     COORDINATOR,
     CUE,
     DETERMINER,
     HOMOGRAPH,
+    LOCATIVE,
     NAMEABLE,
     NEGATION,
     OBJECT_PRONOUN,
@@ -55,6 +57,7 @@ from citetrace.languages.tags import (
 
 INNER_MARKS = frozenset(("'", "’", "‘"))
 LONGEST_INTERRUPTION = 20  # tokens between a cue and the second half of its quotation
+LEAST_PASSIVE = 0.5  # weight of a cue that credits somebody even without an agent
 LONGEST_TITLE = 8  # tokens of a book or broadcast named in quotation marks
 QUOTE_BEFORE = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
 
@@ -194,6 +197,12 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
             if source is None:
                 return None
             p = source[0]
+        elif element.slot == "theme":
+            theme = subject_before(r, p, lo)
+            if theme is None or verb.weight < LEAST_PASSIVE or end > i + 1:
+                return None
+            content.append(theme)
+            p = theme[0]
         elif element.slot == "source":
             found = subject_before(r, p, lo) or shared_subject(r, p, lo)
             if r.pack.verb_second and n and frame.before[n - 1].wordings and found is None:
@@ -232,6 +241,12 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
                 return None
             source = without_phrase(r, named)
             n = named[1]
+        elif element.slot == "complement":
+            rest = complement_after(r, n, hi)
+            if rest is None:
+                return None
+            content.append(rest)
+            n = rest[1]
         elif element.slot == "predicate":
             rest = predicate_after(r, n, hi, verb)
             if rest is None:
@@ -310,6 +325,21 @@ def predicate_after(r: Reading, n: int, hi: int, verb: Verb) -> Range | None:
     return (n, content_end(r, n, hi)) if opens else None
 
 
+def complement_after(r: Reading, n: int, hi: int) -> Range | None:
+    """What the subject of a passive is said to be or do: "(was called) a thief", "(is expected) to leave"."""
+    if n >= hi:
+        return None
+    if r.tag[n] & TO:
+        return (n, content_end(r, n, hi))
+    if r.tag[n] & PREPOSITION:
+        n += 1
+        if r.tag[n - 1] & (LOCATIVE | BY | TIME) or n >= hi or r.tag[n] & (TIME | DIGIT):
+            return None
+    if not object_starts(r, n, hi) or r.tag[n] & (TIME | COORDINATOR | PUNCT):
+        return None
+    return (n, object_end(r, n, content_end(r, n, hi)))
+
+
 def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
     """Whether a cue that can be a noun is one: "that" or a quotation does not follow, and no name or noun stands before,
 
@@ -324,7 +354,7 @@ def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
         return False
     acts = AUXILIARY | VERB | CUE  # a sentence has a verb: where there is no other, the cue is one
     others = [k for k in range(*r.sentence(i)) if not i <= k < end and r.tag[k] & acts]
-    return any(not r.tag[k] & (CAP | DETERMINER) for k in others)
+    return any(not r.tag[k] & (CAP | DETERMINER | OWNER) for k in others)
 
 
 def is_clause(r: Reading, content: Range) -> bool:

@@ -16,6 +16,7 @@ from citetrace.languages.tags import (
     CUE,
     DETERMINER,
     HOMOGRAPH,
+    NAMEABLE,
     OBJECT_PRONOUN,
     OPENER,
     OWNER,
@@ -112,8 +113,8 @@ def clause_starts(r: Reading, j: int, hi: int) -> bool:
     t = r.tag[j]
     if not t & WORD or (t & (COORDINATOR | BOUNDARY) and not t & (QUESTION | DETERMINER)):
         return False
-    if hi - j < 2:
-        return False
+    if hi - j < 2 or (t & CUE and not t & (CAP | HOMOGRAPH | NAMEABLE) and r.tag[j + 1] & THAT):
+        return False  # "(the poll released Friday) shows that"
     return not (t & PREPOSITION and not t & (CAP | DETERMINER)) or any(
         r.low[k] == "," for k in range(j, min(hi, j + 14))
     )
@@ -121,10 +122,13 @@ def clause_starts(r: Reading, j: int, hi: int) -> bool:
 
 def has_verb(r: Reading, j: int, end: int) -> bool:
     """Whether a word that can be a finite verb stands outside the relative clauses of a phrase."""
+    inside = False
     for k in range(j + 1, end):
+        if r.low[k] == ",":
+            inside = False
         if r.tag[k] & RELATIVE:
-            return False
-        if r.tag[k] & (AUXILIARY | VERB | CUE) and not r.tag[k] & (CAP | OWNER | DETERMINER | HOMOGRAPH):
+            inside = True
+        if not inside and r.tag[k] & (AUXILIARY | VERB | CUE) and not r.tag[k] & (CAP | OWNER | DETERMINER | HOMOGRAPH):
             return True
     return False
 

@@ -107,6 +107,8 @@ def cuts(r: Reading, k: int, hi: int) -> bool:
         return True
     if comma:
         return bool(tag[n] & CONTRAST) or begins_with_cue(r, n, hi) or turns(r, n, hi) or adds_aside(r, n, hi)
+    if tag[k] & CONTRAST and tag[k - 1] & MARK and low[k - 2] == ",":
+        return True  # “… true,” but
     return bool(tag[k] & (COORDINATOR | CONTRAST)) and joins_cue(r, k + 1, hi)
 
 

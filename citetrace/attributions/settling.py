@@ -61,7 +61,7 @@ class Draft:
     @property
     def after(self) -> bool:
         """Whether the cue stands after its content."""
-        return self.content[0][0] < self.first and self.frame.content != "relative"
+        return self.content[0][0] < self.first and not self.frame.splits
 
     @property
     def stands_inside(self) -> bool:

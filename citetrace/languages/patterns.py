@@ -12,7 +12,7 @@ import attrs
 
 from citetrace.errors import BrokenPack
 
-SLOTS = ("source", "content", "quote", "outlet", "someone", "predicate")
+SLOTS = ("source", "content", "quote", "outlet", "someone", "predicate", "theme", "complement")
 KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
 KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")
@@ -48,6 +48,16 @@ class Frame:
     def quotes(self) -> bool:
         """Whether the content is a quotation that stands before the cue."""
         return any(element.slot == "quote" for element in self.before)
+
+    @property
+    def splits(self) -> bool:
+        """Whether the cue stands inside its content: "which X said was old", "the crane is expected to fall"."""
+        return self.content == "relative" or self.themed
+
+    @property
+    def themed(self) -> bool:
+        """Whether the subject of a passive is what is spoken of: "the crane was criticized by the mayor"."""
+        return any(element.slot == "theme" for element in self.before)
 
 
 @attrs.frozen
