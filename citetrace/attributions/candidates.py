@@ -347,6 +347,8 @@ def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
     """
     if not r.tag[i] & HOMOGRAPH or before != i - 1 or (r.tag[content] & (THAT | MARK) and content > i):
         return False
+    if r.tag[end] & NAMEABLE and not r.tag[end] & (CAP | DETERMINER | PRONOUN):
+        return True  # "which state officials …"
     asks = r.tag[content] & QUESTION or r.tag[before] & PRONOUN  # "shows in detail how", "he reports from the port"
     if end < content and r.tag[end] & PREPOSITION and not r.tag[end] & TO and not asks:
         return True

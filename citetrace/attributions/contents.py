@@ -11,11 +11,13 @@ from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
     BOUNDARY,
+    BY,
     CONTRAST,
     COORDINATOR,
     CUE,
     DETERMINER,
     HOMOGRAPH,
+    LOCATIVE,
     NAMEABLE,
     OBJECT_PRONOUN,
     OPENER,
@@ -77,6 +79,8 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
         return (j, content_end(r, j, hi))
     if (t & TO and not t & PREPOSITION) or (low[j] == "to" and "to" in takes):
         return (j, content_end(r, j, hi)) if "to" in takes else None
+    if "about" in takes and t & PREPOSITION and not t & (LOCATIVE | BY) and object_starts(r, j + 1, hi):
+        return (j + 1, object_end(r, j + 1, content_end(r, j + 1, hi))) if not tag[j + 1] & TIME else None
     if "clause" in takes and clause_starts(r, j, hi):
         end = content_end(r, j, hi)
         return (j, end if r.pack.head_first or has_verb(r, j, end) else object_end(r, j, end))
