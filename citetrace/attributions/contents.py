@@ -67,7 +67,8 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
             return (j + 1, content_end(r, j + 1, hi)) if opens_here(r, j + 1) or low[j] == ":" else None
         if tag[j + 1] & THAT and "that" in takes:
             return (j + 1, content_end(r, j + 1, hi))
-        if "clause" in takes and r.pack.comma_after_cue:
+        inserted = j > i and low[i] == ","  # "reported, according to two dockers, the crane …"
+        if "clause" in takes and (r.pack.comma_after_cue or inserted):
             return (j + 1, content_end(r, j + 1, hi)) if clause_starts(r, j + 1, hi) else None
         return None
     t = tag[j]

@@ -113,7 +113,9 @@ def cuts(r: Reading, k: int, hi: int) -> bool:
 
 
 def begins_with_cue(r: Reading, n: int, hi: int) -> bool:
-    """Whether ", adding that", ", kata X" or ", lanjutnya" begins at `n`."""
+    """Whether ", later adding that", ", kata X" or ", lanjutnya" begins at `n`."""
+    while n + 1 < hi and r.tag[n] & ADVERB and not r.tag[n] & CUE:
+        n += 1
     if not r.tag[n] & CUE:
         return False
     for form in r.pack.cues[r.low[n]]:

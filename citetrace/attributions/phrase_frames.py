@@ -94,7 +94,8 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
             mention = outlet_after(r, n, hi, strict=phrase.frame.relation == "told")
         else:
             mention = phrase_after(r, n, hi)
-            if mention and opens_clause(r, i, r.sentence(i)[0]):
+            spoken = i > 1 and r.low[i - 1] == "," and r.tag[i - 2] & CUE  # "Meridian reported, according to …,"
+            if mention and (spoken or opens_clause(r, i, r.sentence(i)[0])):
                 mention = without_clause(r, mention, hi)
             mention = cut_before_phrase(r, mention) if mention else None
             if mention and phrase.frame.kind == "inner" and not can_be_cited(r, mention):
