@@ -73,7 +73,7 @@ def content_end(r: Reading, j: int, hi: int) -> int:
             if k >= hi:
                 hi = k if ends_sentence(r, k - 1) else max(k, r.sentence(min(k, limit - 1))[1] if k < limit else k)
             continue
-        if k > j and cuts(r, k, hi):
+        if k > j + (2 if tag[j] & THAT else 0) and cuts(r, k, hi):  # "that, according to …," opens the clause
             break
         k += 1
     end = min(k, limit)

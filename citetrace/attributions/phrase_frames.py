@@ -286,7 +286,13 @@ def after_date(r: Reading, n: int, hi: int) -> int:
 
 
 def opens_clause(r: Reading, first: int, lo: int) -> bool:
-    """Whether nothing but an opening word ("Sementara itu,") stands between a sentence's beginning and token `first`."""
+    """Whether nothing but an opening word ("Sementara itu,") stands between a sentence's beginning and token `first`,
+
+    or "that" introduces a clause just there ("reported that, according to the office, …").
+    """
+    that = first - 2 if r.low[first - 1] == "," else first - 1
+    if that > lo and r.tag[that] & THAT and not r.pack.verb_second:
+        return True
     return all(
         r.tag[k] & OPENER or r.low[k] in ("(", ",") or (r.tag[k] & DETERMINER and not r.tag[k] & CAP)
         for k in range(lo, first)
