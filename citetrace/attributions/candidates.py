@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 import attrs
 
-from citetrace.attributions.contents import after_addressee, after_asides, content_after, content_before, object_starts
-from citetrace.attributions.endings import begins_main_clause, content_end, front_end, object_end, opens_here, phrase_at
-from citetrace.attributions.phrases import (
-    Range,
-    cue_start,
-    phrase_after,
-    raised_from,
-    subject_before,
-)
-from citetrace.attributions.reading import CAP, DIGIT, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
+from citetrace.attributions.candidate import Candidate
+from citetrace.attributions.contents import content_after, content_before, object_starts
+from citetrace.attributions.endings import content_end, front_end, object_end
+from citetrace.attributions.phrases import Range, cue_start, phrase_after, raised_from
+from citetrace.attributions.quotations import ends_there, quote_before, resume, sentence_before
+from citetrace.attributions.reading import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD, Reading
+from citetrace.attributions.speakers import relative_subject, shared_subject, subject_of_clause, without_phrase
+from citetrace.attributions.subjects import subject_before
 from citetrace.attributions.verb_second import (
     clause_after,
     helper_before,
@@ -32,7 +30,6 @@ from citetrace.languages.tags import (
     BE,
     BOUNDARY,
     BY,
-    CONTRAST,
     COORDINATOR,
     CUE,
     DETERMINER,
@@ -44,41 +41,16 @@ from citetrace.languages.tags import (
     OWNER,
     POSSESSIVE,
     PREPOSITION,
-    PRESS,
     PRONOUN,
     QUESTION,
     RELATIVE,
-    SPOKEN,
     THAT,
     TIME,
     TO,
     VERB,
 )
 
-INNER_MARKS = frozenset(("'", "’", "‘"))
-LONGEST_INTERRUPTION = 20  # tokens between a cue and the second half of its quotation
 LEAST_PASSIVE = 0.5  # weight of a cue that credits somebody even without an agent
-LONGEST_TITLE = 8  # tokens of a book or broadcast named in quotation marks
-QUOTE_BEFORE = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
-
-
-class Candidate:
-    """A frame that fits: token ranges of cue, source and content. Later steps add relays and where it is nested."""
-
-    __slots__ = ("after", "anchor", "clitic", "content", "cue", "frame", "negated", "source", "verb")
-
-    def __init__(
-        self, frame: Frame, verb: Verb, cue: Range, source: Range | None, content: list[Range], *, clitic: bool = False
-    ) -> None:
-        self.frame, self.verb, self.cue, self.source, self.content = frame, verb, cue, source, content
-        self.clitic = clitic
-        self.negated = False
-        self.after = False  # whether the cue follows its content
-        self.anchor = cue[1] - 1
-
-    def holds(self, i: int) -> bool:
-        """Whether token `i` lies in the content."""
-        return any(a <= i < b for a, b in self.content)
 
 
 def verb_candidates(r: Reading) -> Iterator[Candidate]:
@@ -304,16 +276,6 @@ def goes_on_behind(r: Reading, end: int, hi: int) -> bool:
     return end + 1 < hi and r.low[end] == "," and bool(r.tag[end + 1] & (AUXILIARY | VERB))
 
 
-def relative_subject(r: Reading, p: int, lo: int) -> Range | None:
-    """The subject between "which" and a cue at token `p` ("which the mayor said was old"); None if none stands there."""
-    k = next((k for k in range(p - 1, max(lo, p - LONGEST_TITLE) - 1, -1) if r.tag[k] & (RELATIVE | QUESTION)), None)
-    if k is None or k + 1 >= p:
-        return None
-    found = subject_before(r, p, k + 1)
-    acts = found and any(r.tag[j] & (VERB | CUE) and not r.tag[j] & (CAP | NAMEABLE) for j in range(*found))
-    return found if found and found[0] == k + 1 and not acts else None
-
-
 def predicate_after(r: Reading, n: int, hi: int, verb: Verb) -> Range | None:
     """What is said of "which": a verb without a subject of its own, or what a verb such as "call" calls it."""
     if "clause" not in verb.takes:
@@ -365,34 +327,6 @@ def is_clause(r: Reading, content: Range) -> bool:
     return any(not any(r.tag[j] & RELATIVE for j in range(content[0], k)) for k in acts)
 
 
-def shared_subject(r: Reading, p: int, lo: int) -> Range | None:
-    """The subject of the clause before "… and said": a second cue of the same speaker."""
-    if p - 1 <= lo or not r.tag[p - 1] & (COORDINATOR | BOUNDARY):
-        return None
-    return nearest_subject(r, p - 1, lo)
-
-
-def without_phrase(r: Reading, found: Range) -> Range:
-    """A source cut before "dalam wawancara dengan CBS News", ", citing six people" and their like."""
-    for k in range(found[0] + 1, found[1]):
-        phrase = phrase_at(r, k, found[1])
-        if phrase is not None and (
-            len(phrase.words) > 1 or phrase.frame.kind == "inner" or r.low[k - 1] == "," or names_outlet(r, k + 1)
-        ):
-            end = k
-            while end > found[0] + 1 and r.low[end - 1] == ",":
-                end -= 1
-            return (found[0], end)
-    return found
-
-
-def names_outlet(r: Reading, k: int) -> bool:
-    """Whether an outlet is named at token `k`, or right behind an article there."""
-    if k in r.outlets or k >= len(r) or r.tag[k] & PRESS:
-        return k < len(r)
-    return bool(r.tag[k] & DETERMINER) and (k + 1 in r.outlets or (k + 1 < len(r) and bool(r.tag[k + 1] & PRESS)))
-
-
 def after_words(r: Reading, element: Element, found: Range) -> Range:
     """What of a phrase stands after the words of an element ("with"), where they stand inside it; else all of it."""
     for k in range(found[1] - 1, found[0], -1):
@@ -417,148 +351,3 @@ def words_after(r: Reading, element: Element, n: int, hi: int) -> int | None:
         if at <= hi and tuple(r.low[n:at]) == words:
             return at
     return None
-
-
-def quote_before(r: Reading, p: int, *, strict: bool) -> Range | None:
-    """The quotation that ends just before token `p`, with what its sentence says before it.
-
-    `strict`: the mark must follow a comma, "?" or "!"; after a full stop a new sentence begins.
-    """
-    k = p - 1
-    comma = k >= 0 and r.low[k] == ","
-    if comma:
-        k -= 1
-    if k < 1 or not r.tag[k] & MARK or r.quote_of[k] < 0 or k < r.paragraph(min(p, len(r) - 1))[0]:
-        return None
-    q = r.quotations[r.quote_of[k]]
-    if not q.closed or q.close != k or q.close - q.open < 2:
-        return None
-    last = k - 1
-    while last > q.open and r.low[last] in INNER_MARKS:  # a quotation within the quotation ends with it
-        last -= 1
-    if strict and not comma and r.low[last] not in QUOTE_BEFORE:
-        return None
-    first = q.open
-    lo = r.sentence(first)[0]
-    if first > lo:
-        before = content_before(r, first, lo)
-        if before is not None:
-            first = before[0]
-    return None if names_occasion(r, first, q.open, q.close) else (first, q.close + 1)
-
-
-def names_occasion(r: Reading, first: int, opening: int, close: int) -> bool:
-    """Whether a quotation is the title in "In her book “The Long Quay,” Lind said that …" and nothing that is claimed."""
-    if first == opening or close - opening > LONGEST_TITLE or not r.tag[first] & PREPOSITION:
-        return False
-    return not any(r.tag[k] & (AUXILIARY | VERB | CUE) and not r.tag[k] & OWNER for k in range(first, opening))
-
-
-def ends_there(r: Reading, n: int, hi: int, verb: Verb) -> bool:
-    """Whether nothing that could be a content follows a cue: its clause ends, or only an aside does."""
-    if "someone" in verb.takes:
-        n = after_addressee(r, n, hi)
-    n = after_asides(r, n, hi)
-    return n >= hi or r.low[n] in SENTENCE_ENDS or r.low[n] in (",", ";") or bool(phrase_at(r, n, hi))
-
-
-def resume(r: Reading, candidate: Candidate, n: int, hi: int) -> None:
-    """Adds the second half of a content that its attribution interrupts: '"A," he said, "b."' or 'A, he said, b.'."""
-    if "someone" in candidate.verb.takes:
-        n = after_addressee(r, n, hi)
-    n = after_asides(r, n, hi)
-    while n < hi and phrase_at(r, n, hi) is not None:  # a relay stands between: "…, kata X kepada Reuters, …"
-        comma = next((k for k in range(n, hi) if r.low[k] == "," or r.tag[k] & MARK), hi)
-        n = comma
-    if n < hi and r.tag[n] & MARK and opens_here(r, n):
-        candidate.content.append((n, content_end(r, n, hi)))
-    elif n + 1 < hi and r.low[n] in (",", ":", "—", "–"):
-        m = n + 1
-        if (r.tag[m] & MARK and opens_here(r, m)) or (
-            not candidate.frame.quotes and r.tag[m] & WORD and not starts_aside(r, m, hi)
-        ):
-            candidate.content.append((m, content_end(r, m, hi)))
-            return
-    if n < hi and candidate.frame.quotes and (later := later_quotation(r, n, hi)) is not None:
-        candidate.content.append((later, content_end(r, later, hi)))
-
-
-def later_quotation(r: Reading, n: int, hi: int) -> int | None:
-    """Where the second half of a quotation begins after asides: '"A," he said at a rally in Kenan, but "b"'."""
-    mark = next((k for k in range(n, hi) if r.tag[k] & MARK and opens_here(r, k)), None)
-    if mark is None or mark - n > LONGEST_INTERRUPTION:
-        return None
-    m = mark
-    while m > n and r.tag[m - 1] & (COORDINATOR | CONTRAST | ADVERB):
-        m -= 1
-    return m if r.low[m - 1] == "," else None
-
-
-def starts_aside(r: Reading, m: int, hi: int) -> bool:
-    """Whether what follows the comma after a cue belongs to the attribution: a date, an occasion, another cue."""
-    t = r.tag[m]
-    return (
-        bool(t & (TIME | CUE))
-        or phrase_at(r, m, hi) is not None
-        or not any(r.tag[k] & WORD and not r.tag[k] & DETERMINER for k in range(m, min(hi, m + 2)))
-    )
-
-
-def sentence_before(r: Reading, i: int) -> Range | None:
-    """The sentence before that of token `i`, or its whole paragraph before it, in the same paragraph."""
-    number = r.sentence_of[i]
-    if number == 0:
-        return None
-    first, end = r.sentences[number - 1]
-    if r.paragraph(i)[0] > first:
-        return None
-    while end > first and r.low[end - 1] in SENTENCE_ENDS:
-        end -= 1
-    return content_before(r, end, first)
-
-
-def subject_of_clause(r: Reading, comma: int, lo: int) -> Range | None:
-    """The subject of the clause that "…, adding that" goes on from: whoever speaks just before it, else the main subject."""
-    for k in range(comma - 1, lo, -1):
-        t = r.tag[k]
-        if t & CUE and not t & CAP and r.quote_of[k] < 0 and is_parting(r, k, comma):
-            found = subject_before(r, cue_start(r, k, lo), lo)
-            if found is not None:
-                return without_phrase(r, found)
-    return main_subject(r, comma, lo) or nearest_subject(r, comma, lo)
-
-
-def is_parting(r: Reading, k: int, comma: int) -> bool:
-    """Whether nothing is said between a cue and the comma: "…, she said on Monday, adding"."""
-    return all(r.tag[j] & (TIME | PREPOSITION | DETERMINER | DIGIT | SPOKEN) for j in range(k + 1, comma))
-
-
-def main_subject(r: Reading, comma: int, lo: int) -> Range | None:
-    """The subject of the first finite verb before `comma`; what stands in front of the main clause is skipped."""
-    first = lo
-    for k in range(lo, comma):
-        fronted = k < lo + 20 and r.tag[lo] & (BOUNDARY | PREPOSITION)
-        joined = k + 2 < comma and r.tag[k + 1] & (COORDINATOR | CONTRAST)
-        if r.low[k] == "," and r.quote_of[k] < 0 and (fronted or joined):
-            n = k + 2 if joined else k + 1
-            if begins_main_clause(r, n, comma):
-                first = n
-    for k in range(first + 1, comma):
-        t = r.tag[k]
-        if t & (AUXILIARY | CUE | VERB) and not t & (CAP | OWNER | DETERMINER) and r.quote_of[k] < 0:
-            found = subject_before(r, cue_start(r, k, first), first)
-            if found is not None and not r.tag[found[0]] & RELATIVE:
-                return without_phrase(r, found)
-    return None
-
-
-def nearest_subject(r: Reading, comma: int, lo: int) -> Range | None:
-    """The subject of the nearest cue before `comma`, or of the sentence's first verb."""
-    for k in range(comma - 1, lo, -1):
-        t = r.tag[k]
-        if t & CUE and not t & CAP and r.quote_of[k] < 0:
-            found = subject_before(r, cue_start(r, k, lo), lo)
-            if found is not None:
-                return without_phrase(r, found)
-    end = next((k for k in range(lo + 1, comma) if r.tag[k] & (AUXILIARY | CUE | VERB)), None)
-    return subject_before(r, end, lo) if end is not None else None

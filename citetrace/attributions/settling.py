@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from citetrace.attributions.candidates import Candidate
+from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.phrase_frames import Opening
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import MARK, SENTENCE_ENDS, Quotation, Reading
