@@ -158,6 +158,8 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
     if r.pack.verb_second and follows_verb(r, frame, verb, i, end, later):
         return None
     first = cue_start(r, i, lo)
+    if not frame.before and frame.after and frame.after[0].slot == "source" and first > lo and not r.pack.verb_second:
+        return None  # only a sentence that begins with its cue names the speaker behind it and then what is said
     source: Range | None = None
     content: list[Range] = []
     if frame.before and frame.before[0].slot in ("content", "quote") and not verb.takes & {"quote", "clause"}:
@@ -207,7 +209,8 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
     n = end
     for element in frame.after:
         if element.slot == "source":
-            open_end = r.pack.verb_second or not any(e.slot == "content" for e in frame.after)
+            first_of_all = not frame.before and element is frame.after[0]
+            open_end = r.pack.verb_second or first_of_all or not any(e.slot == "content" for e in frame.after)
             named = phrase_after(r, n, later[0] if later else hi, aside=open_end)
             if named is None or (r.tag[named[0]] & (PREPOSITION | TO) and not r.tag[named[0]] & CAP):
                 return None
@@ -260,7 +263,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
         content.append(previous)
     if frame.source == "subject":
         source = subject_of_clause(r, first, lo)
-    if not content or (source is not None and source[1] == first and is_noun(r, source[1] - 1, i, end, content[0][0])):
+    if not content or (source is not None and source[1] <= first and is_noun(r, first - 1, i, end, content[0][0])):
         return None
     candidate = Candidate(frame, verb, (first, end), source, content)
     candidate.negated = any(r.tag[k] & NEGATION for k in range(first, i))
@@ -307,6 +310,8 @@ def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
 
     or a preposition follows ("leaked documents from the port show …").
     """
+    if r.tag[i] & HOMOGRAPH and end < len(r) and r.tag[end] & AUXILIARY and not r.tag[end] & (OWNER | PRONOUN):
+        return True  # "that states can …"
     if not r.tag[i] & HOMOGRAPH or before != i - 1 or (r.tag[content] & (THAT | MARK) and content > i):
         return False
     if r.tag[end] & NAMEABLE and not r.tag[end] & (CAP | DETERMINER | PRONOUN):
@@ -341,6 +346,8 @@ def words_before(r: Reading, element: Element, p: int, lo: int) -> int | None:
         at = p - len(words)
         if at >= lo and tuple(r.low[at:p]) == words:
             return at
+        if words == (",",) and p - 2 > lo and r.tag[p - 1] & MARK and r.low[p - 2] == ",":
+            return p  # the comma stands inside the quotation
     return None
 
 

@@ -44,6 +44,8 @@ def shared_subject(r: Reading, p: int, lo: int) -> Range | None:
 
 def subject_of_clause(r: Reading, comma: int, lo: int) -> Range | None:
     """The subject of the clause that "…, adding that" goes on from: whoever speaks just before it, else the main subject."""
+    while comma > lo and r.low[comma - 1] == ",":
+        comma -= 1
     for k in range(comma - 1, lo, -1):
         t = r.tag[k]
         if t & CUE and not t & CAP and r.quote_of[k] < 0 and is_parting(r, k, comma):

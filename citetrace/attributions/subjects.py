@@ -14,6 +14,7 @@ from citetrace.languages.tags import (
     CUE,
     DETERMINER,
     HUMAN,
+    LOCATIVE,
     NAMEABLE,
     OBJECT_PRONOUN,
     OPENER,
@@ -273,7 +274,26 @@ def trim(r: Reading, first: int, end: int) -> Range | None:
             break
     while end > first and low[end - 1] in ",'\"’‘":
         end -= 1
+    end = without_time(r, first, end)
     return (first, end) if first < end and any(tag[j] & WORD for j in range(first, end)) else None
+
+
+def without_time(r: Reading, first: int, end: int) -> int:
+    """The token after a subject, "on Monday", "last week" or "in 2010" behind it left out."""
+    k = end
+    while k > first and r.tag[k - 1] & (TIME | DIGIT):
+        k -= 1
+    if k == end or not r.tag[end - 1] & (TIME | DIGIT):
+        return end
+    timed = any(r.tag[j] & TIME for j in range(k, end))
+    while k > first + 1 and r.tag[k - 1] & (DETERMINER | ADVERB) and not r.tag[k - 1] & CAP:
+        k -= 1
+    dated = k > first and r.tag[k - 1] & LOCATIVE
+    k -= k > first and bool(r.tag[k - 1] & PREPOSITION)
+    last = r.tag[k - 1] if k > first else 0
+    small = PREPOSITION | COORDINATOR | ADVERB | POSSESSIVE | OWNER | VERB | CUE  # "the poll released Friday"
+    named = last & (CAP | NAMEABLE | PRONOUN | RELATIVE) or (r.tag[first] & DETERMINER and not last & small)
+    return k if named and (timed or dated) else end
 
 
 def after_time_phrase(r: Reading, first: int, end: int) -> int | None:
