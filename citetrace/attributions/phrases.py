@@ -12,6 +12,7 @@ from citetrace.languages.tags import (
     COORDINATOR,
     CUE,
     DETERMINER,
+    HOMOGRAPH,
     HUMAN,
     NAMEABLE,
     NEGATION,
@@ -144,7 +145,8 @@ def leaves_phrase(r: Reading, k: int, hi: int) -> bool:
         return not (t & OWNER and t & PUNCT) or contracted(r, k, 0)
     if t & PRONOUN and not t & (DETERMINER | RELATIVE | POSSESSIVE):
         return True
-    if t & CUE and not t & (CAP | PREPOSITION) and not before & (DETERMINER | POSSESSIVE | OWNER):
+    noun = t & HOMOGRAPH and t & NAMEABLE and not before & NAMEABLE  # "a parliamentary report"
+    if t & CUE and not t & (CAP | PREPOSITION) and not before & (DETERMINER | POSSESSIVE | OWNER) and not noun:
         return not reduced(r, k, hi)
     return bool(t & PREPOSITION) and not before & (BRIEFED | CUE) and ends_phrase(r, k, hi)
 
