@@ -105,8 +105,13 @@ def voice(r: Reading, form: CueForm, i: int) -> frozenset[str]:
 def fit_frames(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
     """The candidate of the first frame that fits the cue at tokens `i` to `end`."""
     kinds = voice(r, form, i)
+    lo = r.sentence(i)[0]
+    before = frozenset(r.low[lo:i])
+    quoted = any(r.tag[k] & MARK for k in range(max(0, lo - 2), i))
     for kind in kinds:
         for frame in r.pack.frames_by_kind.get(kind, ()):
+            if any(not words & before for words in frame.needs) or (frame.quotes and not quoted):
+                continue
             candidate = fit(r, frame, form.verb, i, end)
             if candidate is not None:
                 candidate.clitic = kind == "clitic"

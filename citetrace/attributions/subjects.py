@@ -39,11 +39,19 @@ FINITE = frozenset(("finite", "active", "bare"))
 
 
 def subject_before(r: Reading, i: int, lo: int) -> Range | None:
-    """The noun phrase that ends just before token `i` and does not begin before `lo`; None where there is none."""
+    """The noun phrase that ends just before token `i` and does not begin before `lo`; None where there is none.
+
+    Each frame asks again, so the reading remembers the answer.
+    """
     if i <= lo:
         return None
-    if r.pack.verb_second:
-        return phrase_back(r, i, lo)
+    if (i, lo) not in r.subjects:
+        r.subjects[i, lo] = phrase_back(r, i, lo) if r.pack.verb_second else find_subject(r, i, lo)
+    return r.subjects[i, lo]
+
+
+def find_subject(r: Reading, i: int, lo: int) -> Range | None:
+    """As `subject_before`, by what stands just before: a bracket, an aside, a relative pronoun, plain words."""
     low, tag = r.low, r.tag
     if low[i - 1] == ")":
         opening = matching_bracket(r, i - 1, lo)

@@ -43,6 +43,12 @@ class Frame:
     content: str | None = None  # "before": the content is the sentence before; "relative": "which" belongs to it
     examples: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()  # noun classes of which the source's first noun must be; none: any noun will do
+    needs: tuple[frozenset[str], ...] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Notes of which words one must stand before the verb, so that most frames need no closer look."""
+        needs = (frozenset(words[0] if words else "" for words in e.wordings) for e in self.before if e.wordings)
+        object.__setattr__(self, "needs", tuple(words for words in needs if "" not in words))
 
     @property
     def quotes(self) -> bool:
