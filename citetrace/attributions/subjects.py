@@ -63,7 +63,25 @@ def find_subject(r: Reading, i: int, lo: int) -> Range | None:
         return subject_with_aside(r, i, lo)
     if tag[i - 1] & RELATIVE and i - 1 > lo:
         return (i - 1, i)
-    return run_before(r, i, lo) or subject_before_occasion(r, i, lo)
+    found = run_before(r, i, lo) or subject_before_occasion(r, i, lo)
+    return subject_around(r, found, i, lo) if found else None
+
+
+def subject_around(r: Reading, found: Range, i: int, lo: int) -> Range:
+    """The subject before token `i` with the clauses that describe it, where `found` ends in one of them:
+
+    "Two people who hid because they feared for their jobs said …".
+    """
+    tag = r.tag
+    if found[0] <= lo or not tag[found[0] - 1] & BOUNDARY:
+        return found
+    acts = AUXILIARY | VERB | CUE
+    relative = next(
+        (k for k in range(lo + 1, found[0]) if tag[k] & RELATIVE or (tag[k] & acts and not tag[k] & CAP)), lo
+    )
+    whole = not any(r.low[k] in (",", ";", ":") or tag[k] & MARK for k in range(lo, i))
+    core = run_before(r, relative, lo) if tag[relative] & RELATIVE and whole else None
+    return (core[0], i) if core and core[1] == relative else found
 
 
 def subject_before_occasion(r: Reading, i: int, lo: int) -> Range | None:
