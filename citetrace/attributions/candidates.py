@@ -7,50 +7,24 @@ from collections.abc import Iterator
 import attrs
 
 from citetrace.attributions.candidate import Candidate
-from citetrace.attributions.contents import content_after, content_before, object_starts
-from citetrace.attributions.endings import content_end, front_end, object_end
-from citetrace.attributions.phrases import Range, cue_start, phrase_after, raised_from
-from citetrace.attributions.quotations import ends_there, quote_before, resume, sentence_before
-from citetrace.attributions.reading import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD, Reading
-from citetrace.attributions.speakers import relative_subject, shared_subject, subject_of_clause, without_phrase
-from citetrace.attributions.subjects import subject_before
+from citetrace.attributions.fitting import Fitting
+from citetrace.attributions.phrases import raised_from
+from citetrace.attributions.reading import CAP, MARK, SHOUT, WORD, Reading
 from citetrace.attributions.verb_second import (
-    clause_after,
     helper_before,
-    mention_before,
-    noun_phrase,
-    object_between,
     second_part,
 )
-from citetrace.languages.pack import CueForm, Verb
-from citetrace.languages.patterns import Element, Frame
+from citetrace.languages.pack import CueForm
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
     BE,
-    BOUNDARY,
-    BY,
-    COORDINATOR,
     CUE,
-    DETERMINER,
     HOMOGRAPH,
-    LOCATIVE,
-    NAMEABLE,
     NEGATION,
-    OBJECT_PRONOUN,
-    OWNER,
     POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    QUESTION,
-    RELATIVE,
-    THAT,
-    TIME,
     TO,
-    VERB,
 )
-
-LEAST_PASSIVE = 0.5  # weight of a cue that credits somebody even without an agent
 
 
 def verb_candidates(r: Reading) -> Iterator[Candidate]:
@@ -112,7 +86,7 @@ def fit_frames(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
         for frame in r.pack.frames_by_kind.get(kind, ()):
             if any(not words & before for words in frame.needs) or (frame.quotes and not quoted):
                 continue
-            candidate = fit(r, frame, form.verb, i, end)
+            candidate = Fitting(r, frame, form.verb, i, end, None).candidate()
             if candidate is not None:
                 candidate.clitic = kind == "clitic"
                 return candidate
@@ -140,226 +114,7 @@ def fit_parts(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
         verb = attrs.evolve(verb, takes=verb.takes - {"object"})  # "wurde ein Plan gefordert" credits nobody
     for kind in sorted(kinds):
         for frame in r.pack.frames_by_kind.get(kind, ()):
-            candidate = fit(r, frame, verb, i, end, later)
+            candidate = Fitting(r, frame, verb, i, end, later).candidate()
             if candidate is not None:
                 return candidate
-    return None
-
-
-def follows_verb(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | None) -> bool:
-    """Whether the subject of a clause whose verb stands second follows that verb, though the frame wants it before."""
-    before = any(e.slot == "source" for e in frame.before)
-    after = any(e.slot == "content" for e in frame.after)
-    subject = end < len(r) and r.tag[end] & PRONOUN and not r.tag[end] & (DETERMINER | RELATIVE)
-    return bool(before and after and subject)
-
-
-def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | None = None) -> Candidate | None:
-    """One frame against one cue: what stands before it, read leftwards, then what stands after it.
-
-    `later` is the second part of a verb whose parts stand apart.
-    """
-    lo, hi = r.sentence(i)
-    if r.pack.verb_second and follows_verb(r, frame, verb, i, end, later):
-        return None
-    first = cue_start(r, i, lo)
-    if not frame.before and frame.after and frame.after[0].slot == "source" and first > lo and not r.pack.verb_second:
-        return None  # only a sentence that begins with its cue names the speaker behind it and then what is said
-    source: Range | None = None
-    content: list[Range] = []
-    if frame.before and frame.before[0].slot in ("content", "quote") and not verb.takes & {"quote", "clause"}:
-        return None  # only what can be said can stand before its cue
-    p = first
-    for n, element in reversed(tuple(enumerate(frame.before))):
-        if element.slot == "source" and frame.content == "relative":
-            source = relative_subject(r, p, lo)
-            if source is None:
-                return None
-            p = source[0]
-        elif element.slot == "theme":
-            theme = subject_before(r, p, lo)
-            if theme is None or verb.weight < LEAST_PASSIVE or end > i + 1:
-                return None
-            content.append(theme)
-            p = theme[0]
-        elif element.slot == "source":
-            found = subject_before(r, p, lo) or shared_subject(r, p, lo)
-            if r.pack.verb_second and n and frame.before[n - 1].wordings and found is None:
-                found = mention_before(r, p, lo)
-            if found is None:
-                return None
-            found = after_words(r, frame.before[n - 1], found) if n else found
-            source = without_phrase(r, found)
-            p = found[0]
-        elif element.slot == "quote":
-            quoted = quote_before(r, p, strict=source is not None and frame.verb not in ("bare", "clitic"))
-            if quoted is None:
-                return None
-            content.append(quoted)
-        elif element.slot == "content":
-            clause = content_before(r, p, lo, least=1 if goes_on_behind(r, end, hi) else 2)
-            inverted = any(e.slot == "source" for e in frame.after)
-            if clause is None or (
-                not later and frame.verb in ("finite", "active") and not inverted and not ends_there(r, end, hi, verb)
-            ):
-                return None
-            content.append(clause)
-        else:
-            at = words_before(r, element, p, lo)
-            if at is None:
-                return None
-            if frame.content == "relative":
-                content.append((at, p))
-            p = at
-    n = end
-    for element in frame.after:
-        if element.slot == "source":
-            first_of_all = not frame.before and element is frame.after[0]
-            open_end = r.pack.verb_second or first_of_all or not any(e.slot == "content" for e in frame.after)
-            named = phrase_after(r, n, later[0] if later else hi, aside=open_end)
-            if named is None or (r.tag[named[0]] & (PREPOSITION | TO) and not r.tag[named[0]] & CAP):
-                return None
-            source = without_phrase(r, named)
-            n = named[1]
-        elif element.slot == "complement":
-            rest = complement_after(r, n, hi)
-            if rest is None:
-                return None
-            content.append(rest)
-            n = rest[1]
-        elif element.slot == "predicate":
-            rest = predicate_after(r, n, hi, verb)
-            if rest is None:
-                return None
-            content.append(rest)
-            n = rest[1]
-        elif element.slot == "content":
-            following = content_after(r, max(n, later[1]) if later else n, hi, verb)
-            if following is None and later and "object" in verb.takes:
-                following = object_between(r, n, later[0])
-            if following is None:
-                return None
-            if not r.pack.verb_second:
-                following = (following[0], front_end(r, p, following))
-            content.append(following)
-            n = following[1]
-        else:
-            at = words_after(r, element, n, hi)
-            if at is None:
-                return None
-            n = at
-    n = max(n, later[1]) if later else n
-    if r.pack.verb_second and content and content[0][0] < first and not frame.quotes:
-        whole = noun_phrase(r, content[0][0], content[0][1] + 1)
-        if whole is not None and whole[1] >= content[0][1]:
-            return None  # "Ina Lind, die Ministerin, sagte"
-        if r.tag[content[0][0]] & (BOUNDARY | PREPOSITION) and clause_after(r, n, hi, verb.takes) is not None:
-            return None  # "Als er kam, sagte der Minister, dass …"
-    said_by = not r.pack.verb_second and source is not None and source[0] >= end and not frame.quotes
-    if said_by and content and frame.verb == "finite":
-        if not ends_there(r, n, hi, verb):
-            return None  # "…, said Carson had been misled": Carson does not speak
-        if "someone" in verb.takes or "clause" not in verb.takes or not is_clause(r, content[0]):
-            return None  # "Lind, one of the owners, told reporters …": what stands before is no claim
-    if frame.content == "before":
-        previous = sentence_before(r, i)
-        if previous is None:
-            return None
-        content.append(previous)
-    if frame.source == "subject":
-        source = subject_of_clause(r, first, lo)
-    if not content or (source is not None and source[1] <= first and is_noun(r, first - 1, i, end, content[0][0])):
-        return None
-    candidate = Candidate(frame, verb, (first, end), source, content)
-    candidate.negated = any(r.tag[k] & NEGATION for k in range(first, i))
-    if content and content[0][0] < first:
-        candidate.after = True
-        if not any(e.slot == "content" for e in frame.after) and frame.content is None:
-            resume(r, candidate, n, hi)
-    return candidate
-
-
-def goes_on_behind(r: Reading, end: int, hi: int) -> bool:
-    """Whether what a cue cuts in two goes on behind it with a verb: "Cranes, he said, | can fall"."""
-    return end + 1 < hi and r.low[end] == "," and bool(r.tag[end + 1] & (AUXILIARY | VERB))
-
-
-def predicate_after(r: Reading, n: int, hi: int, verb: Verb) -> Range | None:
-    """What is said of "which": a verb without a subject of its own, or what a verb such as "call" calls it."""
-    if "clause" not in verb.takes:
-        return content_after(r, n, hi, verb) if "object" in verb.takes else None
-    k = n
-    while k < hi and r.tag[k] & ADVERB and not r.tag[k] & AUXILIARY:
-        k += 1
-    opens = k < hi and r.tag[k] & (AUXILIARY | VERB | PRONOUN) and not r.tag[k] & (OWNER | CAP | THAT | DETERMINER)
-    return (n, content_end(r, n, hi)) if opens else None
-
-
-def complement_after(r: Reading, n: int, hi: int) -> Range | None:
-    """What the subject of a passive is said to be or do: "(was called) a thief", "(is expected) to leave"."""
-    if n >= hi:
-        return None
-    if r.tag[n] & TO:
-        return (n, content_end(r, n, hi))
-    if r.tag[n] & PREPOSITION:
-        n += 1
-        if r.tag[n - 1] & (LOCATIVE | BY | TIME) or n >= hi or r.tag[n] & (TIME | DIGIT):
-            return None
-    if not object_starts(r, n, hi) or r.tag[n] & (TIME | COORDINATOR | PUNCT):
-        return None
-    return (n, object_end(r, n, content_end(r, n, hi)))
-
-
-def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
-    """Whether a cue that can be a noun is one: "that" or a quotation does not follow, and no name or noun stands before,
-
-    or a preposition follows ("leaked documents from the port show …").
-    """
-    if r.tag[i] & HOMOGRAPH and end < len(r) and r.tag[end] & AUXILIARY and not r.tag[end] & (OWNER | PRONOUN):
-        return True  # "that states can …"
-    if not r.tag[i] & HOMOGRAPH or before != i - 1 or (r.tag[content] & (THAT | MARK) and content > i):
-        return False
-    if r.tag[end] & NAMEABLE and not r.tag[end] & (CAP | DETERMINER | PRONOUN):
-        return True  # "which state officials …"
-    asks = r.tag[content] & QUESTION or r.tag[before] & PRONOUN  # "shows in detail how", "he reports from the port"
-    if end < content and r.tag[end] & PREPOSITION and not r.tag[end] & TO and not asks:
-        return True
-    if r.tag[before] & (CAP | NAMEABLE | PRONOUN | OBJECT_PRONOUN | RELATIVE | TIME | PUNCT):
-        return False
-    acts = AUXILIARY | VERB | CUE  # a sentence has a verb: where there is no other, the cue is one
-    others = [k for k in range(*r.sentence(i)) if not i <= k < end and r.tag[k] & acts]
-    return any(not r.tag[k] & (CAP | DETERMINER | OWNER) for k in others)
-
-
-def is_clause(r: Reading, content: Range) -> bool:
-    """Whether a finite verb stands in the part of a content that is no aside: up to its first comma, or after it."""
-    acts = [k for k in range(*content) if r.tag[k] & (AUXILIARY | VERB | CUE) and not r.tag[k] & (CAP | DETERMINER)]
-    return any(not any(r.tag[j] & RELATIVE for j in range(content[0], k)) for k in acts)
-
-
-def after_words(r: Reading, element: Element, found: Range) -> Range:
-    """What of a phrase stands after the words of an element ("with"), where they stand inside it; else all of it."""
-    for k in range(found[1] - 1, found[0], -1):
-        if words_before(r, element, k, found[0]) is not None and element.wordings:
-            return (k, found[1])
-    return found
-
-
-def words_before(r: Reading, element: Element, p: int, lo: int) -> int | None:
-    """Where the words of an element begin that end just before token `p`."""
-    for words in element.wordings:
-        at = p - len(words)
-        if at >= lo and tuple(r.low[at:p]) == words:
-            return at
-        if words == (",",) and p - 2 > lo and r.tag[p - 1] & MARK and r.low[p - 2] == ",":
-            return p  # the comma stands inside the quotation
-    return None
-
-
-def words_after(r: Reading, element: Element, n: int, hi: int) -> int | None:
-    """Where the words of an element end that begin at token `n`."""
-    for words in element.wordings:
-        at = n + len(words)
-        if at <= hi and tuple(r.low[n:at]) == words:
-            return at
     return None

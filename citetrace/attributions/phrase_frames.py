@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from citetrace.attributions.candidate import Candidate
-from citetrace.attributions.candidates import words_after
 from citetrace.attributions.contents import content_before
 from citetrace.attributions.endings import content_end, has_head, opens_here, phrase_at
+from citetrace.attributions.fitting import words_after
 from citetrace.attributions.phrases import Range, cue_start, phrase_after
 from citetrace.attributions.quotations import quote_before, sentence_before
 from citetrace.attributions.reading import CAP, DIGIT, MARK, WORD, Reading
