@@ -26,7 +26,11 @@ def append(path: Path, text: str) -> None:
     ("file", "added", "told"),
     [
         ("frames.toml", '\n[[frame]]\nid = "x"\npattern = "{nobody} <verb.finite>"\n', "unknown slot {nobody}"),
-        ("frames.toml", '\n[[frame]]\nid = "x"\npattern = "{outlet} <verb.finite>"\n', "{outlet} cannot stand before the verb"),
+        (
+            "frames.toml",
+            '\n[[frame]]\nid = "x"\npattern = "{outlet} <verb.finite>"\n',
+            "{outlet} cannot stand before the verb",
+        ),
         ("frames.toml", '\n[[frame]]\nid = "x"\npattern = "{source}"\n', "needs a phrase"),
         ("frames.toml", '\n[[frame]]\nid = "subject-cue"\npattern = "{source} <verb.finite>"\n', "two frames"),
         ("frames.toml", '\n[[frame]]\nid = "x"\npatern = "{source} <verb.finite>"\n', "unknown key patern"),
