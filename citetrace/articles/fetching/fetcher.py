@@ -133,11 +133,11 @@ class Fetcher:
             if isinstance(onward, Way) and _is_same_server(way, onward):
                 return onward, True
         onward = self._guard.way_to(target)
-        if isinstance(onward, NotFetched) and journey.typed and onward.reason.rule == "fetching/private":
-            text = (
-                f"{journey.asked} redirects to {target}, which is inside a network: give that address if you trust it"
-            )
-            onward = not_fetched(journey.asked, "private", text)
+        if isinstance(onward, NotFetched):
+            text = f"{journey.asked} redirects, and {onward.reason.text}"
+            is_closed_to_us = journey.typed and onward.reason.rule == "fetching/private"
+            text += "; if you trust that address, give it itself" if is_closed_to_us else ""
+            onward = attrs.evolve(onward, reason=attrs.evolve(onward.reason, text=text))
         return onward, False
 
 
