@@ -103,7 +103,8 @@ class Courtesy:
         way, limits = request.way, self._limits
         robots = self._robots.get(way.server)
         for attempt in range(1, limits.tries + 1):
-            self._pace.wait(way.host, robots.delay if robots else 0.0)
+            if attempt > 1 or not (journey.typed and journey.passed):  # whoever typed an address waits for one page
+                self._pace.wait(way.host, robots.delay if robots else 0.0)
             if (seconds := limits.deadline - journey.spent) <= 0:
                 return sentences.too_slow(way.url, limits.deadline)
             started = time.monotonic()
