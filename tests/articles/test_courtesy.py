@@ -57,10 +57,13 @@ def test_a_server_without_rules_is_open_and_one_in_trouble_closed(site, fetcher,
     assert rule(fetcher.fetch(f"{site.url}/page")) == result
 
 
-@pytest.mark.parametrize("path", ["/cut", "/drip", "/loop", "/to-ftp"])
-def test_rules_that_cannot_be_read_close_the_server(site, fetcher, path):
+@pytest.mark.parametrize(
+    ("path", "result"),
+    [("/cut", "broken-off"), ("/drip", "slow"), ("/loop", "robots"), ("/to-ftp", "robots"), ("/to-nowhere", "robots")],
+)
+def test_rules_that_cannot_be_read_close_the_server(site, fetcher, path, result):
     site.put("/robots.txt", *site.replies[path])
-    assert rule(fetcher.fetch(f"{site.url}/page")) == "robots"
+    assert rule(fetcher.fetch(f"{site.url}/page")) == result
     assert site.asked("/page") == 0
 
 
