@@ -201,6 +201,11 @@ def test_a_page_that_did_not_change_is_not_sent_again(site, tmp_path):
     assert (second.raw, second.kind, second.charset) == (first.raw, first.kind, first.charset)
 
 
+def test_what_was_typed_is_not_kept(site, tmp_path):
+    caching(site, tmp_path).fetch(site.put("/tagged", Reply(headers=ETAG)), typed=True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_page_that_changed_is_the_new_one(site, tmp_path):
     old = {"Last-Modified": "Fri, 07 Jul 2023 12:00:00 GMT", "Content-Type": "text/html"}
     address = site.put("/dated", Reply(headers=old), Reply(body=b"<p>Changed</p>"))

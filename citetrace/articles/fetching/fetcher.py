@@ -61,7 +61,7 @@ class Fetcher:
         """The page behind an address, or why there is none; never raises for anything that a page or server does.
 
         `typed` says that the user gave the address: it may lead anywhere, needs no leave of robots.txt, may go through
-        the proxy of the environment, and does not count. A redirect to another server is vetted like what was found.
+        the proxy of the environment, is not kept in the cache and does not count. A redirect to another server is vetted like what was found.
         """
         if url in self._refusals and not typed:
             return self._refusals[url]
@@ -99,7 +99,8 @@ class Fetcher:
         """The page, a refusal, or the address to go on to."""
         from citetrace.articles.fetching import sentences
 
-        kept = self._cache.find(way.url) if self._cache else None
+        cache = None if journey.typed else self._cache
+        kept = cache.find(way.url) if cache else None
         answer = self._courtesy.get(way, journey, kept.questions if kept else {})
         if isinstance(answer, NotFetched):
             return answer
@@ -111,15 +112,9 @@ class Fetcher:
             return sentences.refused(way.url, answer.status, answer.words)
         if not answer.raw.strip():
             return sentences.empty(way.url)
-        self._keep(way, answer)
+        if cache and (page := _keepable(way, answer)):
+            cache.keep(page)
         return Fetched(answer.raw, way.url, answer.charset, answer.kind)
-
-    def _keep(self, way: Way, answer: Answer) -> None:
-        """Keep the page, where the server lets it be kept and can say later whether it changed."""
-        etag, changed = answer.headers.get("etag"), answer.headers.get("last-modified")
-        may = "no-store" not in answer.headers.get("cache-control", "").lower() and not way.login
-        if self._cache and may and (etag or changed):
-            self._cache.keep(Kept(way.url, answer.raw, etag, changed, answer.kind, answer.charset))
 
     def _onward(self, way: Way, target: str, journey: Journey, trusted: bool) -> tuple[Way | NotFetched, bool]:
         """The way that a redirect leads, and whether it is still the user's: only on the server that the user typed."""
@@ -149,3 +144,11 @@ def _is_same_server(here: Way, there: Way) -> bool:
         and (here.port == there.port or usual)
         and (here.scheme, there.scheme) != ("https", "http")
     )
+
+
+def _keepable(way: Way, answer: Answer) -> Kept | None:
+    """The page as it is kept, where its server allows that and can say later whether it changed."""
+    etag, changed = answer.headers.get("etag"), answer.headers.get("last-modified")
+    if "no-store" in answer.headers.get("cache-control", "").lower() or not (etag or changed):
+        return None
+    return Kept(way.url, answer.raw, etag, changed, answer.kind, answer.charset)
