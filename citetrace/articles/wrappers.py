@@ -35,8 +35,8 @@ _GOOGLE = re.compile(r"google\.(?:com?\.)?[a-z]{2,3}")
 
 
 def unwrap(url: str) -> str:
-    """The innermost address that an http(s) address wraps, or the same; what is taken off is always longer than what is put on."""
-    while inner := _inner(url):
+    """The innermost address that an http(s) address wraps, or the same."""
+    while inner := _inner(url):  # ends, because a wrapper is longer than the http:// that may be put on
         url = inner
     return url
 

@@ -61,7 +61,8 @@ class Fetcher:
         """The page behind an address, or why there is none; never raises for anything that a page or server does.
 
         `typed` says that the user gave the address: it may lead anywhere, needs no leave of robots.txt, may go through
-        the proxy of the environment, is not kept in the cache and does not count. A redirect to another server is vetted like what was found.
+        the proxy of the environment, is not kept in the cache and does not count. A redirect to another server is vetted
+        like what was found.
         """
         if url in self._refusals and not typed:
             return self._refusals[url]
