@@ -173,9 +173,24 @@ def test_what_was_refused_is_not_asked_for_again(site, fetcher):
 def test_no_more_is_fetched_than_was_allowed(site):
     robots(site, "User-agent: *\nDisallow: /text")
     fetcher = Fetcher(QUICK, allow_private=True, max_fetch=2, pace=StoppedClock().pace())
-    paths = ["/text", "/moved", "/canonical", "/page"]
-    assert [rule(fetcher.fetch(site.url + path)) for path in paths] == ["robots", "fetched", "fetched", "budget"]
+    paths = ["/moved", "/text", "/canonical", "/page"]
+    assert [rule(fetcher.fetch(site.url + path)) for path in paths] == ["fetched", "robots", "fetched", "budget"]
     assert rule(fetcher.fetch(f"{site.url}/page", typed=True)) == "fetched"
+
+
+def test_dead_links_use_up_the_budget_and_hostile_ones_do_not():
+    asked = []
+    fetcher = Fetcher(QUICK, max_fetch=2, resolve=lambda host, port: asked.append(host) or [])
+    links = ["http://127.0.0.1/", "file:///x", *[f"http://dead{n}.example/" for n in range(4)]]
+    assert [rule(fetcher.fetch(link)) for link in links] == ["private", "scheme", *["no-server"] * 2, *["budget"] * 2]
+    assert asked == ["dead0.example", "dead1.example"]
+
+
+def test_servers_that_do_not_answer_use_up_the_budget(site):
+    site.put("/robots.txt", *site.replies["/cut"])
+    fetcher = Fetcher(QUICK, allow_private=True, max_fetch=1, pace=StoppedClock().pace())
+    assert rule(fetcher.fetch(f"{site.url}/page")) == "broken-off"
+    assert rule(fetcher.fetch(f"{site.url}/text")) == "budget"
 
 
 def test_a_budget_of_nothing_asks_nobody(site):

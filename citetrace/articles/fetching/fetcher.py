@@ -23,8 +23,8 @@ NOT_CHANGED = 304
 class Fetcher:
     """Fetches pages one after the other; keeps each host's pace and rules as long as it lives. Not for two threads.
 
-    `cache` is a folder in which pages are kept (see `cache_folder`), None to keep none. `max_fetch` is how many
-    addresses that were found, not typed, may be asked for. `pace` and `resolve` are the clock and the name service.
+    `cache` is a folder in which pages are kept (see `cache_folder`), None to keep none. `max_fetch` is for how many
+    addresses that were found, not typed, anybody may be asked. `pace` and `resolve` are the clock and the name service.
     """
 
     def __init__(
@@ -66,16 +66,23 @@ class Fetcher:
         """
         if url in self._refusals and not typed:
             return self._refusals[url]
-        found = self._travel(Journey(url, typed))
-        if isinstance(found, NotFetched) and not typed:
-            self._refusals[url] = found
+        if not typed and self._max_fetch is not None and self._asked_for >= self._max_fetch:
+            text = f"{url} is not fetched, {self._max_fetch} were allowed: raise that with --max-fetch"
+            return not_fetched(url, "budget", text)
+        journey = Journey(url, typed)
+        found = self._travel(journey)
+        if not typed:
+            self._asked_for += _has_cost(found, journey)
+            if isinstance(found, NotFetched):
+                self._refusals[url] = found
         return found
 
     def _travel(self, journey: Journey) -> Fetched | NotFetched:
         way = self._guard.way_to(journey.asked, trusted=journey.typed)
         trusted = journey.typed
         while isinstance(way, Way):
-            answer = self._refusal(way, journey) or self._answer(way, journey)
+            refusal = None if journey.typed else self._courtesy.refusal(way, journey)
+            answer = refusal or self._answer(way, journey)
             if isinstance(answer, Fetched):
                 return attrs.evolve(answer, asked=journey.asked, redirects=tuple(journey.passed))
             if isinstance(answer, NotFetched):
@@ -83,18 +90,6 @@ class Fetcher:
             else:
                 way, trusted = self._onward(way, answer, journey, trusted)
         return attrs.evolve(way, url=journey.asked)
-
-    def _refusal(self, way: Way, journey: Journey) -> NotFetched | None:
-        """Why an address that was found is not asked for, though it might be: the budget, the server's rules."""
-        if journey.typed:
-            return None
-        is_first = not journey.passed
-        if is_first and self._max_fetch is not None and self._asked_for >= self._max_fetch:
-            text = f"{way.url} is not fetched, {self._max_fetch} were allowed: raise that with --max-fetch"
-            return not_fetched(way.url, "budget", text)
-        refusal = self._courtesy.refusal(way, journey)
-        self._asked_for += is_first and not refusal
-        return refusal
 
     def _answer(self, way: Way, journey: Journey) -> Fetched | NotFetched | str:
         """The page, a refusal, or the address to go on to."""
@@ -145,6 +140,11 @@ def _is_same_server(here: Way, there: Way) -> bool:
         and (here.port == there.port or usual)
         and (here.scheme, there.scheme) != ("https", "http")
     )
+
+
+def _has_cost(found: Fetched | NotFetched, journey: Journey) -> bool:
+    """Whether anybody was asked, servers or at least the name service: an article full of dead links ends, too."""
+    return journey.requests > 0 or (isinstance(found, NotFetched) and found.reason.rule == "fetching/no-server")
 
 
 def _keepable(way: Way, answer: Answer) -> Kept | None:
