@@ -148,7 +148,8 @@ def leaves_phrase(r: Reading, k: int, hi: int) -> bool:
     noun = t & HOMOGRAPH and t & NAMEABLE and not before & NAMEABLE  # "a parliamentary report"
     if t & CUE and not t & (CAP | PREPOSITION) and not before & (DETERMINER | POSSESSIVE | OWNER) and not noun:
         return not reduced(r, k, hi)
-    return bool(t & PREPOSITION) and not before & (BRIEFED | CUE) and ends_phrase(r, k, hi)
+    described = before & (BRIEFED | CUE) and not before & NAMEABLE  # "told of the plan", but "a report on Monday"
+    return bool(t & PREPOSITION) and not described and ends_phrase(r, k, hi)
 
 
 def reduced(r: Reading, k: int, hi: int) -> bool:
