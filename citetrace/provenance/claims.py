@@ -14,8 +14,9 @@ from citetrace.spans import Span, Spans
 
 
 class Known(enum.StrEnum):
-    """How a hop is known."""
+    """How a hop or an edge is known."""
 
+    CONFIRMED = "confirmed"  # it stands in this text, and in the cited article, which is held
     READ = "read"  # it stands in this text, at `mention`
     INFERRED = "inferred"  # a dropped subject, a clitic, an outlet that goes on from the sentence before
 

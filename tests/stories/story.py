@@ -23,11 +23,14 @@
     [[article.claim]]
     text = "the words of the claim, as they stand in the article"
     chain = "herald (inferred) > two"
+    upstream = [{ file = "herald.txt", passage = ["the words there that carry the claim", "others that do so too"] }]
 
 A claim that is interrupted has a list of pieces as its `text`; one that stands there twice says which `occurrence`.
 A claim with parallel sources has `chains`, a list. `(inferred)` after a source: nothing in the claim's own clause
 names it; `(optional)`: the chain is right without it too. A claim with `optional = true` is borderline, and never
-counted. Everything else in the article, its headline apart, is not to be claimed.
+counted. Everything else in the article, its headline apart, is not to be claimed. `upstream` names the articles of the
+story that the claim cites, nearest first, with the passages that carry it; `[]`: what is cited is not held, or does not
+carry the claim, so that nothing may be found. Without it nothing is asked of the claim's citations.
 """
 
 from __future__ import annotations
@@ -78,6 +81,14 @@ ExpectedChain = tuple[ExpectedNode, ...]
 
 
 @attrs.frozen
+class ExpectedUpstream:
+    """An article of the story that a claim cites, by its file, and the passages of it that carry the claim."""
+
+    file: str
+    passages: tuple[str, ...] = attrs.field(validator=attrs.validators.min_len(1))
+
+
+@attrs.frozen
 class ExpectedClaim:
     """The words of a claim, in one or more pieces, and the chains along which the article credits it."""
 
@@ -86,6 +97,7 @@ class ExpectedClaim:
     occurrence: int | None = None
     optional: bool = False
     note: str | None = None
+    upstream: tuple[ExpectedUpstream, ...] | None = None
 
     def find(self, text: str) -> Spans:
         """Where the pieces stand in `text`, white space and the shape of quotation marks apart.
@@ -166,6 +178,7 @@ def read_story(folder: Path) -> Story:
         entries = [{"language": languages[0], **entry} for entry in data.pop("article")]
         articles = tuple(_article(entry, folder, sources) for entry in entries)
         _check_sources(sources, articles)
+        _check_upstream(articles)
         return Story(slug=folder.name, languages=languages, articles=articles, **data)
     except (StoryError, KeyError, TypeError, ValueError) as mistake:
         raise StoryError(f"{path}: {mistake}") from mistake
@@ -184,6 +197,14 @@ def _check_sources(sources: Mapping[str, ExpectedNode], articles: Iterable[Story
         raise StoryError(f"credited with nothing: {', '.join(unused)}")
 
 
+def _check_upstream(articles: Iterable[StoryArticle]) -> None:
+    texts = {article.path.name: article.words() for article in articles}
+    for cited in (up for article in articles for claim in article.claims for up in claim.upstream or ()):
+        for passage in cited.passages:
+            if not any(_hits(passage, texts.get(cited.file, ""))):
+                raise StoryError(f"not in {cited.file}: {passage!r}")
+
+
 def _article(entry: Mapping[str, Any], folder: Path, sources: Mapping[str, ExpectedNode]) -> StoryArticle:
     fields = dict(entry)
     claims = tuple(_claim(claim, sources) for claim in fields.pop("claim", ()))
@@ -195,7 +216,9 @@ def _claim(entry: Mapping[str, Any], sources: Mapping[str, ExpectedNode]) -> Exp
     text = fields.pop("text")
     written = fields.pop("chains", None) or [fields.pop("chain")]
     chains = tuple(_chain(chain, sources) for chain in written)
-    return ExpectedClaim(pieces=(text,) if isinstance(text, str) else tuple(text), chains=chains, **fields)
+    cited = fields.pop("upstream", None)
+    upstream = None if cited is None else tuple(ExpectedUpstream(e["file"], tuple(e["passage"])) for e in cited)
+    return ExpectedClaim(upstream=upstream, pieces=(text,) if isinstance(text, str) else tuple(text), chains=chains, **fields)
 
 
 def _chain(written: str, sources: Mapping[str, ExpectedNode]) -> ExpectedChain:

@@ -1,0 +1,185 @@
+"""Finds the article that is cited, by hyperlink or by search, and the passage in it that carries the claim."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import attrs
+
+from citetrace.articles.article import Article, Part as ArticlePart
+from citetrace.outlets import OutletRegistry
+from citetrace.reasons import Reason
+from citetrace.upstream.citation import Citation
+from citetrace.upstream.likeness import Rarity, compare, rarity_among
+from citetrace.upstream.links import Pointer, pointers
+from citetrace.upstream.match import How, Match, Outcome, Part, Passage, Upstream
+from citetrace.upstream.resemblance import resemblance
+from citetrace.upstream.shelf import Shelf, outlet_key
+from citetrace.upstream.traits import TOKEN, Traits, speech_of, traits_of
+
+LINKED = 0.15  # the score from which a passage of a hyperlinked article carries the claim
+SEARCHED = 0.25  # the same for an article that was searched for
+LEAD = 0.03  # what the first paragraph adds, which tells what the article is about
+LEAST = 0.07  # what its own words and sources must bring, however like the articles are
+MARGIN = 0.04  # two articles whose scores lie closer fit equally well
+CONTEXT = 0.4  # what two articles on one matter add
+LOOKED_AT = 12  # articles that a search may return
+KEPT = 512  # articles whose traits are kept
+
+
+@attrs.frozen(eq=False)
+class Opened:
+    """A candidate article, read: its passages with their traits, and the traits of the whole."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    traits: tuple[Traits, ...]
+    whole: Traits
+    rarity: Rarity
+
+    def is_lead(self, passage: Passage) -> bool:
+        """Whether a passage stands in the first paragraph of the body."""
+        first = next(iter(self.article.body), None)
+        return first is not None and any(first.span.overlaps(span) for span in passage.spans)
+
+
+class Finder:
+    """Looks for upstream articles on a shelf. `read_passages` gives the passages of an article that is held."""
+
+    def __init__(
+        self, shelf: Shelf, registry: OutletRegistry, read_passages: Callable[[Article], Iterable[Passage]]
+    ) -> None:
+        self.shelf, self.registry, self.read_passages = shelf, registry, read_passages
+        self._opened: OrderedDict[str, Opened] = OrderedDict()
+
+    def find(self, citation: Citation) -> Upstream:
+        """What became of a citation: its article and passage, or why there is none."""
+        linked, missing = self._linked(citation)
+        sure = [self._match(citation, article, How.HYPERLINK) for pointer, article in linked if pointer.is_sure]
+        if sure:
+            return self._decide_linked(citation, sure)
+        found = [self._match(citation, article, How.HYPERLINK) for _, article in linked]
+        known = {match.article.id for match in found}
+        found += [
+            self._match(citation, article, How.SEARCH) for article in self._searched(citation) if article.id not in known
+        ]
+        return self._decide_searched(citation, found, missing)
+
+    def _linked(self, citation: Citation) -> tuple[list[tuple[Pointer, Article]], list[Pointer]]:
+        """(the held articles of the outlet that hyperlinks lead to, the sure hyperlinks whose article is not held)."""
+        wanted = outlet_key(citation.outlet.name, None, self.registry)
+        held: dict[str, tuple[Pointer, Article]] = {}
+        missing = []
+        for pointer in pointers(citation, self.registry):
+            article = self.shelf.at_url(pointer.link.url)
+            if article is None:
+                missing += [pointer] * pointer.is_sure
+            elif article.id != citation.article.id and outlet_key(article.outlet, article.url, self.registry) == wanted:
+                held.setdefault(article.id, (pointer, article))
+        return list(held.values()), missing
+
+    def _searched(self, citation: Citation) -> Sequence[Article]:
+        outlet = outlet_key(citation.outlet.name, None, self.registry)
+        if outlet is None:
+            return ()
+        return self.shelf.of_outlet(outlet, citation.article, search_words(citation), LOOKED_AT)
+
+    def _decide_linked(self, citation: Citation, matches: list[Match]) -> Upstream:
+        """One that is hyperlinked is the cited article, whether it carries the claim or not."""
+        best, *rest = sorted(matches, key=ranking)
+        if best.carries:
+            where = f"the words that cite {citation.outlet.name} are hyperlinked to it"
+            return Upstream(Outcome.FOUND, Reason("upstream/hyperlink", where), best, tuple(rest), best.article)
+        text = f"the article of {citation.outlet.name} that is hyperlinked here is held, and does not carry the claim"
+        return Upstream(Outcome.NOT_CARRIED, Reason("upstream/not-carried", text), None, (best, *rest), best.article)
+
+    def _decide_searched(self, citation: Citation, matches: list[Match], missing: list[Pointer]) -> Upstream:
+        """The one article that carries the claim; none if several fit equally well."""
+        name = citation.outlet.name
+        best, *rest = sorted(matches, key=ranking) or [None]
+        if missing:
+            text = f"the hyperlinked article of {name} is not held: {missing[0].link.url}"
+            return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, tuple(matches))
+        if best is None:
+            text = f"no article of {name} is held that can have been cited here"
+            return Upstream(Outcome.NOT_HELD, Reason("upstream/not-held", text))
+        if not best.carries:
+            looked = "the one article" if len(matches) == 1 else f"none of the {len(matches)} articles"
+            text = f"{looked} of {name} that can have been cited here {'does not carry' if len(matches) == 1 else 'carries'} the claim"
+            return Upstream(Outcome.NOT_HELD, Reason("upstream/none-fits", text), None, (best, *rest))
+        close = [m for m in rest if m.carries and best.score - m.score < MARGIN]
+        if close:
+            text = f"{len(close) + 1} articles of {name} fit equally well"
+            return Upstream(Outcome.UNRESOLVED, Reason("upstream/several-fit", text), None, (best, *rest))
+        how = "by a hyperlink in the article" if best.how is How.HYPERLINK else "by search"
+        text = f"found {how}: no other article of {name} is as like the claim"
+        return Upstream(Outcome.FOUND, Reason(f"upstream/{best.how}", text), best, tuple(rest), best.article)
+
+    def _match(self, citation: Citation, article: Article, how: How) -> Match:
+        """The passage of an article that is most like the claim."""
+        opened = self.open(article)
+        context = round(CONTEXT * compare(self.open(citation.article).whole, opened.whole, NO_RARITY).score, 3)
+        wordings = [traits_of(citation.article, place) for place in citation.places]
+        matches = [self._scored(citation, wordings, opened, n, how, context) for n in range(len(opened.passages))]
+        nothing = Match(article, Passage(()), how, 0.0, LINKED if how is How.HYPERLINK else SEARCHED)
+        return min(matches, key=lambda m: (-m.score, m.passage.spans), default=nothing)
+
+    def _scored(
+        self, citation: Citation, wordings: list[Traits], opened: Opened, n: int, how: How, context: float
+    ) -> Match:
+        passage = opened.passages[n]
+        likeness = max((compare(w, opened.traits[n], opened.rarity) for w in wordings), key=lambda like: like.score)
+        parts = list(likeness.parts)
+        if likeness.score:
+            parts += resemblance(citation, passage, opened.article.language)
+        if sum(part.value for part in parts) >= LEAST:
+            parts.append(Part("context", context))
+            parts += [Part("lead", LEAD)] * opened.is_lead(passage)
+        score = min(max(sum(part.value for part in parts), 0.0), 1.0)
+        threshold = LINKED if how is How.HYPERLINK else SEARCHED
+        return Match(opened.article, passage, how, round(score, 4), threshold, tuple(parts))
+
+    def open(self, article: Article) -> Opened:
+        """An article with its passages and their traits, kept for the next citation."""
+        known = self._opened.get(article.id)
+        if known is None:
+            passages = tuple(self.read_passages(article))
+            traits = tuple(traits_of(article, passage.spans) for passage in passages)
+            body = tuple(p.span for p in article.paragraphs if p.part is not ArticlePart.FURNITURE)
+            known = Opened(article, passages, traits, traits_of(article, body), rarity_among(traits))
+            self._opened[article.id] = known
+            if len(self._opened) > KEPT:
+                self._opened.popitem(last=False)
+        self._opened.move_to_end(article.id)
+        return known
+
+
+NO_RARITY = rarity_among(())
+
+
+def ranking(match: Match) -> tuple[float, str]:
+    """The best first; the order of the input does not count."""
+    return -match.score, match.article.id
+
+
+def search_words(citation: Citation) -> list[str]:
+    """The words to search for: the names and numbers of the claim, then those of the article, then other words."""
+    article = citation.article
+    small = speech_of(article.language).small
+    claim = [m.group() for place in citation.places for span in place for m in TOKEN.finditer(span.of(article.text))]
+    return list(dict.fromkeys([*telling(claim, small), *telling(words_in(article), small)]))
+
+
+def words_in(article: Article) -> Iterator[str]:
+    """The capitalised words and numbers of an article."""
+    for match in TOKEN.finditer(article.text):
+        word = match.group()
+        if word[0].isupper() or word[0].isdigit():
+            yield word
+
+
+def telling(words: Iterable[str], small: frozenset[str]) -> list[str]:
+    """The words that are not small, names and numbers first."""
+    kept = [w for w in words if len(w) > 2 and w.lower() not in small]
+    return sorted(kept, key=lambda w: not (w[0].isupper() or w[0].isdigit()))

@@ -1,0 +1,105 @@
+"""A `Shelf` holds the articles in which upstream articles are looked for: a library, some inputs, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from citetrace.articles.article import Article
+from citetrace.outlets import OutletRegistry
+from citetrace.upstream.dates import is_before
+
+
+class Shelf(Protocol):
+    """Where articles are held."""
+
+    def at_url(self, url: str) -> Article | None:
+        """The article that was published at an address, None if it is not held."""
+
+    def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
+        """Articles of an outlet (its key, see `outlet_key`) that `citing` can cite, those with most of the words first."""
+
+
+def outlet_key(name: str | None, url: str | None, registry: OutletRegistry) -> str | None:
+    """One key for an outlet however it is called: its name in the registry, else its folded name; None for none."""
+    if name:
+        found = registry.find(name)
+        if len(found) == 1:
+            return found[0].name.casefold()
+        at = registry.by_domain(url) if url else None
+        if at and (not found or at in found):
+            return at.name.casefold()
+        return folded(name)
+    at = registry.by_domain(url) if url else None
+    return at.name.casefold() if at else None
+
+
+def folded(name: str) -> str:
+    """A name without case, punctuation and an English article before it."""
+    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def address(url: str) -> str:
+    """An address without what does not tell articles apart."""
+    return url.strip().partition("#")[0].rstrip("/").removeprefix("https://").removeprefix("http://")
+
+
+class Pile:
+    """Some articles in memory: inputs that are upstream of each other."""
+
+    def __init__(self, articles: Iterable[Article], registry: OutletRegistry) -> None:
+        self.registry = registry
+        self.articles: list[Article] = []
+        self._by_url: dict[str, Article] = {}
+        self._by_outlet: dict[str, list[Article]] = {}
+        for article in articles:
+            self.add(article)
+
+    def add(self, article: Article) -> None:
+        """Lays one more article on the pile."""
+        self.articles.append(article)
+        if article.url:
+            self._by_url.setdefault(address(article.url), article)
+        key = outlet_key(article.outlet, article.url, self.registry)
+        if key:
+            self._by_outlet.setdefault(key, []).append(article)
+
+    def at_url(self, url: str) -> Article | None:
+        """The article at an address."""
+        return self._by_url.get(address(url))
+
+    def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
+        """Articles of an outlet that can have been cited, those with most of the words first."""
+        fitting = [a for a in self._published_by(outlet) if a.id != citing.id and is_before(a, citing)]
+        if len(fitting) <= limit:
+            return sorted(fitting, key=lambda a: a.id)
+        wanted = {word.casefold() for word in words}
+        return sorted(fitting, key=lambda a: (-sum(w in a.text.casefold() for w in wanted), a.id))[:limit]
+
+
+    def _published_by(self, outlet: str) -> list[Article]:
+        """The articles of an outlet, or of the only one whose name begins so ("Meridian")."""
+        if outlet in self._by_outlet:
+            return self._by_outlet[outlet]
+        longer = [key for key in self._by_outlet if key.startswith(outlet + " ")]
+        return self._by_outlet[longer[0]] if len(longer) == 1 else []
+
+
+class Shelves:
+    """Several shelves as one; the first that holds an address answers for it."""
+
+    def __init__(self, *shelves: Shelf) -> None:
+        self.shelves = shelves
+
+    def at_url(self, url: str) -> Article | None:
+        """The article at an address."""
+        return next((found for shelf in self.shelves if (found := shelf.at_url(url)) is not None), None)
+
+    def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
+        """Articles of an outlet on any shelf, each once."""
+        found: dict[str, Article] = {}
+        for shelf in self.shelves:
+            for article in shelf.of_outlet(outlet, citing, words, limit):
+                found.setdefault(article.id, article)
+        return tuple(found.values())
