@@ -9,8 +9,9 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Relation
-from citetrace.provenance.claims import Hop, Known
-from citetrace.sources.source import Grade, Kind, Source
+from citetrace.provenance.claims import Known
+from citetrace.provenance.evidence import Evidence
+from citetrace.sources.source import Grade, Kind, Source, weakest
 from citetrace.spans import Spans, words_of
 from citetrace.upstream.match import Upstream
 
@@ -21,6 +22,7 @@ class Held(enum.StrEnum):
     """Whether the article behind a node is held."""
 
     HELD = "held"
+    NOT_CARRIED = "held, does not carry the claim"
     NOT_HELD = "not held"
     UNRESOLVED = "unresolved"  # several held articles fit equally well
     NOT_AN_ARTICLE = ""  # a person, a document, people without a name
@@ -53,19 +55,12 @@ class Node:
 
 
 @attrs.frozen
-class Evidence:
-    """Where an edge was read: the hop of a claim of an article."""
-
-    article: Article
-    hop: Hop
-
-
-@attrs.frozen
 class Edge:
     """`relation` leads from `start` to `end`; `upstream` says what became of a citation, None if it cites no outlet.
 
-    `known`: confirmed (found in the cited article, which is held) goes before read, read before inferred. `evidence`
-    holds every place where it was read, the nearest to the root first.
+    `known`: confirmed (the cited article is held and carries the claim, or names the source that another article names
+    behind it) goes before read, read before inferred. `evidence` holds every place where it was read: in the article
+    itself, then in those that tell of it.
     """
 
     start: str
@@ -126,6 +121,11 @@ class Graph:
         return tuple({node.article.id: node.article for node in self.nodes if node.article}.values())
 
     @property
+    def weakest(self) -> Grade:
+        """The weakest grade among the ends."""
+        return weakest([self.grade(node) for node in self.ends])
+
+    @property
     def ends(self) -> tuple[Node, ...]:
         """The nodes from which nothing leads on: the origins, as far as the claim can be traced."""
         return tuple(node for node in self.nodes if not self.beyond(node.id) and node.id not in self.roots)
@@ -136,9 +136,6 @@ class Graph:
 
     def grade(self, node: Node) -> Grade:
         """How an end is graded: an outlet that is not held may name its source, one that is held names nobody."""
-        if node.held is Held.HELD:
+        if node.held in (Held.HELD, Held.NOT_CARRIED):
             return Grade.U
         return node.source.grade if node.source else Grade.U
-
-
-__all__ = ["ANCHORED", "Edge", "Evidence", "Graph", "Held", "Node", "Wording"]

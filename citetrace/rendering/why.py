@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from citetrace.provenance.claims import Claim, Hop, Known, Provenance
+from citetrace.provenance.evidence import evidence_for, relay_of
 from citetrace.reasons import Reason
-from citetrace.rendering.evidence import evidence_of, relay_of
+from citetrace.rendering.evidence import evidence_of
 from citetrace.rendering.lines import as_text, hang
 from citetrace.rendering.style import Style
 from citetrace.rendering.tree import claim_lines
@@ -43,7 +44,7 @@ def explain_hop(provenance: Provenance, hop: Hop, n: int, style: Style, *, is_or
     graded = f", {source.grade.value}: {GRADES[source.grade]}" if is_origin else ""
     yield from row("is", KINDS[source.kind] + graded, style)
     yield from row("known", KNOWN[hop.known], style)
-    yield from row("words", evidence_of(provenance, hop, style), style)
+    yield from row("words", evidence_of(evidence_for(provenance, hop), style), style)
     yield from row("found by", rule_of(provenance, hop), style)
     yield from row("resolved", with_rule(hop.reason), style)
     yield from row("unresolved", " or ".join(map(plain, source.candidates)), style)

@@ -51,7 +51,7 @@ class Finder:
         self, shelf: Shelf, registry: OutletRegistry, read_passages: Callable[[Article], Iterable[Passage]]
     ) -> None:
         self.shelf, self.registry, self.read_passages = shelf, registry, read_passages
-        self._opened: OrderedDict[str, Opened] = OrderedDict()
+        self._opened: OrderedDict[tuple[str, str], Opened] = OrderedDict()
 
     def find(self, citation: Citation) -> Upstream:
         """What became of a citation: its article and passage, or why there is none."""
@@ -142,16 +142,17 @@ class Finder:
 
     def open(self, article: Article) -> Opened:
         """An article with its passages and their traits, kept for the next citation."""
-        known = self._opened.get(article.id)
+        key = (article.id, article.sha256)
+        known = self._opened.get(key)
         if known is None:
             passages = tuple(self.read_passages(article))
             traits = tuple(traits_of(article, passage.spans) for passage in passages)
             body = tuple(p.span for p in article.paragraphs if p.part is not ArticlePart.FURNITURE)
             known = Opened(article, passages, traits, traits_of(article, body), rarity_among(traits))
-            self._opened[article.id] = known
+            self._opened[key] = known
             if len(self._opened) > KEPT:
                 self._opened.popitem(last=False)
-        self._opened.move_to_end(article.id)
+        self._opened.move_to_end(key)
         return known
 
 

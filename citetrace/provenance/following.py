@@ -1,0 +1,57 @@
+"""Traces articles one after the other and carries each claim on through the articles that are held."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+
+import attrs
+
+from citetrace.articles.article import Article
+from citetrace.errors import UnknownLanguage
+from citetrace.outlets import OutletRegistry, load_outlets
+from citetrace.provenance.claims import Claim, Provenance
+from citetrace.provenance.graph import Graph
+from citetrace.provenance.trace import trace
+from citetrace.provenance.weaving import Weaver
+from citetrace.upstream import Shelf
+
+KEPT = 1024  # traced articles that are kept in memory
+
+
+class Tracer:
+    """Traces articles against a shelf of held ones; what was traced once is kept for those who cite it."""
+
+    def __init__(self, shelf: Shelf, *, stance: bool = False, registry: OutletRegistry | None = None) -> None:
+        self.registry = registry or load_outlets()
+        self.stance = stance
+        self.weaver = Weaver(shelf, self.registry, self.read)
+        self._read: OrderedDict[tuple[str, str], Provenance] = OrderedDict()
+
+    def trace(self, article: Article) -> Provenance:
+        """The provenance of an article; each of its claims has its graph across articles."""
+        provenance = self.read(article)
+        claims = tuple(attrs.evolve(claim, graph=self.weaver.weave(article, claim)) for claim in provenance.claims)
+        return attrs.evolve(provenance, claims=claims)
+
+    def join(self, wordings: Iterable[tuple[Article, Claim]]) -> Graph:
+        """One graph of a claim that several articles carry."""
+        return self.weaver.weave_all(list(wordings))
+
+    def read(self, article: Article) -> Provenance:
+        """An article traced by itself, as it is cited; without claims where its language has no pack."""
+        key = (article.id, article.sha256)
+        known = self._read.get(key)
+        if known is None:
+            known = self._traced(article)
+            self._read[key] = known
+            if len(self._read) > KEPT:
+                self._read.popitem(last=False)
+        self._read.move_to_end(key)
+        return known
+
+    def _traced(self, article: Article) -> Provenance:
+        try:
+            return trace(article, stance=self.stance, registry=self.registry)
+        except UnknownLanguage:
+            return Provenance(article, (), (), sentences=tuple(p.span for p in article.body))
