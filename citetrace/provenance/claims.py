@@ -98,7 +98,9 @@ class Claim:
 
     @property
     def inferred(self) -> bool:
-        """Whether any hop was not read but inferred."""
+        """Whether any hop was not read but inferred, and was not confirmed since."""
+        if self.graph is not None:
+            return any(edge.known is Known.INFERRED for edge in self.graph.edges)
         return any(hop.known is Known.INFERRED for chain in self.chains for hop in chain.hops)
 
 

@@ -30,7 +30,11 @@ class Tracer:
 
     def trace(self, article: Article) -> Provenance:
         """The provenance of an article; each of its claims has its graph across articles."""
-        provenance = self.read(article)
+        return self.follow(self.read(article))
+
+    def follow(self, provenance: Provenance) -> Provenance:
+        """A provenance whose claims, all or those that were kept, are carried on through the articles that are held."""
+        article = provenance.article
         claims = tuple(attrs.evolve(claim, graph=self.weaver.weave(article, claim)) for claim in provenance.claims)
         return attrs.evolve(provenance, claims=claims)
 

@@ -108,9 +108,8 @@ class Thread:
 
     def begin(self, article: Article, claim: Claim) -> None:
         """Draws all that lies beyond a claim. What is found on the way waits its turn, so that depth is no matter."""
-        root = self.node_of(article, None)
-        if root not in self.roots:
-            self.roots.append(root)
+        if f"article:{article.id}" not in self.nodes:  # one that another wording leads to is no root
+            self.roots.append(self.node_of(article, None))
         self.steps.append(Step(self.weaver.read(article), claim, claim.content))
         while self.steps or self.rests:
             if self.steps:

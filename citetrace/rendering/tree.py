@@ -23,15 +23,22 @@ from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, as_text, fit, hang,
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import EDGES, GRADES, KINDS, counted, moment, plain
 from citetrace.sources.source import LADDER
-from citetrace.spans import Spans
+from citetrace.spans import Spans, words_of
+from citetrace.upstream.match import Upstream
 
 MARGIN = 4
 LONGEST_NAME = 3  # lines of the terminal; a longer name is cut
+QUOTES = "\"“”„«»‘’' "
 LONGEST_CLAIM = 8  # lines, where the whole words are wanted
 
 
 def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
-    """The trees of all articles line by line, a blank line between two articles."""
+    """The trees of all articles line by line, a blank line between two articles; inverted, one tree an origin."""
+    if style.inverted:
+        from citetrace.rendering.inverted import draw_inverted
+
+        yield from as_text(draw_inverted(provenances, style), style)
+        return
     for n, provenance in enumerate(provenances):
         if n:
             yield "\n"
@@ -137,7 +144,7 @@ def draw_branches(branches: Sequence[Branch], indent: str, style: Style) -> Iter
         deeper = indented(indent + ("   " if is_last else glyphs.down), style)
         later = deeper + (glyphs.down if branch.beyond else "   ")
         yield from hang(indent + (glyphs.last if is_last else glyphs.branch), node(branch, style), style, later)
-        for line in details(branch, style):
+        for line in details(branch, style.width - cell_len(later), style):
             yield from hang(later, line, style, later)
         waiting += [(further, deeper, n == 0) for n, further in enumerate(reversed(branch.beyond))]
 
@@ -186,30 +193,32 @@ def held_remarks(branch: Branch, held: Node) -> list[str]:
     return out
 
 
-def details(branch: Branch, style: Style) -> Iterator[Text]:
+def details(branch: Branch, room: int, style: Style) -> Iterator[Text]:
     """The lines below a node: headline and passage of an article that is held, and the evidence if it is wanted."""
+    upstream = branch.edge.upstream if branch.edge else None
     if branch.node is not None and branch.node.article is not None and branch.mark is Mark.NONE:
-        yield from held_lines(branch, branch.node.article, style)
+        yield from held_lines(branch.node.article, upstream, max(room, LEAST_ROOM), style)
     if style.evidence:
         for n, evidence in enumerate(branch.evidence):
-            yield in_article(branch, evidence, style) if n else words_behind(evidence, style)
+            yield in_article(evidence, style) if n else words_behind(evidence, style)
+        if upstream is not None and upstream.match is None:
+            yield Text(f"({plain(upstream.reason.text)})", style="dim italic")
 
 
-def held_lines(branch: Branch, article: Article, style: Style) -> Iterator[Text]:
+def held_lines(article: Article, upstream: Upstream | None, room: int, style: Style) -> Iterator[Text]:
     """The headline of an article, and the passage in it that carries the claim."""
-    room = max(style.width - MARGIN * 4, LEAST_ROOM)
     if article.headline:
         yield Text(shorten(plain(article.headline), room, style), style="italic")
-    match = branch.edge.upstream.match if branch.edge and branch.edge.upstream else None
-    if match is not None:
+    if upstream is not None and upstream.match is not None:
+        spans = upstream.match.passage.spans
+        place = place_of(article, spans, style)
         opening, closing = style.glyphs.quotes
-        place = place_of(article, match.passage.spans, style)
-        words = plain(" … ".join(span.of(article.text) for span in match.passage.spans))
-        wide = LONGEST_CLAIM * style.width if style.evidence else room - cell_len(place) - 4
-        yield Text.assemble(opening, shorten(words, wide, style), closing, (f"  {place}", FURNITURE))
+        words = plain(words_of(spans, article.text)).strip(QUOTES)
+        wide = LONGEST_CLAIM * style.width if style.evidence else room - cell_len(place) - 3
+        yield Text.assemble((f"{place} ", FURNITURE), opening, shorten(words, wide, style), closing)
 
 
-def in_article(branch: Branch, evidence: Evidence, style: Style) -> Text:
+def in_article(evidence: Evidence, style: Style) -> Text:
     """The words of another article that tells the same."""
     outlet = plain(evidence.article.outlet or "") or "another article"
     return Text.assemble((f"{outlet}: ", FURNITURE), words_behind(evidence, style))
