@@ -20,6 +20,7 @@ from citetrace.upstream.traits import TOKEN, Traits, speech_of, traits_of
 
 LINKED = 0.15  # the score from which a passage of a hyperlinked article carries the claim
 SEARCHED = 0.25  # the same for an article that was searched for
+INSTEAD = 0.4  # the same where a hyperlink leads elsewhere: the article may be held under another address
 LEAD = 0.03  # what the first paragraph adds, which tells what the article is about
 LEAST = 0.07  # what its own words and sources must bring, however like the articles are
 MARGIN = 0.04  # two articles whose scores lie closer fit equally well
@@ -98,7 +99,7 @@ class Finder:
         """The one article that carries the claim; none if several fit equally well."""
         name = citation.outlet.name
         best, *rest = sorted(matches, key=ranking) or [None]
-        if missing:
+        if missing and (best is None or best.score < INSTEAD):
             text = f"the hyperlinked article of {name} is not held: {missing[0].link.url}"
             return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, tuple(matches))
         if best is None:

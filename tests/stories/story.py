@@ -30,7 +30,9 @@ A claim with parallel sources has `chains`, a list. `(inferred)` after a source:
 names it; `(optional)`: the chain is right without it too. A claim with `optional = true` is borderline, and never
 counted. Everything else in the article, its headline apart, is not to be claimed. `upstream` names the articles of the
 story that the claim cites, nearest first, with the passages that carry it; `[]`: what is cited is not held, or does not
-carry the claim, so that nothing may be found. Without it nothing is asked of the claim's citations.
+carry the claim, so that nothing may be found. Without it nothing is asked of the claim's citations. `paths` is the whole
+expected graph, from the article outward: files of held articles and sources, the last of a path marked `(cycle)`, `(*)`
+where it was drawn before, `(not held)`, `(not carried)`.
 """
 
 from __future__ import annotations
@@ -97,7 +99,9 @@ class ExpectedClaim:
     occurrence: int | None = None
     optional: bool = False
     note: str | None = None
+    sources: Mapping[str, ExpectedNode] = attrs.field(factory=dict, eq=False, repr=False)
     upstream: tuple[ExpectedUpstream, ...] | None = None
+    paths: tuple[str, ...] | None = None
 
     def find(self, text: str) -> Spans:
         """Where the pieces stand in `text`, white space and the shape of quotation marks apart.
@@ -190,11 +194,21 @@ def _source(entry: Mapping[str, Any]) -> ExpectedNode:
 
 
 def _check_sources(sources: Mapping[str, ExpectedNode], articles: Iterable[StoryArticle]) -> None:
-    nodes = [node for article in articles for claim in article.claims for chain in claim.chains for node in chain]
+    claims = [claim for article in articles for claim in article.claims]
+    nodes = [node for claim in claims for chain in claim.chains for node in chain]
+    _check_paths(sources, claims, {article.path.name for article in articles})
     used = {(node.name, node.kind, node.descriptor) for node in nodes}
     unused = [key for key, node in sources.items() if (node.name, node.kind, node.descriptor) not in used]
     if unused:
         raise StoryError(f"credited with nothing: {', '.join(unused)}")
+
+
+def _check_paths(sources: Mapping[str, ExpectedNode], claims: Iterable[ExpectedClaim], files: set[str]) -> None:
+    for path in (path for claim in claims for path in claim.paths or ()):
+        for step in path.split(" > "):
+            word = step.split(" (")[0]
+            if word not in sources and word not in files:
+                raise StoryError(f"no such source or file in a path: {word!r}")
 
 
 def _check_upstream(articles: Iterable[StoryArticle]) -> None:
@@ -218,7 +232,8 @@ def _claim(entry: Mapping[str, Any], sources: Mapping[str, ExpectedNode]) -> Exp
     chains = tuple(_chain(chain, sources) for chain in written)
     cited = fields.pop("upstream", None)
     upstream = None if cited is None else tuple(ExpectedUpstream(e["file"], tuple(e["passage"])) for e in cited)
-    return ExpectedClaim(upstream=upstream, pieces=(text,) if isinstance(text, str) else tuple(text), chains=chains, **fields)
+    paths = None if (written_paths := fields.pop("paths", None)) is None else tuple(written_paths)
+    return ExpectedClaim(upstream=upstream, paths=paths, sources=sources, pieces=(text,) if isinstance(text, str) else tuple(text), chains=chains, **fields)
 
 
 def _chain(written: str, sources: Mapping[str, ExpectedNode]) -> ExpectedChain:
