@@ -6,22 +6,16 @@ from collections.abc import Iterator
 
 import attrs
 
-from citetrace.attributions.contents import (
-    after_addressee,
-    after_asides,
-    content_after,
-    content_before,
-    content_end,
-    opens_here,
-    phrase_at,
-)
+from citetrace.attributions.contents import after_addressee, after_asides, content_after, content_before, object_starts
+from citetrace.attributions.endings import begins_main_clause, content_end, front_end, object_end, opens_here, phrase_at
 from citetrace.attributions.phrases import (
     Range,
     cue_start,
     phrase_after,
+    raised_from,
     subject_before,
 )
-from citetrace.attributions.reading import CAP, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
+from citetrace.attributions.reading import CAP, DIGIT, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
 from citetrace.attributions.verb_second import (
     clause_after,
     helper_before,
@@ -37,19 +31,24 @@ from citetrace.languages.tags import (
     AUXILIARY,
     BE,
     BOUNDARY,
+    BY,
     CONTRAST,
     COORDINATOR,
     CUE,
     DETERMINER,
     HOMOGRAPH,
+    LOCATIVE,
     NAMEABLE,
     NEGATION,
     OBJECT_PRONOUN,
     OWNER,
+    POSSESSIVE,
     PREPOSITION,
     PRESS,
     PRONOUN,
+    QUESTION,
     RELATIVE,
+    SPOKEN,
     THAT,
     TIME,
     TO,
@@ -58,6 +57,7 @@ from citetrace.languages.tags import (
 
 INNER_MARKS = frozenset(("'", "’", "‘"))
 LONGEST_INTERRUPTION = 20  # tokens between a cue and the second half of its quotation
+LEAST_PASSIVE = 0.5  # weight of a cue that credits somebody even without an agent
 LONGEST_TITLE = 8  # tokens of a book or broadcast named in quotation marks
 QUOTE_BEFORE = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
 
@@ -102,7 +102,7 @@ def verb_candidates(r: Reading) -> Iterator[Candidate]:
 def may_be_cue(r: Reading, i: int) -> bool:
     """A capitalised word inside a sentence is a name ("States", "Will"), unless all words are, as in a headline."""
     if not r.tag[i] & CAP:
-        return True
+        return not (r.tag[i] & HOMOGRAPH and i and r.tag[i - 1] & POSSESSIVE)  # "cost him his post"
     first, end = r.sentence(i)
     if i == first or r.tag[i] & SHOUT:
         return i == first
@@ -125,7 +125,8 @@ def voice(r: Reading, form: CueForm, i: int) -> frozenset[str]:
     if "ing" in kinds and before & BE:
         return frozenset(("finite",))
     if "base" in kinds:
-        return frozenset(("infinitive",)) if before & TO and r.low[k] not in (",",) else frozenset(("finite",))
+        infinitive = before & TO and raised_from(r, k + 1, first) is None
+        return frozenset(("infinitive" if infinitive else "finite",))
     return kinds
 
 
@@ -191,7 +192,18 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
         return None  # only what can be said can stand before its cue
     p = first
     for n, element in reversed(tuple(enumerate(frame.before))):
-        if element.slot == "source":
+        if element.slot == "source" and frame.content == "relative":
+            source = relative_subject(r, p, lo)
+            if source is None:
+                return None
+            p = source[0]
+        elif element.slot == "theme":
+            theme = subject_before(r, p, lo)
+            if theme is None or verb.weight < LEAST_PASSIVE or end > i + 1:
+                return None
+            content.append(theme)
+            p = theme[0]
+        elif element.slot == "source":
             found = subject_before(r, p, lo) or shared_subject(r, p, lo)
             if r.pack.verb_second and n and frame.before[n - 1].wordings and found is None:
                 found = mention_before(r, p, lo)
@@ -206,7 +218,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
                 return None
             content.append(quoted)
         elif element.slot == "content":
-            clause = content_before(r, p, lo)
+            clause = content_before(r, p, lo, least=1 if goes_on_behind(r, end, hi) else 2)
             inverted = any(e.slot == "source" for e in frame.after)
             if clause is None or (
                 not later and frame.verb in ("finite", "active") and not inverted and not ends_there(r, end, hi, verb)
@@ -217,6 +229,8 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
             at = words_before(r, element, p, lo)
             if at is None:
                 return None
+            if frame.content == "relative":
+                content.append((at, p))
             p = at
     n = end
     for element in frame.after:
@@ -227,12 +241,26 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
                 return None
             source = without_phrase(r, named)
             n = named[1]
+        elif element.slot == "complement":
+            rest = complement_after(r, n, hi)
+            if rest is None:
+                return None
+            content.append(rest)
+            n = rest[1]
+        elif element.slot == "predicate":
+            rest = predicate_after(r, n, hi, verb)
+            if rest is None:
+                return None
+            content.append(rest)
+            n = rest[1]
         elif element.slot == "content":
             following = content_after(r, max(n, later[1]) if later else n, hi, verb)
             if following is None and later and "object" in verb.takes:
                 following = object_between(r, n, later[0])
             if following is None:
                 return None
+            if not r.pack.verb_second:
+                following = (following[0], front_end(r, p, following))
             content.append(following)
             n = following[1]
         else:
@@ -260,7 +288,7 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
         content.append(previous)
     if frame.source == "subject":
         source = subject_of_clause(r, first, lo)
-    if not content or (source is not None and source[1] == first and is_noun(r, source[1] - 1, i, content[0][0])):
+    if not content or (source is not None and source[1] == first and is_noun(r, source[1] - 1, i, end, content[0][0])):
         return None
     candidate = Candidate(frame, verb, (first, end), source, content)
     candidate.negated = any(r.tag[k] & NEGATION for k in range(first, i))
@@ -271,11 +299,64 @@ def fit(r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | N
     return candidate
 
 
-def is_noun(r: Reading, before: int, i: int, content: int) -> bool:
-    """Whether a cue that can be a noun is one: "that" or a quotation does not follow, and no name or noun stands before."""
+def goes_on_behind(r: Reading, end: int, hi: int) -> bool:
+    """Whether what a cue cuts in two goes on behind it with a verb: "Cranes, he said, | can fall"."""
+    return end + 1 < hi and r.low[end] == "," and bool(r.tag[end + 1] & (AUXILIARY | VERB))
+
+
+def relative_subject(r: Reading, p: int, lo: int) -> Range | None:
+    """The subject between "which" and a cue at token `p` ("which the mayor said was old"); None if none stands there."""
+    k = next((k for k in range(p - 1, max(lo, p - LONGEST_TITLE) - 1, -1) if r.tag[k] & (RELATIVE | QUESTION)), None)
+    if k is None or k + 1 >= p:
+        return None
+    found = subject_before(r, p, k + 1)
+    acts = found and any(r.tag[j] & (VERB | CUE) and not r.tag[j] & (CAP | NAMEABLE) for j in range(*found))
+    return found if found and found[0] == k + 1 and not acts else None
+
+
+def predicate_after(r: Reading, n: int, hi: int, verb: Verb) -> Range | None:
+    """What is said of "which": a verb without a subject of its own, or what a verb such as "call" calls it."""
+    if "clause" not in verb.takes:
+        return content_after(r, n, hi, verb) if "object" in verb.takes else None
+    k = n
+    while k < hi and r.tag[k] & ADVERB and not r.tag[k] & AUXILIARY:
+        k += 1
+    opens = k < hi and r.tag[k] & (AUXILIARY | VERB | PRONOUN) and not r.tag[k] & (OWNER | CAP | THAT | DETERMINER)
+    return (n, content_end(r, n, hi)) if opens else None
+
+
+def complement_after(r: Reading, n: int, hi: int) -> Range | None:
+    """What the subject of a passive is said to be or do: "(was called) a thief", "(is expected) to leave"."""
+    if n >= hi:
+        return None
+    if r.tag[n] & TO:
+        return (n, content_end(r, n, hi))
+    if r.tag[n] & PREPOSITION:
+        n += 1
+        if r.tag[n - 1] & (LOCATIVE | BY | TIME) or n >= hi or r.tag[n] & (TIME | DIGIT):
+            return None
+    if not object_starts(r, n, hi) or r.tag[n] & (TIME | COORDINATOR | PUNCT):
+        return None
+    return (n, object_end(r, n, content_end(r, n, hi)))
+
+
+def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
+    """Whether a cue that can be a noun is one: "that" or a quotation does not follow, and no name or noun stands before,
+
+    or a preposition follows ("leaked documents from the port show …").
+    """
     if not r.tag[i] & HOMOGRAPH or before != i - 1 or (r.tag[content] & (THAT | MARK) and content > i):
         return False
-    return not r.tag[before] & (CAP | NAMEABLE | PRONOUN | OBJECT_PRONOUN | RELATIVE | TIME | PUNCT)
+    if r.tag[end] & NAMEABLE and not r.tag[end] & (CAP | DETERMINER | PRONOUN):
+        return True  # "which state officials …"
+    asks = r.tag[content] & QUESTION or r.tag[before] & PRONOUN  # "shows in detail how", "he reports from the port"
+    if end < content and r.tag[end] & PREPOSITION and not r.tag[end] & TO and not asks:
+        return True
+    if r.tag[before] & (CAP | NAMEABLE | PRONOUN | OBJECT_PRONOUN | RELATIVE | TIME | PUNCT):
+        return False
+    acts = AUXILIARY | VERB | CUE  # a sentence has a verb: where there is no other, the cue is one
+    others = [k for k in range(*r.sentence(i)) if not i <= k < end and r.tag[k] & acts]
+    return any(not r.tag[k] & (CAP | DETERMINER | OWNER) for k in others)
 
 
 def is_clause(r: Reading, content: Range) -> bool:
@@ -288,7 +369,7 @@ def shared_subject(r: Reading, p: int, lo: int) -> Range | None:
     """The subject of the clause before "… and said": a second cue of the same speaker."""
     if p - 1 <= lo or not r.tag[p - 1] & (COORDINATOR | BOUNDARY):
         return None
-    return subject_of_clause(r, p - 1, lo)
+    return nearest_subject(r, p - 1, lo)
 
 
 def without_phrase(r: Reading, found: Range) -> Range:
@@ -437,7 +518,42 @@ def sentence_before(r: Reading, i: int) -> Range | None:
 
 
 def subject_of_clause(r: Reading, comma: int, lo: int) -> Range | None:
-    """The subject of the clause that "…, adding that" goes on from: of the nearest finite verb before it."""
+    """The subject of the clause that "…, adding that" goes on from: whoever speaks just before it, else the main subject."""
+    for k in range(comma - 1, lo, -1):
+        t = r.tag[k]
+        if t & CUE and not t & CAP and r.quote_of[k] < 0 and is_parting(r, k, comma):
+            found = subject_before(r, cue_start(r, k, lo), lo)
+            if found is not None:
+                return without_phrase(r, found)
+    return main_subject(r, comma, lo) or nearest_subject(r, comma, lo)
+
+
+def is_parting(r: Reading, k: int, comma: int) -> bool:
+    """Whether nothing is said between a cue and the comma: "…, she said on Monday, adding"."""
+    return all(r.tag[j] & (TIME | PREPOSITION | DETERMINER | DIGIT | SPOKEN) for j in range(k + 1, comma))
+
+
+def main_subject(r: Reading, comma: int, lo: int) -> Range | None:
+    """The subject of the first finite verb before `comma`; what stands in front of the main clause is skipped."""
+    first = lo
+    for k in range(lo, comma):
+        fronted = k < lo + 20 and r.tag[lo] & (BOUNDARY | PREPOSITION)
+        joined = k + 2 < comma and r.tag[k + 1] & (COORDINATOR | CONTRAST)
+        if r.low[k] == "," and r.quote_of[k] < 0 and (fronted or joined):
+            n = k + 2 if joined else k + 1
+            if begins_main_clause(r, n, comma):
+                first = n
+    for k in range(first + 1, comma):
+        t = r.tag[k]
+        if t & (AUXILIARY | CUE | VERB) and not t & (CAP | OWNER | DETERMINER) and r.quote_of[k] < 0:
+            found = subject_before(r, cue_start(r, k, first), first)
+            if found is not None and not r.tag[found[0]] & RELATIVE:
+                return without_phrase(r, found)
+    return None
+
+
+def nearest_subject(r: Reading, comma: int, lo: int) -> Range | None:
+    """The subject of the nearest cue before `comma`, or of the sentence's first verb."""
     for k in range(comma - 1, lo, -1):
         t = r.tag[k]
         if t & CUE and not t & CAP and r.quote_of[k] < 0:

@@ -1,22 +1,24 @@
-"""What is claimed: where a content begins after its cue, and where it ends."""
+"""What is claimed: where a content begins after its cue, or stands before it."""
 
 from __future__ import annotations
 
-from citetrace.attributions.phrases import Range, phrase_after
-from citetrace.attributions.reading import CAP, CLOSING, DASHES, DIGIT, MARK, PUNCT, SENTENCE_ENDS, WORD, Reading
-from citetrace.attributions.verb_second import clause_after, noun_phrase, object_between, of_classes
+from citetrace.attributions.endings import content_end, object_end, opens_here, phrase_at
+from citetrace.attributions.phrases import LONGEST_NAME_IN_QUOTES, Range
+from citetrace.attributions.reading import CAP, CLOSING, DIGIT, MARK, PUNCT, SENTENCE_ENDS, WORD, Reading
+from citetrace.attributions.verb_second import clause_after, object_between
 from citetrace.languages.pack import Verb
-from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
     BOUNDARY,
+    BY,
     CONTRAST,
     COORDINATOR,
     CUE,
     DETERMINER,
+    HOMOGRAPH,
+    LOCATIVE,
     NAMEABLE,
-    NEGATION,
     OBJECT_PRONOUN,
     OPENER,
     OWNER,
@@ -33,28 +35,8 @@ from citetrace.languages.tags import (
     VERB,
 )
 
+LEAST_BLOCK = 8  # tokens of a paragraph that can be a block quotation
 OPENS_CLAUSE = COORDINATOR | BOUNDARY | CONTRAST | RELATIVE | QUESTION | THAT | CUE | VERB | MARK
-
-
-def phrase_at(r: Reading, i: int, hi: int) -> Phrase | None:
-    """The longest opening of a phrase frame that stands at token `i`; None at the sentence's end `hi`."""
-    if i >= hi:
-        return None
-    for phrase in r.pack.phrase_frames.get(r.low[i], ()):
-        n = len(phrase.words)
-        if i + n <= hi and tuple(r.low[i : i + n]) == phrase.words and has_head(r, phrase, i + n, hi):
-            return phrase
-    return None
-
-
-def has_head(r: Reading, phrase: Phrase, n: int, hi: int) -> bool:
-    """Whether the phrase at `n` has the head that a frame wants behind its words ("nach" a report, not "nach" a match)."""
-    if not phrase.frame.heads:
-        return True
-    if phrase.frame.kind == "behind":
-        return False  # whom it names stands before it
-    mention = noun_phrase(r, n, hi, aside=False)
-    return mention is not None and of_classes(r, mention, phrase.frame.heads)
 
 
 def content_behind_comma(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
@@ -73,10 +55,11 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
     j = i
     if "someone" in takes:
         j = after_addressee(r, j, hi)
-    j = after_asides(r, j, hi)
+    tag, low = r.tag, r.low
+    infinitive = "to" in takes and j + 1 < hi and low[j] == "to" and not tag[j + 1] & (CAP | DETERMINER | PRONOUN)
+    j = j if infinitive else after_asides(r, j, hi)
     if j >= hi:
         return None
-    tag, low = r.tag, r.low
     if low[j] == ":" and j + 1 >= hi:
         return content_of_next_paragraphs(r, j + 1)
     if low[j] in (":", ",") and j + 1 < hi:
@@ -84,7 +67,8 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
             return (j + 1, content_end(r, j + 1, hi)) if opens_here(r, j + 1) or low[j] == ":" else None
         if tag[j + 1] & THAT and "that" in takes:
             return (j + 1, content_end(r, j + 1, hi))
-        if "clause" in takes and r.pack.comma_after_cue:
+        inserted = j > i and low[i] == ","  # "reported, according to two dockers, the crane …"
+        if "clause" in takes and (r.pack.comma_after_cue or inserted):
             return (j + 1, content_end(r, j + 1, hi)) if clause_starts(r, j + 1, hi) else None
         return None
     t = tag[j]
@@ -96,24 +80,22 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
         return (j, content_end(r, j, hi))
     if (t & TO and not t & PREPOSITION) or (low[j] == "to" and "to" in takes):
         return (j, content_end(r, j, hi)) if "to" in takes else None
+    if "about" in takes and t & PREPOSITION and not t & (LOCATIVE | BY) and object_starts(r, j + 1, hi):
+        return (j + 1, object_end(r, j + 1, content_end(r, j + 1, hi))) if not tag[j + 1] & TIME else None
     if "clause" in takes and clause_starts(r, j, hi):
-        return (j, content_end(r, j, hi))
+        end = content_end(r, j, hi)
+        return (j, end if r.pack.head_first or has_verb(r, j, end) else object_end(r, j, end))
     if "object" in takes and object_starts(r, j, hi):
         return (j, object_end(r, j, content_end(r, j, hi)))
     return None
 
 
-def object_end(r: Reading, j: int, end: int) -> int:
-    """The token after a noun phrase that is a content: it ends before a comma or dash, unless it quotes something."""
-    if any(r.tag[k] & MARK for k in range(j, end)):
-        return end
-    return next((k for k in range(j + 1, end) if r.low[k] == "," or r.low[k] in DASHES), end)
-
-
 def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:
     """The quoted paragraphs that follow a paragraph which ends in "The Herald reports:"; `j` is their first token."""
-    if j >= len(r) or not opens_here(r, j):
+    if j >= len(r):
         return None
+    if not opens_here(r, j):
+        return block_at(r, j)
     end = j
     while end < len(r) and opens_here(r, end):
         first, stop = r.paragraph(end)
@@ -124,10 +106,11 @@ def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:
     return (j, end)
 
 
-def opens_here(r: Reading, j: int) -> bool:
-    """Whether the token is the opening mark of a quotation."""
-    q = r.quote_of[j]
-    return q >= 0 and r.quotations[q].open == j
+def block_at(r: Reading, j: int) -> Range | None:
+    """The paragraph at `j` as a block quotation without marks; None where it is too short or a headline."""
+    first, stop = r.paragraph(j)
+    spoken = j == first and stop - first >= LEAST_BLOCK and r.low[stop - 1] in SENTENCE_ENDS
+    return (first, stop - 1) if spoken else None
 
 
 def clause_starts(r: Reading, j: int, hi: int) -> bool:
@@ -135,11 +118,24 @@ def clause_starts(r: Reading, j: int, hi: int) -> bool:
     t = r.tag[j]
     if not t & WORD or (t & (COORDINATOR | BOUNDARY) and not t & (QUESTION | DETERMINER)):
         return False
-    if hi - j < 2:
-        return False
+    if hi - j < 2 or (t & CUE and not t & (CAP | HOMOGRAPH | NAMEABLE) and r.tag[j + 1] & THAT):
+        return False  # "(the poll released Friday) shows that"
     return not (t & PREPOSITION and not t & (CAP | DETERMINER)) or any(
         r.low[k] == "," for k in range(j, min(hi, j + 14))
     )
+
+
+def has_verb(r: Reading, j: int, end: int) -> bool:
+    """Whether a word that can be a finite verb stands outside the relative clauses of a phrase."""
+    inside = False
+    for k in range(j + 1, end):
+        if r.low[k] == ",":
+            inside = False
+        if r.tag[k] & RELATIVE:
+            inside = True
+        if not inside and r.tag[k] & (AUXILIARY | VERB | CUE) and not r.tag[k] & (CAP | OWNER | DETERMINER | HOMOGRAPH):
+            return True
+    return False
 
 
 def object_starts(r: Reading, j: int, hi: int) -> bool:
@@ -165,6 +161,15 @@ def after_addressee(r: Reading, j: int, hi: int) -> int:
     capital = False
     while k < hi and k - j < 12:
         t = tag[k]
+        if k in r.outlets:
+            k, capital = r.outlets[k][0], True
+            continue
+        if t & OWNER and k > j:
+            k, capital = k + 1, False
+            continue
+        if k > j and t & MARK and tag[k - 1] & OWNER and (title := title_end(r, k, hi)):
+            k = title  # "told MSNBC's “Morning Joe” that"
+            continue
         if t & (THAT | MARK | QUESTION | PUNCT | BOUNDARY | TIME | PRONOUN | AUXILIARY) and not t & (
             DETERMINER if k == j else 0
         ):
@@ -182,12 +187,21 @@ def after_addressee(r: Reading, j: int, hi: int) -> int:
     return k
 
 
+def title_end(r: Reading, k: int, hi: int) -> int | None:
+    """Where the name of a broadcast or book in quotation marks ends that opens at `k`; None if it is no such name."""
+    q = r.quotations[r.quote_of[k]] if opens_here(r, k) else None
+    named = q is not None and q.closed and q.end < hi and q.close - k <= LONGEST_NAME_IN_QUOTES
+    return q.end if q is not None and named and r.tag[k + 1] & CAP else None
+
+
 def after_asides(r: Reading, j: int, hi: int) -> int:
     """The token after "on Tuesday", "in a statement", "(7/7/2023)", "kepada Reuters" and their like."""
     tag, low = r.tag, r.low
     while j < hi:
         t = tag[j]
         if t & TIME and not t & (DETERMINER | THAT):
+            if j + 1 < hi and tag[j + 1] & OWNER:
+                return j  # "Friday's decision"
             j += 1
         elif t & DETERMINER and j + 1 < hi and tag[j + 1] & TIME and not tag[j + 1] & CAP:  # "this weekend"
             j += 2
@@ -249,6 +263,8 @@ def aside_end(r: Reading, j: int, hi: int) -> int | None:
             return k if occasion else None
         if t & (SPOKEN | TIME):
             occasion = True
+        if k > start + 1 and t & PRONOUN and not t & (OBJECT_PRONOUN | DETERMINER | RELATIVE | POSSESSIVE):
+            return None if tag[k - 1] & (PREPOSITION | DETERMINER) else k  # "after the vote he would"
         if k > start and occasion:
             fresh = t & (DETERMINER | PRONOUN) and not tag[k - 1] & PREPOSITION
             name = (
@@ -266,112 +282,8 @@ def aside_end(r: Reading, j: int, hi: int) -> int | None:
     return k if k >= hi and occasion else None
 
 
-def content_end(r: Reading, j: int, hi: int) -> int:
-    """The token after a content that begins at `j`: its sentence's end, or a cut before the next attribution."""
-    tag, low = r.tag, r.low
-    limit = r.paragraph(j)[1]
-    k = j
-    while k < hi:
-        t = tag[k]
-        if t & MARK and opens_here(r, k):
-            q = r.quotations[r.quote_of[k]]
-            k = q.end
-            if k >= hi:
-                hi = k if ends_sentence(r, k - 1) else max(k, r.sentence(min(k, limit - 1))[1] if k < limit else k)
-            continue
-        if k > j and cuts(r, k, hi):
-            break
-        k += 1
-    end = min(k, limit)
-    while end > j + 1 and (
-        low[end - 1] in SENTENCE_ENDS or low[end - 1] in (",", ";", ":", "–", "—", "-") or tag[end - 1] & COORDINATOR
-    ):
-        end -= 1
-    return end
-
-
-def end_of_subclause(r: Reading, that: int, end: int) -> int:
-    """The token after "that the crane was old" where the clause around it goes on: "… was not checked".
-
-    A clause has one finite auxiliary; a further one belongs outside unless a word between them may open another clause.
-    An "'s" may be an owner's, so it counts for nothing.
-    """
-    clauses, k = 1, that + 1
-    while k < end:
-        t = r.tag[k]
-        if t & AUXILIARY and not t & (CAP | OWNER):
-            if clauses == 0:
-                return k
-            clauses -= 1
-            while k + 1 < end and r.tag[k + 1] & (AUXILIARY | NEGATION | ADVERB):
-                k += 1
-        elif t & OPENS_CLAUSE or r.low[k] == "," or (t & PRONOUN and k > that + 1):
-            clauses += 1
-        k += 1
-    return end
-
-
-def ends_sentence(r: Reading, k: int) -> bool:
-    """Whether a closing mark at `k` ends a sentence: the stop stands inside it."""
-    return r.low[k - 1] in SENTENCE_ENDS or k + 1 >= len(r) or r.low[k] in SENTENCE_ENDS
-
-
-def cuts(r: Reading, k: int, hi: int) -> bool:
-    """Whether a new attribution, and no more of the content, begins at token `k`."""
-    tag, low = r.tag, r.low
-    if low[k] == ";" or (low[k] in DASHES and k + 1 < hi and tag[k + 1] & COORDINATOR and turns(r, k + 1, hi)):
-        return True
-    comma = low[k] == ","
-    n = k + 1 if comma else k
-    if n >= hi:
-        return False
-    phrase = phrase_at(r, n, hi)
-    if (
-        phrase is not None
-        and (comma or phrase.frame.kind == "attribution" or len(phrase.words) > 1)
-        and phrase.frame.relation != "told"
-    ):
-        return True
-    if comma:
-        return bool(tag[n] & CONTRAST) or begins_with_cue(r, n, hi) or turns(r, n, hi)
-    return bool(tag[k] & (COORDINATOR | CONTRAST)) and joins_cue(r, k + 1, hi)
-
-
-def begins_with_cue(r: Reading, n: int, hi: int) -> bool:
-    """Whether ", adding that", ", kata X" or ", lanjutnya" begins at `n`."""
-    if not r.tag[n] & CUE:
-        return False
-    for form in r.pack.cues[r.low[n]]:
-        if tuple(r.low[n + 1 : n + 1 + len(form.rest)]) == form.rest and form.kinds & {"ing", "bare", "clitic"}:
-            return form.verb.tier == "reported"
-    return False
-
-
-def turns(r: Reading, n: int, hi: int) -> bool:
-    """Whether ", while the mayor suggested" begins at `n`: a new clause with a cue of its own."""
-    if not r.tag[n] & (BOUNDARY | COORDINATOR) or r.tag[n] & THAT:
-        return False
-    for m in range(n + 1, min(hi, n + 10)):
-        t = r.tag[m]
-        if t & CUE and not t & CAP:
-            return any(f.verb.tier == "reported" and f.kinds & {"finite", "active"} for f in r.pack.cues[r.low[m]])
-        if r.low[m] in ",;" or (t & (AUXILIARY | THAT) and not t & DETERMINER):
-            return False
-    return False
-
-
-def joins_cue(r: Reading, m: int, hi: int) -> bool:
-    """Whether "and added" follows: a second cue of the same speaker, without a subject of its own."""
-    while m < hi and r.tag[m] & ADVERB and not r.tag[m] & CUE:
-        m += 1
-    if m >= hi or not r.tag[m] & CUE or r.tag[m] & (CAP | NAMEABLE):
-        return False
-    forms = [f for f in r.pack.cues[r.low[m]] if tuple(r.low[m + 1 : m + 1 + len(f.rest)]) == f.rest]
-    return any(f.verb.tier == "reported" and f.kinds & {"finite", "active"} and "base" not in f.kinds for f in forms)
-
-
-def content_before(r: Reading, end: int, lo: int) -> Range | None:
-    """The clause before token `end` (a comma), from its sentence's beginning; None if too little stands there."""
+def content_before(r: Reading, end: int, lo: int, *, least: int = 2) -> Range | None:
+    """The clause before token `end` (a comma), from its sentence's beginning; None if fewer than `least` words stand there."""
     first = lo
     while first < end and (
         r.tag[first] & COORDINATOR
@@ -379,7 +291,4 @@ def content_before(r: Reading, end: int, lo: int) -> Range | None:
         or (r.low[first] in CLOSING and not opens_here(r, first))
     ):
         first += 1
-    return (first, end) if sum(1 for k in range(first, end) if r.tag[k] & WORD) >= 2 else None
-
-
-__all__ = ["after_asides", "content_after", "content_before", "content_end", "opens_here", "phrase_after", "phrase_at"]
+    return (first, end) if sum(1 for k in range(first, end) if r.tag[k] & WORD) >= least else None

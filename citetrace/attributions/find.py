@@ -205,6 +205,8 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
 
 def states_something(r: Reading, draft: Draft) -> bool:
     """Whether a content is a statement: words in quotation marks, or what follows a verb that takes a clause."""
+    if draft.frame.themed:
+        return False
     first = draft.content[0][0]
     if any(r.tag[k] & MARK for a, b in draft.content for k in range(a, min(b, len(r)))):
         return True

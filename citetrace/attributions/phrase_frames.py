@@ -7,16 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from citetrace.attributions.candidates import Candidate, quote_before, sentence_before, words_after
-from citetrace.attributions.contents import (
-    content_before,
-    content_end,
-    end_of_subclause,
-    has_head,
-    object_end,
-    object_starts,
-    opens_here,
-    phrase_at,
-)
+from citetrace.attributions.contents import content_before, object_starts
+from citetrace.attributions.endings import content_end, end_of_subclause, has_head, object_end, opens_here, phrase_at
 from citetrace.attributions.phrases import Range, cue_start, phrase_after, run_before, subject_before
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
 from citetrace.attributions.verb_second import mention_before, noun_phrase, of_classes
@@ -31,6 +23,8 @@ from citetrace.languages.tags import (
     CUE_NOUN,
     DETERMINER,
     HEDGE,
+    HOMOGRAPH,
+    HUMAN,
     LOCATIVE,
     NAMEABLE,
     OF,
@@ -100,13 +94,21 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
             mention = outlet_after(r, n, hi, strict=phrase.frame.relation == "told")
         else:
             mention = phrase_after(r, n, hi)
-            if mention and opens_clause(r, i, r.sentence(i)[0]):
+            spoken = i > 1 and r.low[i - 1] == "," and r.tag[i - 2] & CUE  # "Meridian reported, according to …,"
+            if mention and (spoken or opens_clause(r, i, r.sentence(i)[0])):
                 mention = without_clause(r, mention, hi)
             mention = cut_before_phrase(r, mention) if mention else None
+            if mention and phrase.frame.kind == "inner" and not can_be_cited(r, mention):
+                mention = None
         if mention is not None:
             cue = (i + 1, n) if phrase.words[0] == "," else (i, n)
             return Opening(phrase, cue, mention, outlet_beyond(r, phrase, mention[1], hi))
     return None
+
+
+def can_be_cited(r: Reading, mention: Range) -> bool:
+    """Whether somebody or a document is named: "citing two dockers", and not "citing a threat to public health"."""
+    return any(r.tag[k] & (NAMEABLE | HUMAN | CAP) or k in r.outlets for k in range(*mention))
 
 
 def pointed_at(r: Reading, phrase: Phrase, i: int, n: int) -> Range | None:
@@ -284,7 +286,13 @@ def after_date(r: Reading, n: int, hi: int) -> int:
 
 
 def opens_clause(r: Reading, first: int, lo: int) -> bool:
-    """Whether nothing but an opening word ("Sementara itu,") stands between a sentence's beginning and token `first`."""
+    """Whether nothing but an opening word ("Sementara itu,") stands between a sentence's beginning and token `first`,
+
+    or "that" introduces a clause just there ("reported that, according to the office, …").
+    """
+    that = first - 2 if r.low[first - 1] == "," else first - 1
+    if that > lo and r.tag[that] & THAT and not r.pack.verb_second:
+        return True
     return all(
         r.tag[k] & OPENER or r.low[k] in ("(", ",") or (r.tag[k] & DETERMINER and not r.tag[k] & CAP)
         for k in range(lo, first)
@@ -360,6 +368,7 @@ def label_candidates(r: Reading) -> Iterator[Candidate]:
             or r.end[names[0]] - r.start[names[0]] == 1 == len(names)  # "Q:" and "A:" name nobody
             or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names)
             or r.tag[names[0]] & PREPOSITION
+            or (r.tag[names[0]] & CUE and not r.tag[names[0]] & HOMOGRAPH)  # "Said Lind: …" has a frame of its own
         ):
             continue
         stop = end

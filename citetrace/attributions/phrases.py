@@ -23,6 +23,7 @@ from citetrace.languages.tags import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    RAISING,
     RELATIVE,
     ROLE,
     SPOKEN,
@@ -47,13 +48,27 @@ def cue_start(r: Reading, i: int, lo: int) -> int:
     if r.pack.verb_second:
         return i
     while i > lo and r.tag[i - 1] & BESIDE_CUE and (not r.tag[i - 1] & PUNCT or contracted(r, i - 1, lo)):
+        if r.tag[i - 1] & TIME and r.tag[i - 1] & CAP:
+            break  # "taken in May"
         i -= 1
+    raising = raised_from(r, i, lo)
+    if raising is not None:
+        return cue_start(r, raising, lo)
     k = i - 1
     while k > lo and i - k < 5 and r.tag[k] & (TIME | DETERMINER | PREPOSITION) and not r.tag[k] & CAP:
         k -= 1
     if k < i - 1 and r.tag[k] & AUXILIARY and r.tag[k + 1] & PREPOSITION:  # "have in the past said"
         return cue_start(r, k + 1, lo)
     return i
+
+
+def raised_from(r: Reading, i: int, lo: int) -> int | None:
+    """The first token of "continued to" before a verb at `i`; None where no such words stand there."""
+    k = i - 2
+    if k < lo or not r.tag[i - 1] & TO or not r.tag[k] & RAISING:
+        return None
+    k -= k > lo and bool(r.tag[k - 1] & RAISING)
+    return None if r.low[k - 1] == "," else k
 
 
 def contracted(r: Reading, k: int, lo: int) -> bool:
@@ -156,7 +171,7 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
                 break
             k = opening - 1
             continue
-        if t & RELATIVE and k < end - 1 and not t & BOUNDARY and not (t & THAT and verb < 0):
+        if t & RELATIVE and k < end - 1 and not t & BOUNDARY and not (t & THAT and verb < 0 and not tag[k + 1] & VERB):
             verb = -1
         elif t & (BOUNDARY | THAT) and not (t & THAT and k + 1 < end and tag[k + 1] & TIME):
             break
@@ -170,7 +185,7 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
                 break
             has_and = True
         elif (
-            t & (AUXILIARY | VERB | CUE)
+            t & (AUXILIARY | VERB | CUE | RAISING)
             and not t & (DETERMINER | CAP | ADVERB | POSSESSIVE | OWNER)
             and verb < 0
             and is_verb(r, k, end, lo)
@@ -217,13 +232,16 @@ def low_is_inside(r: Reading, k: int) -> bool:
 def is_verb(r: Reading, k: int, end: int, lo: int) -> bool:
     """Whether a word inside a would-be subject is a finite verb and not a noun ("state reports") or a participle."""
     t = r.tag[k]
-    if t & AUXILIARY:
+    if t & (AUXILIARY | RAISING):
         return True
-    if k == end - 1 or k == lo or r.tag[k - 1] & (DETERMINER | POSSESSIVE | OWNER | PREPOSITION | CUE):
+    before = k - 1
+    while before > lo and r.tag[before] & ADVERB and not r.tag[before] & (DETERMINER | CUE):  # "newly filed reports"
+        before -= 1
+    if k == end - 1 or k == lo or r.tag[before] & (DETERMINER | POSSESSIVE | OWNER | PREPOSITION | CUE):
         return False
-    if not t & CUE:  # "officers based in Kenan" describes; only the ending says that it may be a verb
-        return r.low[k] in r.pack.lexicon or not r.tag[k + 1] & PREPOSITION
-    described = r.tag[k + 1] & (PREPOSITION | COORDINATOR) or r.low[k + 1] == ","
+    if not t & CUE:  # "officers based in Kenan", "polls taken in May": what stands there describes
+        return not r.tag[k + 1] & (PREPOSITION | TIME)
+    described = r.tag[k + 1] & (PREPOSITION | COORDINATOR | TIME) or r.low[k + 1] == ","
     return is_finite(r, k) and not (described and may_describe(r, k))
 
 

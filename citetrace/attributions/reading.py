@@ -8,12 +8,12 @@ from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
 from citetrace.languages.pack import LanguagePack
-from citetrace.languages.tags import BARE_PEOPLE, BODY, CUE, DOCUMENT, PEOPLE, PRESS, ROLE
+from citetrace.languages.tags import BARE_PEOPLE, BODY, CUE, DOCUMENT, PEOPLE, PRESS, RAISING, ROLE
 from citetrace.outlets import OutletRegistry
 
 TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?%?"  # 1,000  7/7/2023  16:09  70an
+    r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?(?:-[^\W\d_]+)*%?"  # 1,000  7/7/2023  16:09  70an
     r"|['’]s\b"  # the possessive is a token of its own
     r"|[^\W_]+(?:[-‑.&][^\W_]+|['’](?!s\b)[^\W_]+)*(?<!\.com\b)"
     r"|''|``|\.\.\.+|--+"
@@ -249,7 +249,7 @@ class Reading:
             for rest, bits in entries:
                 stop = i + 1 + len(rest)
                 if stop <= end and tuple(low[i + 1 : stop]) == rest:
-                    look = CAP | DIGIT | WORD | SHOUT
+                    look = CAP | DIGIT | WORD | SHOUT | (CUE if bits & RAISING else 0)
                     for j in range(i, stop):
                         tag[j] = bits | (tag[j] & look)
                     break

@@ -10,6 +10,7 @@ from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import MARK, SENTENCE_ENDS, Quotation, Reading
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Frame
+from citetrace.languages.tags import RELATIVE
 
 
 class Draft:
@@ -60,7 +61,7 @@ class Draft:
     @property
     def after(self) -> bool:
         """Whether the cue stands after its content."""
-        return self.content[0][0] < self.first
+        return self.content[0][0] < self.first and not self.frame.splits
 
     @property
     def stands_inside(self) -> bool:
@@ -88,8 +89,22 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
         if any(excludes(other, draft) for other in standing):
             continue
         standing.append(draft)
+    for draft in standing:
+        split_source(r, draft, standing)
     named = {k: d for d in standing if d.source for k in range(*d.source)}  # the tokens that name somebody
     return [d for d in standing if named.get(d.first, d) is d]
+
+
+def split_source(r: Reading, draft: Draft, drafts: list[Draft]) -> None:
+    """Ends the source of "said Ana Lind, who stressed that …" before the clause in which she says something more."""
+    if draft.source is None or draft.source[0] < draft.first:
+        return
+    for other in drafts:
+        if other.source and draft.source[0] + 1 < other.source[0] < other.first < draft.source[1]:
+            comma = other.source[0] - 1
+            if r.low[comma] == "," and r.tag[comma + 1] & RELATIVE and other.verb.tier == "reported":
+                draft.source = (draft.source[0], comma)
+                return
 
 
 def excludes(other: Draft, draft: Draft) -> bool:

@@ -12,7 +12,7 @@ import attrs
 
 from citetrace.errors import BrokenPack
 
-SLOTS = ("source", "content", "quote", "outlet", "someone")
+SLOTS = ("source", "content", "quote", "outlet", "someone", "predicate", "theme", "complement")
 KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
 KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")
@@ -40,7 +40,7 @@ class Frame:
     after: tuple[Element, ...]
     relation: str | None = None
     source: str | None = None  # "subject": the source is the subject of the clause before
-    content: str | None = None  # "before": the content is the sentence before; "sentence": the rest of this one
+    content: str | None = None  # "before": the content is the sentence before; "relative": "which" belongs to it
     examples: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()  # noun classes of which the source's first noun must be; none: any noun will do
 
@@ -48,6 +48,16 @@ class Frame:
     def quotes(self) -> bool:
         """Whether the content is a quotation that stands before the cue."""
         return any(element.slot == "quote" for element in self.before)
+
+    @property
+    def splits(self) -> bool:
+        """Whether the cue stands inside its content: "which X said was old", "the crane is expected to fall"."""
+        return self.content == "relative" or self.themed
+
+    @property
+    def themed(self) -> bool:
+        """Whether the subject of a passive is what is spoken of: "the crane was criticized by the mayor"."""
+        return any(element.slot == "theme" for element in self.before)
 
 
 @attrs.frozen

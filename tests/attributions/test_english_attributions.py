@@ -152,3 +152,31 @@ def test_the_title_of_a_book_or_broadcast_before_the_speaker_is_not_claimed(mark
 )
 def test_a_pronoun_right_before_a_cue_is_its_subject_alone(marked: str) -> None:
     check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S: The latest Harbour Institute poll released Friday] [C: shows] [T: that Lind leads].",
+        "[S: The average of polls taken over the past two weeks] [C: shows] [T: Lind leading].",
+        "[S: Polls taken in May] [C: show] [T: Lind leading].",
+        "[S: A harbour analysis of newly filed reports] [C: shows] [T: spending hit 3 million].",
+    ],
+)
+def test_a_participle_inside_a_subject_describes_it(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The tape was lost in the quay, [T: which] [S: Lind] [C: said] [T: is full of water].",
+        "It was [T: what] [S: the senators] [C: said] [T: was a theft].",
+    ],
+)
+def test_what_is_said_of_a_relative_pronoun_is_a_content(marked: str) -> None:
+    check(marked)
+
+
+def test_what_cannot_speak_is_given_as_a_ground_and_not_as_a_source() -> None:
+    check("[S: The court] closed the quay, [C: citing] [T: a threat to public health].")
