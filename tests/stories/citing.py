@@ -6,7 +6,7 @@ with. What is scored is each hop to an outlet that the program read in a claim w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 from scoring import jaccard, word_positions
@@ -18,7 +18,7 @@ from citetrace.provenance.claims import Claim
 from citetrace.provenance.passages import citation_of, passages_of
 from citetrace.sources.source import Kind
 from citetrace.spans import Span, Spans
-from citetrace.upstream import Finder, Match, Outcome, Pile, Upstream
+from citetrace.upstream import Finder, Match, Pile, Upstream
 
 HALF = 0.5
 
@@ -65,14 +65,14 @@ class Cited:
         return self.across_passages / self.across if self.across else 1.0
 
 
-def score_stories(traced: Mapping[Story, Mapping[str, Provenance]], semantic: object = None) -> Cited:
-    """The score of all stories; `traced` has each story's provenances by file name."""
+def score_stories(traced: Iterable[tuple[Story, Mapping[str, Provenance]]]) -> Cited:
+    """The score of all stories, each with its provenances by file name."""
     registry = load_outlets()
-    by_id = {p.article.id: p for provenances in traced.values() for p in provenances.values()}
+    by_id = {p.article.id: p for _, provenances in traced for p in provenances.values()}
     pile = Pile([p.article for p in by_id.values()], registry)
     finder = Finder(pile, registry, lambda article: passages_of(by_id[article.id]))
     total = Cited()
-    for story, provenances in traced.items():
+    for story, provenances in traced:
         files = {p.article.id: name for name, p in provenances.items()}
         for article in story.articles:
             total += score_article(story, article, provenances, files, finder)
@@ -176,6 +176,3 @@ def shown(match: Match) -> str:
     """A match for a person."""
     words = " … ".join(span.of(match.article.text) for span in match.passage.spans)
     return f"{match.article.outlet} {match.score:.2f} {words[:70]!r}"
-
-
-__all__ = ["Cited", "Outcome", "score_stories"]
