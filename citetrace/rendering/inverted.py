@@ -74,7 +74,7 @@ def draw_above(grounds: dict[str, Ground], origin: Ground, style: Style) -> Iter
         lead = indent + (style.glyphs.last if is_last else style.glyphs.branch)
         words = Text.assemble((f"{EDGES_BACK[edge.relation]} ", "green"), resting(ground, claims, style))
         further = above(ground, claims, deeper, (*path, edge.start))
-        if edge.start in path:
+        if edge.start in path or (further and is_root(ground, claims)):  # the article itself, and a circle behind it
             words.append(" " + style.glyphs.cycle, style="yellow")
             further = []
         elif edge.start in drawn and further:
@@ -94,6 +94,11 @@ def above(
     """What rests on a node for some claims: (edge, the claims that pass, indent, path, whether it is the last)."""
     kept = [(edge, passing & claims) for edge, passing in ground.above.values() if passing & claims]
     return [(edge, passing, indent, path, n == len(kept)) for n, (edge, passing) in enumerate(kept, 1)]
+
+
+def is_root(ground: Ground, claims: set[Numbered]) -> bool:
+    """Whether a node is the article in which all of some claims were traced."""
+    return ground.node.article is not None and {article for article, _ in claims} == {ground.node.article.id}
 
 
 def described(ground: Ground, style: Style) -> Text:

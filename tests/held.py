@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from citetrace.articles.article import Article, Link, Paragraph
+from citetrace.articles.article import Article, Link, Paragraph, Part
 from citetrace.outlets import load_outlets
 from citetrace.provenance.claims import Claim
 from citetrace.provenance.following import Tracer
@@ -29,17 +29,21 @@ def article(
     slug: str = "quay",
     language: str = "en",
     url: str | None = None,
+    headline: str | None = None,
 ) -> Article:
     """An article of some paragraphs; `links` are (words, address)."""
-    text = "\n\n".join(paragraphs)
+    blocks = (headline, *paragraphs) if headline else paragraphs
+    text = "\n\n".join(blocks)
     spans, start = [], 0
-    for paragraph in paragraphs:
-        spans.append(Paragraph(Span(start, start + len(paragraph))))
+    for paragraph in blocks:
+        part = Part.HEADLINE if headline and not spans else Part.BODY
+        spans.append(Paragraph(Span(start, start + len(paragraph)), part))
         start += len(paragraph) + 2
     found = sorted((Link(Span(at, at + len(words)), to) for words, to in links for at in [text.index(words)]), key=lambda x: x.span)
     return Article(
-        text, tuple(spans), tuple(found), url=url or url_of(outlet, slug), outlet=outlet, published=published, language=language
-    )
+        text, tuple(spans), tuple(found), url=url or url_of(outlet, slug), outlet=outlet, published=published,
+        language=language, headline=headline,
+    )  # fmt: skip
 
 
 def tracer_of(articles: Sequence[Article]) -> Tracer:
