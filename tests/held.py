@@ -39,7 +39,9 @@ def article(
         part = Part.HEADLINE if headline and not spans else Part.BODY
         spans.append(Paragraph(Span(start, start + len(paragraph)), part))
         start += len(paragraph) + 2
-    found = sorted((Link(Span(at, at + len(words)), to) for words, to in links for at in [text.index(words)]), key=lambda x: x.span)
+    found = sorted(
+        (Link(Span(at, at + len(words)), to) for words, to in links for at in [text.index(words)]), key=lambda x: x.span
+    )
     return Article(
         text, tuple(spans), tuple(found), url=url or url_of(outlet, slug), outlet=outlet, published=published,
         language=language, headline=headline,
@@ -60,6 +62,4 @@ def traced(articles: Sequence[Article], which: int = 0, claim: int = 1) -> Graph
 
 def drawn(graph: Graph) -> list[str]:
     """The edges of a graph in words: "Alpha Gazette relays Bravo Gazette (confirmed)"."""
-    return [
-        f"{graph.node(e.start).name} {e.relation} {graph.node(e.end).name} ({e.known})" for e in graph.edges
-    ]
+    return [f"{graph.node(e.start).name} {e.relation} {graph.node(e.end).name} ({e.known})" for e in graph.edges]

@@ -111,7 +111,9 @@ def trace_claim(wanted: Wanted, following: Following, form: str, style: Style) -
     with shelf_of(following) as shelf:
         if shelf is None:
             raise click.UsageError("a claim alone is looked for in a library (--library FILE).")
-        gathered = gather(wanted.claim, shelf.about(wanted.claim, LOOKED_THROUGH), Tracer(shelf, stance=wanted.stance))
+        gathered = gather(
+            wanted.claim, shelf.about(wanted.claim.split(), LOOKED_THROUGH), Tracer(shelf, stance=wanted.stance)
+        )
         put(merged_pieces(gathered, form, style))
     raise click.exceptions.Exit(OK if gathered.graph else NOTHING)
 
@@ -140,7 +142,9 @@ def trace_all(
     tracer = Tracer(Shelves(pile, shelf) if shelf else pile, stance=wanted.stance)
     for n, article in enumerate(itertools.chain(known, articles)):
         if n == MUTUAL:
-            say(f"after {MUTUAL:,} inputs, the others are no longer looked through; add them to a library (citetrace add)")
+            say(
+                f"after {MUTUAL:,} inputs, the others are no longer looked through; add them to a library (citetrace add)"
+            )
         yield tracer.follow(wanted_of(tracer.read(article), wanted))
 
 

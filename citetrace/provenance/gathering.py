@@ -49,5 +49,3 @@ def carriers(text: str, articles: Iterable[Article], tracer: Tracer) -> list[tup
             rated.append((max(compare(traits, worded, same).score for traits in asked), article, claim))
     best = max((score for score, _, _ in rated), default=0.0)
     return [(a, c) for score, a, c in rated if score >= max(CARRIES, OF_BEST * best)]
-
-

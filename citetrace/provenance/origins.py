@@ -83,7 +83,9 @@ def told_by(graph: Graph, node: Node) -> frozenset[str]:
 def why(ends: Sequence[Node], open_ends: Sequence[Node], low: int) -> Reason:
     """Why there is a range, or none."""
     if low == len(ends):
-        return Reason("origins/counted", "each is another source for certain" if len(ends) > 1 else "all paths end on it")
+        return Reason(
+            "origins/counted", "each is another source for certain" if len(ends) > 1 else "all paths end on it"
+        )
     if open_ends and len(ends) - len(open_ends) <= low:
         names = ", ".join(sorted({node.name for node in open_ends}))
         return Reason("origins/open", f"what {names} stands on is not known")

@@ -69,5 +69,3 @@ def citation_of(provenance: Provenance, claim: Claim, chain: Chain, n: int) -> C
 def fullest_first(claim: Claim) -> tuple[Spans, ...]:
     """The places of a claim, its fullest wording first."""
     return tuple(dict.fromkeys((claim.content, *claim.places)))
-
-

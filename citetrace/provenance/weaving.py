@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -104,7 +104,9 @@ class Thread:
 
     def graph(self) -> Graph:
         """What was drawn."""
-        return Graph(tuple(self.roots), tuple(self.nodes.values()), tuple(self.edges.values()), tuple(self.wordings.values()))
+        return Graph(
+            tuple(self.roots), tuple(self.nodes.values()), tuple(self.edges.values()), tuple(self.wordings.values())
+        )
 
     def begin(self, article: Article, claim: Claim) -> None:
         """Draws all that lies beyond a claim. What is found on the way waits its turn, so that depth is no matter."""
@@ -147,8 +149,8 @@ class Thread:
         cited = rest.cited
         if rest.is_over:
             return
-        same = cited.claim and same_hop(rest.hop, rest.provenance.article.language, cited.claim, cited.provenance.article.language)
-        if cited.claim is None or not same:
+        same = same_hop(rest)
+        if cited.claim is None or same is None:
             self.walk(rest.provenance, rest.claim, rest.chain, rest.n, f"article:{cited.provenance.article.id}")
             return
         end, found = self.confirm(rest, cited.claim, *same)
@@ -157,9 +159,7 @@ class Thread:
         else:
             self.walk(rest.provenance, rest.claim, rest.chain, rest.n + 1, end)
 
-    def step(
-        self, provenance: Provenance, claim: Claim, k: int, n: int, start: str
-    ) -> tuple[str, Upstream | None]:
+    def step(self, provenance: Provenance, claim: Claim, k: int, n: int, start: str) -> tuple[str, Upstream | None]:
         """(the node to which a hop leads, what became of it as a citation)."""
         hop = claim.chains[k].hops[n]
         found = None
@@ -216,11 +216,14 @@ class Thread:
             )
 
 
-def same_hop(hop: Hop, language: str | None, on: Claim, other: str | None) -> tuple[int, int] | None:
-    """(chain, hop) at which an upstream claim names the source that a downstream hop names; the best that fits."""
-    rated: Iterable[tuple[float, int, int]] = (
-        (fits(hop.source, language, own.source, other), -k, -m)
-        for k, chain in enumerate(on.chains)
+def same_hop(rest: Rest) -> tuple[int, int] | None:
+    """(chain, hop) at which the upstream claim names the source that is named downstream; the best that fits."""
+    if rest.cited.claim is None:
+        return None
+    language, other = rest.provenance.article.language, rest.cited.provenance.article.language
+    rated = (
+        (fits(rest.hop.source, language, own.source, other), -k, -m)
+        for k, chain in enumerate(rest.cited.claim.chains)
         for m, own in enumerate(chain.hops)
     )
     best = max(rated, default=(0.0, 0, 0))

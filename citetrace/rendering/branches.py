@@ -72,7 +72,7 @@ def from_graph(graph: Graph, root: str, depth: int | None = None, drawn: set[str
     """
     drawn = set() if drawn is None else drawn
     roots = [branch_of(graph, edge) for edge in graph.beyond(root)]
-    waiting = [(branch, (root,)) for branch in reversed(roots)]
+    waiting: list[tuple[Branch, tuple[str, ...]]] = [(branch, (root,)) for branch in reversed(roots)]
     while waiting:  # depth first, without recursion: a path may be as long as there are articles
         branch, path = waiting.pop()
         end = branch.end

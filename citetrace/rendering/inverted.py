@@ -45,7 +45,9 @@ def draw_inverted(provenances: Iterable[Provenance], style: Style) -> Iterator[T
     origin = counted(len(origins), "origin", "origins")
     if origins:
         yield Text("")
-    yield Text(style.glyphs.dot.join((origin, f"{credited} in {counted(len(every), 'article', 'articles')}")), style="bold")
+    yield Text(
+        style.glyphs.dot.join((origin, f"{credited} in {counted(len(every), 'article', 'articles')}")), style="bold"
+    )
 
 
 def lay(graphs: Iterable[tuple[Article, int, Graph]]) -> dict[str, Ground]:

@@ -59,7 +59,9 @@ def draw_wording(wording: Wording, style: Style) -> Iterator[Text]:
     facts = [moment(article.published) or "no date", article.language or "language unknown"]
     facts.append(place_of(article, wording.spans, style))
     facts += [f"claim {wording.claim}"] * (wording.claim is not None)
-    yield from hang("", Text.assemble((publisher(article), "cyan"), (dot + dot.join(map(plain, facts)), FURNITURE)), style)
+    yield from hang(
+        "", Text.assemble((publisher(article), "cyan"), (dot + dot.join(map(plain, facts)), FURNITURE)), style
+    )
     yield from hang(MARGIN, Text(shorten(plain(wording.text), 2 * style.width, style)), style)
 
 
@@ -80,7 +82,11 @@ def origins_line(graph: Graph) -> str:
     if not origins.high:
         return f"no origin: {origins.reason.text}"
     number = counted(origins.high, "origin", "origins")
-    return f"{origins.low} to {number}: {origins.reason.text}" if not origins.is_sure else f"{number}: {origins.reason.text}"
+    return (
+        f"{origins.low} to {number}: {origins.reason.text}"
+        if not origins.is_sure
+        else f"{number}: {origins.reason.text}"
+    )
 
 
 def to_record(gathered: Gathered) -> dict[str, Any]:
@@ -93,5 +99,3 @@ def to_record(gathered: Gathered) -> dict[str, Any]:
         "graph": graph_record(graph) if graph else None,
         "articles": [article_record(article) for article in graph.articles] if graph else [],
     }
-
-

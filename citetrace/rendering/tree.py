@@ -164,7 +164,7 @@ def node(branch: Branch, style: Style) -> Text:
 
 def remarks(branch: Branch) -> list[str]:
     """What a node is, what the text says of it beyond its name, whether its article is held, how sure the hop is."""
-    hop, source = branch.hop, branch.hop.source
+    source = branch.hop.source
     if branch.node is not None and branch.node.article is not None:
         return held_remarks(branch, branch.node)
     out = [KINDS[source.kind]]
@@ -178,7 +178,12 @@ def remarks(branch: Branch) -> list[str]:
         out.append("confirmed")
     if source.candidates:
         out.append("unresolved: " + " or ".join(map(plain, source.candidates)))
-    if branch.edge is not None and branch.edge.upstream is not None and branch.node and branch.node.held is Held.UNRESOLVED:
+    if (
+        branch.edge is not None
+        and branch.edge.upstream is not None
+        and branch.node
+        and branch.node.held is Held.UNRESOLVED
+    ):
         out.append(f"unresolved: {branch.edge.upstream.reason.text}")
     return out
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
-from citetrace.articles.article import Article, Part as ArticlePart
+from citetrace.articles.article import Article
+from citetrace.articles.article import Part as ArticlePart
 from citetrace.outlets import OutletRegistry
 from citetrace.reasons import Reason
 from citetrace.upstream.citation import Citation
@@ -63,7 +64,9 @@ class Finder:
         found = [self._match(citation, article, How.HYPERLINK) for _, article in linked]
         known = {match.article.id for match in found}
         found += [
-            self._match(citation, article, How.SEARCH) for article in self._searched(citation) if article.id not in known
+            self._match(citation, article, How.SEARCH)
+            for article in self._searched(citation)
+            if article.id not in known
         ]
         return self._decide_searched(citation, found, missing)
 
@@ -98,24 +101,27 @@ class Finder:
     def _decide_searched(self, citation: Citation, matches: list[Match], missing: list[Pointer]) -> Upstream:
         """The one article that carries the claim; none if several fit equally well."""
         name = citation.outlet.name
-        best, *rest = sorted(matches, key=ranking) or [None]
-        if missing and (best is None or best.score < INSTEAD):
+        ranked = tuple(sorted(matches, key=ranking))
+        if missing and (not ranked or ranked[0].score < INSTEAD):
             text = f"the hyperlinked article of {name} is not held: {missing[0].link.url}"
-            return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, tuple(matches))
-        if best is None:
+            return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, ranked)
+        if not ranked:
             text = f"no article of {name} is held that can have been cited here"
             return Upstream(Outcome.NOT_HELD, Reason("upstream/not-held", text))
+        best = ranked[0]
         if not best.carries:
-            looked = "the one article" if len(matches) == 1 else f"none of the {len(matches)} articles"
-            text = f"{looked} of {name} that can have been cited here {'does not carry' if len(matches) == 1 else 'carries'} the claim"
-            return Upstream(Outcome.NOT_HELD, Reason("upstream/none-fits", text), None, (best, *rest))
-        close = [m for m in rest if m.carries and best.score - m.score < MARGIN]
+            which = f"the one article of {name} that can have been cited here does not carry"
+            if len(ranked) > 1:
+                which = f"none of the {len(ranked)} articles of {name} that can have been cited here carries"
+            text = f"{which} the claim"
+            return Upstream(Outcome.NOT_HELD, Reason("upstream/none-fits", text), None, ranked)
+        close = [match for match in ranked[1:] if match.carries and best.score - match.score < MARGIN]
         if close:
             text = f"{len(close) + 1} articles of {name} fit equally well"
-            return Upstream(Outcome.UNRESOLVED, Reason("upstream/several-fit", text), None, (best, *rest))
+            return Upstream(Outcome.UNRESOLVED, Reason("upstream/several-fit", text), None, ranked)
         how = "by a hyperlink in the article" if best.how is How.HYPERLINK else "by search"
-        text = f"found {how}: no other article of {name} is as like the claim"
-        return Upstream(Outcome.FOUND, Reason(f"upstream/{best.how}", text), best, tuple(rest), best.article)
+        text = f"found {how}: no other article of {name} that is held is as like the claim"
+        return Upstream(Outcome.FOUND, Reason(f"upstream/{best.how}", text), best, ranked[1:], best.article)
 
     def _match(self, citation: Citation, article: Article, how: How) -> Match:
         """The passage of an article that is most like the claim."""

@@ -34,7 +34,9 @@ class Rarity:
 
     def of(self, trait: Trait) -> float:
         """The factor for a trait."""
-        return 0.35 + 0.65 * math.log((1 + self.passages) / (1 + self.having.get(trait, 0))) / math.log(1 + self.passages)
+        return 0.35 + 0.65 * math.log((1 + self.passages) / (1 + self.having.get(trait, 0))) / math.log(
+            1 + self.passages
+        )
 
 
 def rarity_among(passages: Iterable[Traits]) -> Rarity:
@@ -65,8 +67,9 @@ def compare(claim: Traits, passage: Traits, rarity: Rarity) -> Likeness:
     common = sum(weight[t] for t in shared)
     whole = OURS * sum(weight[t] for t in ours) + (1 - OURS) * sum(weight[t] for t in theirs)
     score = common / whole * common / (common + LEAST_EVIDENCE)
-    groups: Counter[str] = Counter()
+    groups: dict[str, float] = {}
     for trait in shared:
-        groups[GROUPS[trait[0]]] += weight[trait]
+        group = GROUPS[trait[0]]
+        groups[group] = groups.get(group, 0.0) + weight[trait]
     parts = tuple(Part(name, round(score * groups[name] / common, 3)) for name in sorted(groups))
     return Likeness(min(score, 1.0), parts)

@@ -67,5 +67,3 @@ def same_person(one: str, other: str) -> bool:
 def described(source: Source) -> str:
     """All that a text says of a source."""
     return " ".join(words for words in (source.name, source.descriptor, source.organization) if words)
-
-

@@ -19,6 +19,9 @@ class Shelf(Protocol):
     def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
         """Articles of an outlet (its key, see `outlet_key`) that `citing` can cite, those with most of the words first."""
 
+    def about(self, words: Sequence[str], limit: int) -> Sequence[Article]:
+        """Articles that hold some of the words, those with most of them first."""
+
 
 def outlet_key(name: str | None, url: str | None, registry: OutletRegistry) -> str | None:
     """One key for an outlet however it is called: its name in the registry, else its folded name; None for none."""
@@ -74,9 +77,11 @@ class Pile:
         fitting = [a for a in self._published_by(outlet) if a.id != citing.id and is_before(a, citing)]
         if len(fitting) <= limit:
             return sorted(fitting, key=lambda a: a.id)
-        wanted = {word.casefold() for word in words}
-        return sorted(fitting, key=lambda a: (-sum(w in a.text.casefold() for w in wanted), a.id))[:limit]
+        return sorted(fitting, key=lambda a: (-shared(a, words), a.id))[:limit]
 
+    def about(self, words: Sequence[str], limit: int) -> Sequence[Article]:
+        """Articles that hold some of the words."""
+        return sorted((a for a in self.articles if shared(a, words)), key=lambda a: (-shared(a, words), a.id))[:limit]
 
     def _published_by(self, outlet: str) -> list[Article]:
         """The articles of an outlet, or of the only one whose name begins so ("Meridian")."""
@@ -84,6 +89,12 @@ class Pile:
             return self._by_outlet[outlet]
         longer = [key for key in self._by_outlet if key.startswith(outlet + " ")]
         return self._by_outlet[longer[0]] if len(longer) == 1 else []
+
+
+def shared(article: Article, words: Sequence[str]) -> int:
+    """How many of some words an article holds."""
+    text = article.text.casefold()
+    return sum(word.casefold() in text for word in dict.fromkeys(words))
 
 
 class Shelves:
@@ -102,4 +113,9 @@ class Shelves:
         for shelf in self.shelves:
             for article in shelf.of_outlet(outlet, citing, words, limit):
                 found.setdefault(article.id, article)
+        return tuple(found.values())
+
+    def about(self, words: Sequence[str], limit: int) -> Sequence[Article]:
+        """Articles on any shelf that hold some of the words."""
+        found = {article.id: article for shelf in self.shelves for article in shelf.about(words, limit)}
         return tuple(found.values())

@@ -15,8 +15,8 @@ import attrs
 from citetrace.articles.article import Article, Part
 from citetrace.errors import UnknownLanguage
 from citetrace.languages.meanings import Meanings, load_meanings
-from citetrace.languages.page import load_page_words, page_languages
 from citetrace.languages.pack import load_pack
+from citetrace.languages.page import load_page_words, page_languages
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
@@ -38,8 +38,11 @@ from citetrace.outlets import countries_named_in
 from citetrace.spans import Span, Spans
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-SENTENCE_END = frozenset(".!?:\n“”\"„«»")
-ALIKE = ((re.compile("w"), "v"), (re.compile("y"), "i"), (re.compile("c|q"), "k"), (re.compile("ph"), "f"), (re.compile(r"(.)\1"), r"\1"))
+SENTENCE_END = frozenset('.!?:\n“”"„«»')
+ALIKE = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (("w", "v"), ("y", "i"), ("c|q", "k"), ("ph", "f"), (r"(.)\1", r"\1"))
+)
 FUNCTION = (
     *(DETERMINER, PRONOUN, OBJECT_PRONOUN, POSSESSIVE, AUXILIARY, BE, ADVERB, PREPOSITION),
     *(COORDINATOR, THAT, TO, RELATIVE, BY, OF, PARTICLE),
@@ -48,7 +51,16 @@ SHORTEST_LOAN = 5  # letters of a word that two languages may share: "fiction" a
 SMALL = 3  # numbers up to here are words like "one of them" and tell little
 
 Trait = tuple[str, str]  # (kind, value): ("name", "lavrov"), ("number", "6"), ("country", "US"), ("meaning", "dead")
-WEIGHTS: Mapping[str, float] = {"name": 3.0, "number": 3.0, "date": 2.0, "country": 1.2, "meaning": 1.0, "loan": 1.0, "few": 0.6, "word": 1.0}
+WEIGHTS: Mapping[str, float] = {
+    "name": 3.0,
+    "number": 3.0,
+    "date": 2.0,
+    "country": 1.2,
+    "meaning": 1.0,
+    "loan": 1.0,
+    "word": 1.0,
+    "few": 0.6,
+}
 SHARED = frozenset({"name", "number", "few", "date", "country", "meaning", "loan"})  # what two languages have in common
 
 

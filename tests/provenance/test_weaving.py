@@ -97,7 +97,9 @@ def test_a_claim_in_lead_and_body_of_the_cited_article_has_both_wordings_with_th
 
 
 def test_a_path_as_long_as_there_are_articles_is_no_trouble():
-    names = ["".join(letters).title() + " Gazette" for letters in itertools.product("bdgklmnprs", "aeiou", "dlmnrst", "aeo")]
+    names = [
+        "".join(letters).title() + " Gazette" for letters in itertools.product("bdgklmnprs", "aeiou", "dlmnrst", "aeo")
+    ]
     held = [relaying(one, other) for one, other in itertools.pairwise(names)] + [relaying(names[-1])]
     provenance = tracer_of(held).trace(held[0])
     assert len(provenance.claims[0].graph.edges) == len(names) - 1
@@ -115,7 +117,10 @@ CITING = st.lists(st.lists(st.integers(0, 5), max_size=3, unique=True), min_size
 @settings(max_examples=60, deadline=None)
 @given(CITING, st.randoms())
 def test_everything_ends_and_the_order_of_the_input_does_not_count(citing, random):
-    held = [relaying(name, *(NAMES[k] for k in cited if NAMES[k] != name)) for name, cited in zip(NAMES, citing, strict=True)]
+    held = [
+        relaying(name, *(NAMES[k] for k in cited if NAMES[k] != name))
+        for name, cited in zip(NAMES, citing, strict=True)
+    ]
     shuffled = random.sample(held, len(held))
     first = tracer_of(held).trace(held[0])
     again = tracer_of(shuffled).trace(held[0])

@@ -98,17 +98,31 @@ def score_article(
             upstream = provenances[wanted.file]
             read = any(is_named(outlet, upstream.article.outlet or "") for outlet, _ in cited)
             total += score_hop(where, wanted, article, upstream, found, read=read)
-        wrong = [u.match for u in found if u.match and files.get(u.match.article.id) not in {w.file for w in expected.upstream}]
+        wrong = [
+            u.match
+            for u in found
+            if u.match and files.get(u.match.article.id) not in {w.file for w in expected.upstream}
+        ]
         total += Cited(wrong=len(wrong), mistakes=tuple(f"wrong    {where}: {shown(m)}" for m in wrong))
     for claim in provenance.claims:
         if claim.id not in seen:
-            strangers = [u.match for _, u in citations(provenance, claim, finder) if u.match and u.match.article.id not in files]
-            total += Cited(wrong=len(strangers), mistakes=tuple(f"stranger {article.path}: {shown(m)}" for m in strangers))
+            strangers = [
+                u.match for _, u in citations(provenance, claim, finder) if u.match and u.match.article.id not in files
+            ]
+            total += Cited(
+                wrong=len(strangers), mistakes=tuple(f"stranger {article.path}: {shown(m)}" for m in strangers)
+            )
     return total
 
 
 def score_hop(
-    where: str, wanted: ExpectedUpstream, article: StoryArticle, upstream: Provenance, found: list[Upstream], *, read: bool
+    where: str,
+    wanted: ExpectedUpstream,
+    article: StoryArticle,
+    upstream: Provenance,
+    found: list[Upstream],
+    *,
+    read: bool,
 ) -> Cited:
     """The score of one expected citation."""
     across = article.language != upstream.article.language

@@ -233,7 +233,14 @@ def _claim(entry: Mapping[str, Any], sources: Mapping[str, ExpectedNode]) -> Exp
     cited = fields.pop("upstream", None)
     upstream = None if cited is None else tuple(ExpectedUpstream(e["file"], tuple(e["passage"])) for e in cited)
     paths = None if (written_paths := fields.pop("paths", None)) is None else tuple(written_paths)
-    return ExpectedClaim(upstream=upstream, paths=paths, sources=sources, pieces=(text,) if isinstance(text, str) else tuple(text), chains=chains, **fields)
+    return ExpectedClaim(
+        upstream=upstream,
+        paths=paths,
+        sources=sources,
+        pieces=(text,) if isinstance(text, str) else tuple(text),
+        chains=chains,
+        **fields,
+    )
 
 
 def _chain(written: str, sources: Mapping[str, ExpectedNode]) -> ExpectedChain:

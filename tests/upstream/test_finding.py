@@ -63,7 +63,9 @@ def test_a_hyperlinked_article_that_does_not_carry_the_claim_is_no_match():
 
 
 def test_a_hyperlink_to_an_article_that_is_not_held_is_named():
-    found = looked_for(citing(links=[("Bravo Gazette", "https://bravo.example/gone")]), article("Bravo Gazette", LIBRARY))
+    found = looked_for(
+        citing(links=[("Bravo Gazette", "https://bravo.example/gone")]), article("Bravo Gazette", LIBRARY)
+    )
     assert found.outcome is Outcome.NOT_HELD
     assert "https://bravo.example/gone" in found.reason.text
 
@@ -82,7 +84,9 @@ def test_what_cannot_have_been_cited_is_not_found(held):
 
 
 def test_an_article_is_not_its_own_upstream():
-    alone = article("Alpha Gazette", f"{QUAY}, the Bravo Gazette reported.", links=[("Bravo Gazette", url_of("Alpha Gazette"))])
+    alone = article(
+        "Alpha Gazette", f"{QUAY}, the Bravo Gazette reported.", links=[("Bravo Gazette", url_of("Alpha Gazette"))]
+    )
     assert looked_for(alone).outcome is Outcome.NOT_HELD
 
 
