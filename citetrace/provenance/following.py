@@ -15,6 +15,7 @@ from citetrace.provenance.graph import Graph
 from citetrace.provenance.trace import trace
 from citetrace.provenance.weaving import Weaver
 from citetrace.upstream import Shelf
+from citetrace.upstream.semantics import Semantics
 
 KEPT = 1024  # traced articles that are kept in memory
 
@@ -22,10 +23,17 @@ KEPT = 1024  # traced articles that are kept in memory
 class Tracer:
     """Traces articles against a shelf of held ones; what was traced once is kept for those who cite it."""
 
-    def __init__(self, shelf: Shelf, *, stance: bool = False, registry: OutletRegistry | None = None) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        *,
+        stance: bool = False,
+        registry: OutletRegistry | None = None,
+        semantics: Semantics | None = None,
+    ) -> None:
         self.registry = registry or load_outlets()
         self.stance = stance
-        self.weaver = Weaver(shelf, self.registry, self.read)
+        self.weaver = Weaver(shelf, self.registry, self.read, semantics)
         self._read: OrderedDict[tuple[str, str], Provenance] = OrderedDict()
 
     def trace(self, article: Article) -> Provenance:

@@ -19,6 +19,7 @@ from citetrace.sources.source import Source
 from citetrace.spans import Spans
 from citetrace.upstream import Finder, Outcome, Shelf, Upstream
 from citetrace.upstream.resemblance import fits
+from citetrace.upstream.semantics import Semantics
 
 SAME = 0.5  # how well two descriptions must fit for an upstream source to be the one that is named downstream
 STRENGTH = (Known.CONFIRMED, Known.READ, Known.INFERRED)
@@ -57,9 +58,15 @@ class Rest:
 class Weaver:
     """Draws graphs across articles. `read` traces an article by itself; what it returns is kept by the caller."""
 
-    def __init__(self, shelf: Shelf, registry: OutletRegistry, read: Callable[[Article], Provenance]) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        registry: OutletRegistry,
+        read: Callable[[Article], Provenance],
+        semantics: Semantics | None = None,
+    ) -> None:
         self.read = read
-        self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)))
+        self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)), semantics)
         self._found: dict[tuple[str, str, int, int, int], Upstream] = {}
 
     def weave(self, article: Article, claim: Claim) -> Graph:

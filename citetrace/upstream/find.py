@@ -11,11 +11,13 @@ from citetrace.articles.article import Article
 from citetrace.articles.article import Part as ArticlePart
 from citetrace.outlets import OutletRegistry
 from citetrace.reasons import Reason
+from citetrace.spans import words_of
 from citetrace.upstream.citation import Citation
 from citetrace.upstream.likeness import Rarity, compare, rarity_among
 from citetrace.upstream.links import Pointer, pointers
 from citetrace.upstream.match import How, Match, Outcome, Part, Passage, Upstream
 from citetrace.upstream.resemblance import resemblance
+from citetrace.upstream.semantics import Semantics
 from citetrace.upstream.shelf import Shelf, outlet_key
 from citetrace.upstream.traits import TOKEN, Traits, speech_of, traits_of
 
@@ -25,6 +27,8 @@ INSTEAD = 0.4  # the same where a hyperlink leads elsewhere: the article may be 
 LEAD = 0.03  # what the first paragraph adds, which tells what the article is about
 LEAST = 0.07  # what its own words and sources must bring, however like the articles are
 MARGIN = 0.04  # two articles whose scores lie closer fit equally well
+MEANING = 0.3  # what passages add that mean the same, where a model tells
+DOUBTFUL = 3  # articles whose passages are compared by meaning for one claim
 CONTEXT = 0.4  # what two articles on one matter add
 LOOKED_AT = 12  # articles that a search may return
 KEPT = 512  # articles whose traits are kept
@@ -47,12 +51,21 @@ class Opened:
 
 
 class Finder:
-    """Looks for upstream articles on a shelf. `read_passages` gives the passages of an article that is held."""
+    """Looks for upstream articles on a shelf.
+
+    `read_passages` gives the passages of an article that is held; `semantics` compares by meaning what the traits leave
+    in doubt, None where no model is installed.
+    """
 
     def __init__(
-        self, shelf: Shelf, registry: OutletRegistry, read_passages: Callable[[Article], Iterable[Passage]]
+        self,
+        shelf: Shelf,
+        registry: OutletRegistry,
+        read_passages: Callable[[Article], Iterable[Passage]],
+        semantics: Semantics | None = None,
     ) -> None:
         self.shelf, self.registry, self.read_passages = shelf, registry, read_passages
+        self.semantics = semantics
         self._opened: OrderedDict[tuple[str, str], Opened] = OrderedDict()
 
     def find(self, citation: Citation) -> Upstream:
@@ -60,7 +73,7 @@ class Finder:
         linked, missing = self._linked(citation)
         sure = [self._match(citation, article, How.HYPERLINK) for pointer, article in linked if pointer.is_sure]
         if sure:
-            return self._decide_linked(citation, sure)
+            return self._decide_linked(citation, self._by_meaning(citation, sure))
         found = [self._match(citation, article, How.HYPERLINK) for _, article in linked]
         known = {match.article.id for match in found}
         found += [
@@ -68,7 +81,14 @@ class Finder:
             for article in self._searched(citation)
             if article.id not in known
         ]
-        return self._decide_searched(citation, found, missing)
+        return self._decide_searched(citation, self._by_meaning(citation, found), missing)
+
+    def _by_meaning(self, citation: Citation, matches: list[Match]) -> list[Match]:
+        """The matches, the best of those in another language compared anew by meaning."""
+        if self.semantics is None:
+            return matches
+        best = sorted(matches, key=ranking)[:DOUBTFUL]
+        return [self._match(citation, m.article, m.how, self.semantics) if m in best else m for m in matches]
 
     def _linked(self, citation: Citation) -> tuple[list[tuple[Pointer, Article]], list[Pointer]]:
         """(the held articles of the outlet that hyperlinks lead to, the sure hyperlinks whose article is not held)."""
@@ -123,22 +143,31 @@ class Finder:
         text = f"found {how}: no other article of {name} that is held is as like the claim"
         return Upstream(Outcome.FOUND, Reason(f"upstream/{best.how}", text), best, ranked[1:], best.article)
 
-    def _match(self, citation: Citation, article: Article, how: How) -> Match:
+    def _match(self, citation: Citation, article: Article, how: How, semantics: Semantics | None = None) -> Match:
         """The passage of an article that is most like the claim."""
         opened = self.open(article)
         context = round(CONTEXT * compare(self.open(citation.article).whole, opened.whole, NO_RARITY).score, 3)
         wordings = [traits_of(citation.article, place) for place in citation.places]
-        matches = [self._scored(citation, wordings, opened, n, how, context) for n in range(len(opened.passages))]
+        meant = [0.0] * len(opened.passages)
+        if semantics is not None and article.language != citation.article.language:
+            texts = [words_of(passage.spans, article.text) for passage in opened.passages]
+            meant = semantics.likeness(words_of(citation.places[0], citation.article.text), texts)
+        matches = [
+            self._scored(citation, wordings, opened, n, how, context, MEANING * meant[n])
+            for n in range(len(opened.passages))
+        ]
         nothing = Match(article, Passage(()), how, 0.0, LINKED if how is How.HYPERLINK else SEARCHED)
         return min(matches, key=lambda m: (-m.score, m.passage.spans), default=nothing)
 
     def _scored(
-        self, citation: Citation, wordings: list[Traits], opened: Opened, n: int, how: How, context: float
+        self, citation: Citation, wordings: list[Traits], opened: Opened, n: int, how: How, context: float, meant: float
     ) -> Match:
         passage = opened.passages[n]
         likeness = max((compare(w, opened.traits[n], opened.rarity) for w in wordings), key=lambda like: like.score)
         parts = list(likeness.parts)
-        if likeness.score:
+        if meant:
+            parts.append(Part("meaning", round(meant, 3)))
+        if likeness.score or meant:
             parts += resemblance(citation, passage, opened.article.language)
         if sum(part.value for part in parts) >= LEAST:
             parts.append(Part("context", context))

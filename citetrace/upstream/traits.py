@@ -9,6 +9,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 import attrs
 
@@ -47,6 +48,7 @@ FUNCTION = (
     *(DETERMINER, PRONOUN, OBJECT_PRONOUN, POSSESSIVE, AUXILIARY, BE, ADVERB, PREPOSITION),
     *(COORDINATOR, THAT, TO, RELATIVE, BY, OF, PARTICLE),
 )
+MAGNITUDES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SHORTEST_LOAN = 5  # letters of a word that two languages may share: "fiction" and "fiksi"
 SMALL = 3  # numbers up to here are words like "one of them" and tell little
 
@@ -161,11 +163,11 @@ def read_traits(text: str, speech: Speech, names: frozenset[str]) -> Iterator[Tr
             skip = False
             continue
         word = match.group()
-        if word[0].isdigit():
-            yield from number_traits(word)
-            continue
         low = word.lower()
         after = tokens[n + 1].group().lower() if n + 1 < len(tokens) else ""
+        if word[0].isdigit():
+            yield from number_traits(word, magnitude(speech.meanings.of(after)))
+            continue
         if phrase := speech.meanings.words.get(f"{low}_{after}"):
             yield from (("meaning", meaning) for meaning in phrase)
             skip = True
@@ -189,15 +191,22 @@ def word_traits(word: str, low: str, speech: Speech, names: frozenset[str]) -> I
             yield ("loan", speech.meanings.as_loan(fold(word)))
 
 
-def number_traits(digits: str) -> Iterator[Trait]:
+def magnitude(meant: frozenset[str]) -> int:
+    """What the word behind a number multiplies it by: 1,000 for "ribu"."""
+    return next((MAGNITUDES[meaning] for meaning in sorted(meant) if meaning in MAGNITUDES), 1)
+
+
+def number_traits(digits: str, times: int = 1) -> Iterator[Trait]:
     """A number, however its thousands and decimals are written: "4,630" and "4.630" are one."""
     if ":" in digits:
         return
-    whole = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+|\d+", digits)
-    if whole:
-        yield number_trait(int(re.sub(r"\D", "", digits)))
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+|\d+", digits):
+        yield number_trait(int(re.sub(r"\D", "", digits)) * times)
+    elif re.fullmatch(r"\d+[.,]\d+", digits):
+        value = Decimal(digits.replace(",", ".")) * times
+        yield number_trait(int(value)) if value == int(value) else ("number", str(value.normalize()))
     else:
-        yield ("number", digits.replace(",", "."))
+        yield ("number", digits)
 
 
 def number_trait(value: int) -> Trait:

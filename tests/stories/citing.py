@@ -19,6 +19,7 @@ from citetrace.provenance.passages import citation_of, passages_of
 from citetrace.sources.source import Kind
 from citetrace.spans import Span, Spans
 from citetrace.upstream import Finder, Match, Pile, Upstream
+from citetrace.upstream.semantics import Semantics
 
 HALF = 0.5
 
@@ -65,12 +66,14 @@ class Cited:
         return self.across_passages / self.across if self.across else 1.0
 
 
-def score_stories(traced: Iterable[tuple[Story, Mapping[str, Provenance]]]) -> Cited:
+def score_stories(
+    traced: Iterable[tuple[Story, Mapping[str, Provenance]]], semantics: Semantics | None = None
+) -> Cited:
     """The score of all stories, each with its provenances by file name."""
     registry = load_outlets()
     by_id = {p.article.id: p for _, provenances in traced for p in provenances.values()}
     pile = Pile([p.article for p in by_id.values()], registry)
-    finder = Finder(pile, registry, lambda article: passages_of(by_id[article.id]))
+    finder = Finder(pile, registry, lambda article: passages_of(by_id[article.id]), semantics)
     total = Cited()
     for story, provenances in traced:
         files = {p.article.id: name for name, p in provenances.items()}

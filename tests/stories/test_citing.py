@@ -1,10 +1,11 @@
 """The gate of upstream matches and graphs: what is cited in the stories leads to the right article and the right words.
 
-Run as a program, it prints the figures and every mistake: `python tests/stories/test_citing.py`.
+Run as a program, it prints the figures and every mistake: `python tests/stories/test_citing.py [--semantic]`.
 """
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from citetrace.outlets import load_outlets
 from citetrace.provenance import Provenance
 from citetrace.provenance.following import Tracer
 from citetrace.upstream import Pile
+from citetrace.upstream.semantics import installed_semantics
 
 FLOORS = tomllib.loads(Path(__file__).with_name("upstream_floors.toml").read_text(encoding="utf-8"))
 
@@ -60,6 +62,13 @@ def test_citations_lead_at_least_as_often_to_the_right_place_as_before(measure: 
     assert getattr(cited(), measure) >= FLOORS[measure], "\n".join(cited().mistakes)
 
 
+@pytest.mark.skipif(installed_semantics() is None, reason="the extra citetrace[semantic] is not installed")
+def test_meaning_finds_more_passages_across_languages() -> None:
+    with_meaning = score_stories(traced(), installed_semantics())
+    assert with_meaning.right_across >= max(FLOORS["right_across_with_meaning"], cited().right_across)
+    assert with_meaning.wrong <= FLOORS["most_wrong"], "\n".join(with_meaning.mistakes)
+
+
 def test_no_wrong_article_is_found() -> None:
     assert cited().wrong <= FLOORS["most_wrong"], "\n".join(cited().mistakes)
 
@@ -78,7 +87,7 @@ def test_every_chain_of_secret_talks_goes_through_the_upstream_passage_to_its_or
 
 
 if __name__ == "__main__":
-    total = cited()
+    total = score_stories(traced(), installed_semantics()) if "--semantic" in sys.argv else cited()
     print(f"{total.hops} hops  articles {total.right_articles:.3f}  passages {total.right_passages:.3f}", end="  ")
     print(f"across languages {total.right_across:.3f} of {total.across}  unread {total.unread}  wrong {total.wrong}")
     print(*total.mistakes, *wrong_graphs(), sep="\n")

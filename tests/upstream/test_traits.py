@@ -19,6 +19,8 @@ def test_a_name_is_the_same_name_in_other_spellings(one, other):
 @pytest.mark.parametrize(("english", "indonesian", "trait"), [
     ("4,630 people", "4.630 orang", ("number", "4630")),
     ("1.5 metres", "1,5 meter", ("number", "1.5")),
+    ("90,000 crowns", "90 ribu krona", ("number", "90000")),
+    ("1.3 trillion", "1,3 triliun", ("number", "1300000000000")),
     ("twelve boats", "12 perahu", ("number", "12")),
     ("six sailors", "enam awak", ("number", "6")),
     ("in April", "pada April", ("date", "4")),
