@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from citetrace.articles.addresses import canonical_url
     from citetrace.articles.article import Article, Link, Paragraph, Part
     from citetrace.articles.identification import identify_language, language_name
     from citetrace.articles.pages import read_html
@@ -17,6 +18,7 @@ __all__ = [
     "Link",
     "Paragraph",
     "Part",
+    "canonical_url",
     "identify_language",
     "language_name",
     "read_article",
@@ -26,6 +28,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "addresses": ("canonical_url",),
     "article": ("Article", "Link", "Paragraph", "Part"),
     "identification": ("identify_language", "language_name"),
     "pages": ("read_html",),
