@@ -10,6 +10,7 @@ import attrs
 import click
 
 if TYPE_CHECKING:
+    from citetrace.provenance.following import Tracer
     from citetrace.upstream import Shelf
 
 FETCHED = 20
@@ -43,3 +44,11 @@ def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def shelf_of(following: Following) -> Iterator[Shelf | None]:
     """The shelf that the user asked for, None if none was asked for."""
     yield None
+
+
+def tracer_on(shelf: Shelf, stance: bool) -> Tracer:
+    """A tracer that looks for cited articles on a shelf, by meaning too where a model is installed."""
+    from citetrace.provenance.following import Tracer
+    from citetrace.upstream.semantics import installed_semantics
+
+    return Tracer(shelf, stance=stance, semantics=installed_semantics())

@@ -13,7 +13,7 @@ import click
 
 from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.drawing import drawing_options, put, style_for
-from citetrace.cli.following import Following, following_options, shelf_of
+from citetrace.cli.following import Following, following_options, shelf_of, tracer_on
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 
 if TYPE_CHECKING:
@@ -104,7 +104,6 @@ def trace_claim(wanted: Wanted, following: Following, form: str, style: Style) -
     """Prints a claim as every held article has it."""
     if wanted.claim is None or following.library is None:
         raise click.UsageError("name an INPUT, or a claim and a library (--claim TEXT --library FILE).")
-    from citetrace.provenance.following import Tracer
     from citetrace.provenance.gathering import gather
     from citetrace.rendering.merged import merged_pieces
 
@@ -112,7 +111,7 @@ def trace_claim(wanted: Wanted, following: Following, form: str, style: Style) -
         if shelf is None:
             raise click.UsageError("a claim alone is looked for in a library (--library FILE).")
         gathered = gather(
-            wanted.claim, shelf.about(wanted.claim.split(), LOOKED_THROUGH), Tracer(shelf, stance=wanted.stance)
+            wanted.claim, shelf.about(wanted.claim.split(), LOOKED_THROUGH), tracer_on(shelf, wanted.stance)
         )
         put(merged_pieces(gathered, form, style))
     raise click.exceptions.Exit(OK if gathered.graph else NOTHING)
@@ -134,12 +133,11 @@ def trace_all(
             yield wanted_of(trace(article, stance=wanted.stance), wanted)
         return
     from citetrace.outlets import load_outlets
-    from citetrace.provenance.following import Tracer
     from citetrace.upstream import Pile, Shelves
 
     known = [*first, *itertools.islice(articles, MUTUAL - len(first))]
     pile = Pile(known, load_outlets())
-    tracer = Tracer(Shelves(pile, shelf) if shelf else pile, stance=wanted.stance)
+    tracer = tracer_on(Shelves(pile, shelf) if shelf else pile, wanted.stance)
     for n, article in enumerate(itertools.chain(known, articles)):
         if n == MUTUAL:
             say(

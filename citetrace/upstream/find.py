@@ -90,17 +90,20 @@ class Finder:
         best = sorted(matches, key=ranking)[:DOUBTFUL]
         return [self._match(citation, m.article, m.how, self.semantics) if m in best else m for m in matches]
 
-    def _linked(self, citation: Citation) -> tuple[list[tuple[Pointer, Article]], list[Pointer]]:
-        """(the held articles of the outlet that hyperlinks lead to, the sure hyperlinks whose article is not held)."""
+    def _linked(self, citation: Citation) -> tuple[list[tuple[Pointer, Article]], list[str]]:
+        """(the articles of the outlet that hyperlinks lead to, why those of the sure ones are not held)."""
         wanted = outlet_key(citation.outlet.name, None, self.registry)
         held: dict[str, tuple[Pointer, Article]] = {}
         missing = []
         for pointer in pointers(citation, self.registry):
-            article = self.shelf.at_url(pointer.link.url)
-            if article is None:
-                missing += [pointer] * pointer.is_sure
-            elif article.id != citation.article.id and outlet_key(article.outlet, article.url, self.registry) == wanted:
-                held.setdefault(article.id, (pointer, article))
+            found: Article | str | None = self.shelf.at_url(pointer.link.url)
+            if found is None and (pointer.is_sure or pointer.of_outlet):
+                found = self.shelf.fetch(pointer.link.url)
+            if isinstance(found, str):
+                missing += [f"{pointer.link.url}: {found}"] * pointer.is_sure
+            elif found is not None and found.id != citation.article.id:
+                if outlet_key(found.outlet, found.url, self.registry) == wanted:
+                    held.setdefault(found.id, (pointer, found))
         return list(held.values()), missing
 
     def _searched(self, citation: Citation) -> Sequence[Article]:
@@ -118,12 +121,12 @@ class Finder:
         text = f"the article of {citation.outlet.name} that is hyperlinked here is held, and does not carry the claim"
         return Upstream(Outcome.NOT_CARRIED, Reason("upstream/not-carried", text), None, (best, *rest), best.article)
 
-    def _decide_searched(self, citation: Citation, matches: list[Match], missing: list[Pointer]) -> Upstream:
+    def _decide_searched(self, citation: Citation, matches: list[Match], missing: list[str]) -> Upstream:
         """The one article that carries the claim; none if several fit equally well."""
         name = citation.outlet.name
         ranked = tuple(sorted(matches, key=ranking))
         if missing and (not ranked or ranked[0].score < INSTEAD):
-            text = f"the hyperlinked article of {name} is not held: {missing[0].link.url}"
+            text = f"the hyperlinked article of {name} cannot be looked into: {missing[0]}"
             return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, ranked)
         if not ranked:
             text = f"no article of {name} is held that can have been cited here"

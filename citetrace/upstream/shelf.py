@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from citetrace.articles.addresses import canonical_url
 from citetrace.articles.article import Article
 from citetrace.outlets import OutletRegistry
 from citetrace.upstream.dates import is_before
+
+NOT_FETCHED = "it is not held"
 
 
 class Shelf(Protocol):
@@ -15,6 +18,9 @@ class Shelf(Protocol):
 
     def at_url(self, url: str) -> Article | None:
         """The article that was published at an address, None if it is not held."""
+
+    def fetch(self, url: str) -> Article | str:
+        """The article at an address that a citation leads to and that is not held, or why it could not be had."""
 
     def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
         """Articles of an outlet (its key, see `outlet_key`) that `citing` can cite, those with most of the words first."""
@@ -43,11 +49,6 @@ def folded(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def address(url: str) -> str:
-    """An address without what does not tell articles apart."""
-    return url.strip().partition("#")[0].rstrip("/").removeprefix("https://").removeprefix("http://")
-
-
 class Pile:
     """Some articles in memory: inputs that are upstream of each other."""
 
@@ -63,14 +64,18 @@ class Pile:
         """Lays one more article on the pile."""
         self.articles.append(article)
         if article.url:
-            self._by_url.setdefault(address(article.url), article)
+            self._by_url.setdefault(canonical_url(article.url), article)
         key = outlet_key(article.outlet, article.url, self.registry)
         if key:
             self._by_outlet.setdefault(key, []).append(article)
 
     def at_url(self, url: str) -> Article | None:
         """The article at an address."""
-        return self._by_url.get(address(url))
+        return self._by_url.get(canonical_url(url))
+
+    def fetch(self, url: str) -> Article | str:
+        """Nothing is fetched."""
+        return NOT_FETCHED
 
     def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
         """Articles of an outlet that can have been cited, those with most of the words first."""
@@ -106,6 +111,16 @@ class Shelves:
     def at_url(self, url: str) -> Article | None:
         """The article at an address."""
         return next((found for shelf in self.shelves if (found := shelf.at_url(url)) is not None), None)
+
+    def fetch(self, url: str) -> Article | str:
+        """The article at an address, from the first shelf that can have it; the last reason why not."""
+        why = NOT_FETCHED
+        for shelf in self.shelves:
+            found = shelf.fetch(url)
+            if not isinstance(found, str):
+                return found
+            why = found
+        return why
 
     def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
         """Articles of an outlet on any shelf, each once."""

@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 from held import article, tracer_of, url_of
 
+from citetrace.outlets import load_outlets
+from citetrace.provenance.following import Tracer
 from citetrace.provenance.passages import citation_of
 from citetrace.upstream import Outcome
+from citetrace.upstream.fetching import FetchingShelf
 
 QUAY = "The crane at Quay Nine was broken for eleven weeks"
 LIBRARY = "The library in Lisse opens on Sundays from May, said Ana Lind."
@@ -112,3 +115,52 @@ def test_an_indonesian_claim_finds_its_english_passage():
 def test_the_search_for_one_claim_does_not_depend_on_the_order_of_what_is_held():
     held = [article("Bravo Gazette", f"{QUAY} of {n}, said Ana Lind.", slug=str(n)) for n in range(5)]
     assert looked_for(citing(), *held) == looked_for(citing(), *reversed(held))
+
+
+class Web:
+    """A small web of articles by address, which counts what it was asked for."""
+
+    def __init__(self, *articles):
+        self.articles = {a.url: a for a in articles}
+        self.asked = []
+
+    def __call__(self, url):
+        self.asked.append(url)
+        return self.articles.get(url, "the server says that there is nothing at this address (404)")
+
+
+def followed(web, limit=5, words=f"{QUAY}, the Bravo Gazette reported.", links=None, keep=None):
+    shelf = FetchingShelf(None, web, load_outlets(), limit=limit, keep=keep)
+    links = [("Bravo Gazette", url_of("Bravo Gazette"))] if links is None else links
+    graph = Tracer(shelf).trace(citing(words, links=links)).claims[0].graph
+    return graph, graph.edges[0].upstream
+
+
+def test_a_hyperlinked_article_that_is_not_held_is_fetched_kept_and_traced():
+    web, kept = Web(article("Bravo Gazette", f"{QUAY}, said Ana Lind.")), []
+    graph, upstream = followed(web, keep=kept.append)
+    assert [node.name for node in graph.nodes] == ["Alpha Gazette", "Bravo Gazette", "Ana Lind"]
+    assert upstream.outcome is Outcome.FOUND
+    assert [a.url for a in kept] == web.asked == [url_of("Bravo Gazette")]
+
+
+def test_what_cannot_be_fetched_says_why_and_is_asked_for_once():
+    web = Web()
+    _, upstream = followed(web, words=f"{QUAY}, the Bravo Gazette reported. It rained, the Bravo Gazette said.")
+    assert upstream.outcome is Outcome.NOT_HELD
+    assert "(404)" in upstream.reason.text
+    assert web.asked == [url_of("Bravo Gazette")]
+
+
+def test_no_more_is_fetched_than_allowed():
+    web = Web(article("Bravo Gazette", f"{QUAY}, said Ana Lind."))
+    _, upstream = followed(web, limit=0)
+    assert web.asked == []
+    assert "limit" in upstream.reason.text
+
+
+def test_a_hyperlink_that_belongs_to_no_citation_is_not_fetched():
+    web = Web()
+    words = f"{QUAY}, the Bravo Gazette reported. Weather and tides are on page nine."
+    followed(web, words=words, links=[("Weather", "https://weather.example/")])
+    assert web.asked == []
