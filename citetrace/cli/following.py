@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
 if TYPE_CHECKING:
+    from citetrace.articles import Article
     from citetrace.provenance.following import Tracer
     from citetrace.upstream import Shelf
 
@@ -24,6 +25,11 @@ class Following:
     follow: bool = False
     max_fetch: int = FETCHED
     allow_private: bool = False
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether cited articles are to be looked for beyond the inputs."""
+        return self.library is not None or self.follow
 
 
 def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -40,15 +46,28 @@ def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+@attrs.frozen
+class Held:
+    """Where cited articles are looked for, and how those that are not there are got."""
+
+    shelves: tuple[Shelf, ...] = ()
+    fetch: Callable[[str], Article | str] | None = None
+
+    def tracer(self, stance: bool, *inputs: Shelf) -> Tracer:
+        """A tracer that looks among the inputs first, by meaning too where a model is installed."""
+        from citetrace.provenance.following import Tracer
+        from citetrace.upstream import Shelves
+        from citetrace.upstream.semantics import installed_semantics
+
+        shelf = Shelves(*inputs, *self.shelves)
+        return Tracer(shelf, stance=stance, semantics=installed_semantics(), fetch=self.fetch)
+
+    def about(self, words: str, limit: int) -> Sequence[Article]:
+        """Held articles that hold some words, the best first."""
+        return ()
+
+
 @contextlib.contextmanager
-def shelf_of(following: Following) -> Iterator[Shelf | None]:
-    """The shelf that the user asked for, None if none was asked for."""
-    yield None
-
-
-def tracer_on(shelf: Shelf, stance: bool) -> Tracer:
-    """A tracer that looks for cited articles on a shelf, by meaning too where a model is installed."""
-    from citetrace.provenance.following import Tracer
-    from citetrace.upstream.semantics import installed_semantics
-
-    return Tracer(shelf, stance=stance, semantics=installed_semantics())
+def held_by(following: Following) -> Iterator[Held]:
+    """What the user's library holds, and the way to the web if it was asked for."""
+    yield Held()

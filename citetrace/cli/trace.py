@@ -13,13 +13,12 @@ import click
 
 from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.drawing import drawing_options, put, style_for
-from citetrace.cli.following import Following, following_options, shelf_of, tracer_on
+from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 
 if TYPE_CHECKING:
     from citetrace.provenance import Claim, Provenance
     from citetrace.rendering.style import Style
-    from citetrace.upstream import Shelf
 
 WORD = re.compile(r"[^\W_]+")
 MUTUAL = 2000  # inputs that are kept in memory, so that the others can cite them
@@ -91,8 +90,8 @@ def command(
         trace_claim(wanted, following, form, style)
         return
     reading = Reading(inputs, outlet, published, language)
-    with shelf_of(following) as shelf:
-        traced = trace_all(reading, wanted, tally, shelf, whole=inverted)
+    with held_by(following) as held:
+        traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted)
         if form == "json":  # only when all inputs are read is it known whether it is a list
             traced = iter(list(traced))
             style = attrs.evolve(style, listed=tally.found > 1)
@@ -107,37 +106,30 @@ def trace_claim(wanted: Wanted, following: Following, form: str, style: Style) -
     from citetrace.provenance.gathering import gather
     from citetrace.rendering.merged import merged_pieces
 
-    with shelf_of(following) as shelf:
-        if shelf is None:
-            raise click.UsageError("a claim alone is looked for in a library (--library FILE).")
-        gathered = gather(
-            wanted.claim, shelf.about(wanted.claim.split(), LOOKED_THROUGH), tracer_on(shelf, wanted.stance)
-        )
+    with held_by(following) as held:
+        gathered = gather(wanted.claim, held.about(wanted.claim, LOOKED_THROUGH), held.tracer(wanted.stance))
         put(merged_pieces(gathered, form, style))
     raise click.exceptions.Exit(OK if gathered.graph else NOTHING)
 
 
-def trace_all(
-    reading: Reading, wanted: Wanted, tally: Tally, shelf: Shelf | None, *, whole: bool = False
-) -> Iterator[Provenance]:
+def trace_all(reading: Reading, wanted: Wanted, tally: Tally, held: Held, *, whole: bool) -> Iterator[Provenance]:
     """The provenance of each readable input, with the claims that are wanted.
 
-    A single article without a shelf is read alone, unless its `whole` graph is asked for.
+    A single article is read alone unless its `whole` graph is asked for; several are looked through for each other.
     """
     articles = articles_of(reading, tally)
     first = list(itertools.islice(articles, 2))
-    if len(first) < 2 and shelf is None and not whole:
+    if len(first) < 2 and not whole:
         from citetrace.provenance import trace
 
         for article in first:
             yield wanted_of(trace(article, stance=wanted.stance), wanted)
         return
     from citetrace.outlets import load_outlets
-    from citetrace.upstream import Pile, Shelves
+    from citetrace.upstream import Pile
 
     known = [*first, *itertools.islice(articles, MUTUAL - len(first))]
-    pile = Pile(known, load_outlets())
-    tracer = tracer_on(Shelves(pile, shelf) if shelf else pile, wanted.stance)
+    tracer = held.tracer(wanted.stance, Pile(known, load_outlets()))
     for n, article in enumerate(itertools.chain(known, articles)):
         if n == MUTUAL:
             say(

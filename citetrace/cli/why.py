@@ -8,7 +8,7 @@ import attrs
 import click
 
 from citetrace.cli.drawing import drawing_options, put, style_for
-from citetrace.cli.following import Following, following_options, shelf_of, tracer_on
+from citetrace.cli.following import Following, following_options, held_by
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 
 if TYPE_CHECKING:
@@ -46,12 +46,13 @@ def command(
     if len(articles) > 1:
         raise click.UsageError(f"{source} holds {len(articles)} articles; name the one whose claim {number} is meant.")
     style = style_for(width, in_ascii, color)
+    following = Following(library, follow, max_fetch, allow_private)
     for article in articles:
-        with shelf_of(Following(library, follow, max_fetch, allow_private)) as shelf:
+        with held_by(following) as held:
             provenance = trace(article, stance=stance)
             claim = claim_of(provenance, number)
-            if shelf is not None:
-                provenance = tracer_on(shelf, stance).follow(attrs.evolve(provenance, claims=(claim,)))
+            if following.is_wanted:
+                provenance = held.tracer(stance).follow(attrs.evolve(provenance, claims=(claim,)))
                 claim = provenance.claims[0]
             put(explained(provenance, claim, style))
     raise click.exceptions.Exit(tally.code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import attrs
 
@@ -21,7 +21,10 @@ KEPT = 1024  # traced articles that are kept in memory
 
 
 class Tracer:
-    """Traces articles against a shelf of held ones; what was traced once is kept for those who cite it."""
+    """Traces articles against a shelf of held ones; what was traced once is kept for those who cite it.
+
+    For `semantics` and `fetch` see `Finder`.
+    """
 
     def __init__(
         self,
@@ -30,10 +33,11 @@ class Tracer:
         stance: bool = False,
         registry: OutletRegistry | None = None,
         semantics: Semantics | None = None,
+        fetch: Callable[[str], Article | str] | None = None,
     ) -> None:
         self.registry = registry or load_outlets()
         self.stance = stance
-        self.weaver = Weaver(shelf, self.registry, self.read, semantics)
+        self.weaver = Weaver(shelf, self.registry, self.read, semantics, fetch)
         self._read: OrderedDict[tuple[str, str], Provenance] = OrderedDict()
 
     def trace(self, article: Article) -> Provenance:

@@ -64,9 +64,10 @@ class Weaver:
         registry: OutletRegistry,
         read: Callable[[Article], Provenance],
         semantics: Semantics | None = None,
+        fetch: Callable[[str], Article | str] | None = None,
     ) -> None:
         self.read = read
-        self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)), semantics)
+        self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)), semantics, fetch)
         self._found: dict[tuple[str, str, int, int, int], Upstream] = {}
 
     def weave(self, article: Article, claim: Claim) -> Graph:

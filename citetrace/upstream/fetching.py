@@ -1,4 +1,4 @@
-"""A shelf that gets cited articles which are not held, within a limit, and keeps them."""
+"""Gets cited articles that are not held, within a limit, and keeps them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from citetrace.articles.addresses import canonical_url
 from citetrace.articles.article import Article
 from citetrace.outlets import OutletRegistry
-from citetrace.upstream.shelf import Pile, Shelf, Shelves
+from citetrace.upstream.shelf import Pile
 
 
-class FetchingShelf:
-    """Some shelf, and behind it the web.
+class Fetching:
+    """The articles that were got so far: a shelf, and the way to get more.
 
     `get` gives the article at an address, or one clause that says why it cannot be had. `keep` is handed each article
     that was got. At most `limit` addresses are asked for, each once.
@@ -19,7 +19,6 @@ class FetchingShelf:
 
     def __init__(
         self,
-        shelf: Shelf | None,
         get: Callable[[str], Article | str],
         registry: OutletRegistry,
         *,
@@ -27,14 +26,8 @@ class FetchingShelf:
         keep: Callable[[Article], object] | None = None,
     ) -> None:
         self.got = Pile((), registry)
-        self.held: Shelf = Shelves(shelf, self.got) if shelf else self.got
         self.get, self.keep, self.limit = get, keep, limit
         self._asked: dict[str, Article | str] = {}
-
-    def at_url(self, url: str) -> Article | None:
-        """The article at an address, if it is held or was got."""
-        asked = self._asked.get(canonical_url(url))
-        return asked if isinstance(asked, Article) else self.held.at_url(url)
 
     def fetch(self, url: str) -> Article | str:
         """The article at an address, got now if the limit allows it."""
@@ -42,21 +35,19 @@ class FetchingShelf:
         if key not in self._asked:
             if len(self._asked) >= self.limit:
                 return f"{self.limit} addresses were fetched, which is the limit"
-            self._asked[key] = self._get(url)
+            found = self.get(url)
+            self._asked[key] = found
+            if isinstance(found, Article):
+                self.got.add(found)
+                if self.keep is not None:
+                    self.keep(found)
         return self._asked[key]
 
-    def _get(self, url: str) -> Article | str:
-        found = self.get(url)
-        if isinstance(found, Article):
-            self.got.add(found)
-            if self.keep is not None:
-                self.keep(found)
-        return found
+    def at_url(self, url: str) -> Article | None:
+        """The article at an address, if it was got."""
+        asked = self._asked.get(canonical_url(url))
+        return asked if isinstance(asked, Article) else self.got.at_url(url)
 
     def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
-        """Articles of an outlet that are held or were got."""
-        return self.held.of_outlet(outlet, citing, words, limit)
-
-    def about(self, words: Sequence[str], limit: int) -> Sequence[Article]:
-        """Articles that hold some of the words, held or got."""
-        return self.held.about(words, limit)
+        """Articles of an outlet that were got."""
+        return self.got.of_outlet(outlet, citing, words, limit)

@@ -54,7 +54,8 @@ class Finder:
     """Looks for upstream articles on a shelf.
 
     `read_passages` gives the passages of an article that is held; `semantics` compares by meaning what the traits leave
-    in doubt, None where no model is installed.
+    in doubt, None where no model is installed. `fetch` gets the article at an address that is not held, or says why it
+    cannot be had; None where nothing is to be fetched.
     """
 
     def __init__(
@@ -63,9 +64,10 @@ class Finder:
         registry: OutletRegistry,
         read_passages: Callable[[Article], Iterable[Passage]],
         semantics: Semantics | None = None,
+        fetch: Callable[[str], Article | str] | None = None,
     ) -> None:
         self.shelf, self.registry, self.read_passages = shelf, registry, read_passages
-        self.semantics = semantics
+        self.semantics, self.fetch = semantics, fetch
         self._opened: OrderedDict[tuple[str, str], Opened] = OrderedDict()
 
     def find(self, citation: Citation) -> Upstream:
@@ -97,11 +99,11 @@ class Finder:
         missing = []
         for pointer in pointers(citation, self.registry):
             found: Article | str | None = self.shelf.at_url(pointer.link.url)
-            if found is None and (pointer.is_sure or pointer.of_outlet):
-                found = self.shelf.fetch(pointer.link.url)
-            if isinstance(found, str):
-                missing += [f"{pointer.link.url}: {found}"] * pointer.is_sure
-            elif found is not None and found.id != citation.article.id:
+            if found is None and self.fetch is not None and (pointer.is_sure or pointer.of_outlet):
+                found = self.fetch(pointer.link.url)
+            if found is None or isinstance(found, str):
+                missing += [pointer.link.url + (f", {found}" if found else "")] * pointer.is_sure
+            elif found.id != citation.article.id:
                 if outlet_key(found.outlet, found.url, self.registry) == wanted:
                     held.setdefault(found.id, (pointer, found))
         return list(held.values()), missing
@@ -126,7 +128,7 @@ class Finder:
         name = citation.outlet.name
         ranked = tuple(sorted(matches, key=ranking))
         if missing and (not ranked or ranked[0].score < INSTEAD):
-            text = f"the hyperlinked article of {name} cannot be looked into: {missing[0]}"
+            text = f"the hyperlinked article of {name} is not held: {missing[0]}"
             return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, ranked)
         if not ranked:
             text = f"no article of {name} is held that can have been cited here"

@@ -10,8 +10,6 @@ from citetrace.articles.article import Article
 from citetrace.outlets import OutletRegistry
 from citetrace.upstream.dates import is_before
 
-NOT_FETCHED = "it is not held"
-
 
 class Shelf(Protocol):
     """Where articles are held."""
@@ -19,14 +17,8 @@ class Shelf(Protocol):
     def at_url(self, url: str) -> Article | None:
         """The article that was published at an address, None if it is not held."""
 
-    def fetch(self, url: str) -> Article | str:
-        """The article at an address that a citation leads to and that is not held, or why it could not be had."""
-
     def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
         """Articles of an outlet (its key, see `outlet_key`) that `citing` can cite, those with most of the words first."""
-
-    def about(self, words: Sequence[str], limit: int) -> Sequence[Article]:
-        """Articles that hold some of the words, those with most of them first."""
 
 
 def outlet_key(name: str | None, url: str | None, registry: OutletRegistry) -> str | None:
@@ -73,20 +65,12 @@ class Pile:
         """The article at an address."""
         return self._by_url.get(canonical_url(url))
 
-    def fetch(self, url: str) -> Article | str:
-        """Nothing is fetched."""
-        return NOT_FETCHED
-
     def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
         """Articles of an outlet that can have been cited, those with most of the words first."""
         fitting = [a for a in self._published_by(outlet) if a.id != citing.id and is_before(a, citing)]
         if len(fitting) <= limit:
             return sorted(fitting, key=lambda a: a.id)
         return sorted(fitting, key=lambda a: (-shared(a, words), a.id))[:limit]
-
-    def about(self, words: Sequence[str], limit: int) -> Sequence[Article]:
-        """Articles that hold some of the words."""
-        return sorted((a for a in self.articles if shared(a, words)), key=lambda a: (-shared(a, words), a.id))[:limit]
 
     def _published_by(self, outlet: str) -> list[Article]:
         """The articles of an outlet, or of the only one whose name begins so ("Meridian")."""
@@ -112,25 +96,10 @@ class Shelves:
         """The article at an address."""
         return next((found for shelf in self.shelves if (found := shelf.at_url(url)) is not None), None)
 
-    def fetch(self, url: str) -> Article | str:
-        """The article at an address, from the first shelf that can have it; the last reason why not."""
-        why = NOT_FETCHED
-        for shelf in self.shelves:
-            found = shelf.fetch(url)
-            if not isinstance(found, str):
-                return found
-            why = found
-        return why
-
     def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
         """Articles of an outlet on any shelf, each once."""
         found: dict[str, Article] = {}
         for shelf in self.shelves:
             for article in shelf.of_outlet(outlet, citing, words, limit):
                 found.setdefault(article.id, article)
-        return tuple(found.values())
-
-    def about(self, words: Sequence[str], limit: int) -> Sequence[Article]:
-        """Articles on any shelf that hold some of the words."""
-        found = {article.id: article for shelf in self.shelves for article in shelf.about(words, limit)}
         return tuple(found.values())

@@ -9,7 +9,7 @@ from citetrace.outlets import load_outlets
 from citetrace.provenance.following import Tracer
 from citetrace.provenance.passages import citation_of
 from citetrace.upstream import Outcome
-from citetrace.upstream.fetching import FetchingShelf
+from citetrace.upstream.fetching import Fetching
 
 QUAY = "The crane at Quay Nine was broken for eleven weeks"
 LIBRARY = "The library in Lisse opens on Sundays from May, said Ana Lind."
@@ -130,9 +130,9 @@ class Web:
 
 
 def followed(web, limit=5, words=f"{QUAY}, the Bravo Gazette reported.", links=None, keep=None):
-    shelf = FetchingShelf(None, web, load_outlets(), limit=limit, keep=keep)
+    fetching = Fetching(web, load_outlets(), limit=limit, keep=keep)
     links = [("Bravo Gazette", url_of("Bravo Gazette"))] if links is None else links
-    graph = Tracer(shelf).trace(citing(words, links=links)).claims[0].graph
+    graph = Tracer(fetching, fetch=fetching.fetch).trace(citing(words, links=links)).claims[0].graph
     return graph, graph.edges[0].upstream
 
 
