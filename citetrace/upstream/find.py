@@ -9,7 +9,7 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.articles.article import Part as ArticlePart
-from citetrace.outlets import OutletRegistry
+from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.reasons import Reason
 from citetrace.spans import words_of
 from citetrace.upstream.citation import Citation
@@ -18,7 +18,7 @@ from citetrace.upstream.links import Pointer, pointers
 from citetrace.upstream.match import How, Match, Outcome, Part, Passage, Upstream
 from citetrace.upstream.resemblance import resemblance
 from citetrace.upstream.semantics import Semantics
-from citetrace.upstream.shelf import Shelf, outlet_key
+from citetrace.upstream.shelf import Shelf
 from citetrace.upstream.traits import TOKEN, Traits, speech_of, traits_of
 
 LINKED = 0.15  # the score from which a passage of a hyperlinked article carries the claim

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 import attrs
 
 from citetrace.articles.article import Link
-from citetrace.outlets import OutletRegistry
+from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.upstream.citation import Citation
-from citetrace.upstream.shelf import outlet_key
 
 
 class Where(enum.IntEnum):

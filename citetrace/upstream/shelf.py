@@ -7,7 +7,7 @@ from typing import Protocol
 
 from citetrace.articles.addresses import canonical_url
 from citetrace.articles.article import Article
-from citetrace.outlets import OutletRegistry
+from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.upstream.dates import is_before
 
 
@@ -19,26 +19,6 @@ class Shelf(Protocol):
 
     def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
         """Articles of an outlet (its key, see `outlet_key`) that `citing` can cite, those with most of the words first."""
-
-
-def outlet_key(name: str | None, url: str | None, registry: OutletRegistry) -> str | None:
-    """One key for an outlet however it is called: its name in the registry, else its folded name; None for none."""
-    if name:
-        found = registry.find(name)
-        if len(found) == 1:
-            return found[0].name.casefold()
-        at = registry.by_domain(url) if url else None
-        if at and (not found or at in found):
-            return at.name.casefold()
-        return folded(name)
-    at = registry.by_domain(url) if url else None
-    return at.name.casefold() if at else None
-
-
-def folded(name: str) -> str:
-    """A name without case, punctuation and an English article before it."""
-    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 class Pile:
