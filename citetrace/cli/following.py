@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from citetrace.articles import Article
+    from citetrace.library import Library
     from citetrace.provenance.following import Tracer
     from citetrace.upstream import Shelf
 
@@ -52,6 +53,7 @@ class Held:
 
     shelves: tuple[Shelf, ...] = ()
     fetch: Callable[[str], Article | str] | None = None
+    library: Library | None = None
 
     def tracer(self, stance: bool, *inputs: Shelf) -> Tracer:
         """A tracer that looks among the inputs first, by meaning too where a model is installed."""
@@ -63,11 +65,22 @@ class Held:
         return Tracer(shelf, stance=stance, semantics=installed_semantics(), fetch=self.fetch)
 
     def about(self, words: str, limit: int) -> Sequence[Article]:
-        """Held articles that hold some words, the best first."""
-        return ()
+        """Articles of the library that hold some words, the best first; those in other languages share the names."""
+        if self.library is None:
+            return ()
+        names = [word for word in words.split() if word[:1].isupper() or word[:1].isdigit()]
+        hits = [hit for looked_for in (words, names) if looked_for for hit in self.library.search(looked_for, limit=limit)]
+        held = (self.library.article(number) for number in dict.fromkeys(hit.number for hit in hits))
+        return [one.article for one in held if one is not None]
 
 
 @contextlib.contextmanager
 def held_by(following: Following) -> Iterator[Held]:
     """What the user's library holds, and the way to the web if it was asked for."""
-    yield Held()
+    if following.library is None:
+        yield Held()
+        return
+    from citetrace.library import Library, LibraryShelf
+
+    with Library.open(following.library, create=following.follow) as library:
+        yield Held((LibraryShelf(library),), library=library)
