@@ -55,21 +55,24 @@ class Held:
     fetch: Callable[[str], Article | str] | None = None
     library: Library | None = None
 
-    def tracer(self, stance: bool, *inputs: Shelf) -> Tracer:
+    def tracer(self, stance: bool, inputs: Sequence[Article] = ()) -> Tracer:
         """A tracer that looks among the inputs first, by meaning too where a model is installed."""
+        from citetrace.outlets import load_outlets
         from citetrace.provenance.following import Tracer
-        from citetrace.upstream import Shelves
+        from citetrace.upstream import Pile, Shelves
         from citetrace.upstream.semantics import installed_semantics
 
-        shelf = Shelves(*inputs, *self.shelves)
-        return Tracer(shelf, stance=stance, semantics=installed_semantics(), fetch=self.fetch)
+        shelf = Shelves(Pile(inputs, load_outlets()), *self.shelves)
+        return Tracer(shelf, stance=stance, semantics=installed_semantics(), fetch=self.fetch, inputs=inputs)
 
     def about(self, words: str, limit: int) -> Sequence[Article]:
         """Articles of the library that hold some words, the best first; those in other languages share the names."""
         if self.library is None:
             return ()
         names = [word for word in words.split() if word[:1].isupper() or word[:1].isdigit()]
-        hits = [hit for looked_for in (words, names) if looked_for for hit in self.library.search(looked_for, limit=limit)]
+        hits = [
+            hit for looked_for in (words, names) if looked_for for hit in self.library.search(looked_for, limit=limit)
+        ]
         held = (self.library.article(number) for number in dict.fromkeys(hit.number for hit in hits))
         return [one.article for one in held if one is not None]
 

@@ -125,11 +125,8 @@ def trace_all(reading: Reading, wanted: Wanted, tally: Tally, held: Held, *, who
         for article in first:
             yield wanted_of(trace(article, stance=wanted.stance), wanted)
         return
-    from citetrace.outlets import load_outlets
-    from citetrace.upstream import Pile
-
     known = [*first, *itertools.islice(articles, MUTUAL - len(first))]
-    tracer = held.tracer(wanted.stance, Pile(known, load_outlets()))
+    tracer = held.tracer(wanted.stance, known)
     for n, article in enumerate(itertools.chain(known, articles)):
         if n == MUTUAL:
             say(

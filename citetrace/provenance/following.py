@@ -11,7 +11,8 @@ from citetrace.articles.article import Article
 from citetrace.errors import UnknownLanguage
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.provenance.claims import Claim, Provenance
-from citetrace.provenance.graph import Graph
+from citetrace.provenance.elsewhere import Elsewhere
+from citetrace.provenance.graph import Carried, Graph, Wording
 from citetrace.provenance.trace import trace
 from citetrace.provenance.weaving import Weaver
 from citetrace.upstream import Shelf
@@ -23,7 +24,7 @@ KEPT = 1024  # traced articles that are kept in memory
 class Tracer:
     """Traces articles against a shelf of held ones; what was traced once is kept for those who cite it.
 
-    For `semantics` and `fetch` see `Finder`.
+    `inputs` are articles among which the same claim is looked for. For `semantics` and `fetch` see `Finder`.
     """
 
     def __init__(
@@ -34,10 +35,12 @@ class Tracer:
         registry: OutletRegistry | None = None,
         semantics: Semantics | None = None,
         fetch: Callable[[str], Article | str] | None = None,
+        inputs: Iterable[Article] = (),
     ) -> None:
         self.registry = registry or load_outlets()
         self.stance = stance
         self.weaver = Weaver(shelf, self.registry, self.read, semantics, fetch)
+        self.elsewhere = Elsewhere(inputs, self.read)
         self._read: OrderedDict[tuple[str, str], Provenance] = OrderedDict()
 
     def trace(self, article: Article) -> Provenance:
@@ -46,9 +49,19 @@ class Tracer:
 
     def follow(self, provenance: Provenance) -> Provenance:
         """A provenance whose claims, all or those that were kept, are carried on through the articles that are held."""
-        article = provenance.article
-        claims = tuple(attrs.evolve(claim, graph=self.weaver.weave(article, claim)) for claim in provenance.claims)
-        return attrs.evolve(provenance, claims=claims)
+        claims = (attrs.evolve(claim, graph=self.graph(provenance.article, claim)) for claim in provenance.claims)
+        return attrs.evolve(provenance, claims=tuple(claims))
+
+    def graph(self, article: Article, claim: Claim) -> Graph:
+        """The graph of a claim, with the wordings of the inputs that say the same and to which no path leads."""
+        graph = self.weaver.weave(article, claim)
+        known = {article.id for article in graph.articles}
+        others = [
+            Wording(other, same.content, same.id, Carried.ELSEWHERE)
+            for other, same in self.elsewhere.same(article, claim)
+            if other.id not in known
+        ]
+        return attrs.evolve(graph, wordings=(*graph.wordings, *others))
 
     def join(self, wordings: Iterable[tuple[Article, Claim]]) -> Graph:
         """One graph of a claim that several articles carry."""

@@ -17,7 +17,7 @@ from citetrace.upstream.likeness import compare, rarity_among
 from citetrace.upstream.traits import traits_of, traits_of_text
 
 CARRIES = 0.25  # likeness from which a claim is the one that was asked for
-OF_BEST = 0.6  # of the best likeness, for the others
+OF_BEST = 0.5  # of the best likeness, for the others
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 

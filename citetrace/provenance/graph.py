@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
 
 import attrs
 
@@ -71,6 +70,14 @@ class Edge:
     upstream: Upstream | None = None
 
 
+class Carried(enum.StrEnum):
+    """How an article that carries the claim belongs to the graph."""
+
+    TRACED = "traced"  # the claim is traced from it
+    CITED = "cited"  # a path leads to it
+    ELSEWHERE = "elsewhere"  # it says the same, and no path leads to it
+
+
 @attrs.frozen
 class Wording:
     """The words in which one article carries the claim; `claim` is its number there, None where it credits nobody."""
@@ -78,7 +85,7 @@ class Wording:
     article: Article
     spans: Spans
     claim: int | None
-    is_root: bool = False
+    carried: Carried = Carried.TRACED
 
     @property
     def text(self) -> str:
@@ -117,8 +124,14 @@ class Graph:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """Every held article in it, each once."""
-        return tuple({node.article.id: node.article for node in self.nodes if node.article}.values())
+        """Every held article in it, each once: those on its paths, then those that say the same elsewhere."""
+        found = {node.article.id: node.article for node in self.nodes if node.article}
+        return tuple((found | {w.article.id: w.article for w in self.wordings}).values())
+
+    @property
+    def elsewhere(self) -> tuple[Wording, ...]:
+        """The wordings of articles to which no path leads."""
+        return tuple(wording for wording in self.wordings if wording.carried is Carried.ELSEWHERE)
 
     @property
     def weakest(self) -> Grade:
@@ -129,10 +142,6 @@ class Graph:
     def ends(self) -> tuple[Node, ...]:
         """The nodes from which nothing leads on: the origins, as far as the claim can be traced."""
         return tuple(node for node in self.nodes if not self.beyond(node.id) and node.id not in self.roots)
-
-    def wordings_in(self, article: Article) -> Iterator[Wording]:
-        """The words in which an article carries the claim."""
-        return (wording for wording in self.wordings if wording.article.id == article.id)
 
     def grade(self, node: Node) -> Grade:
         """How an end is graded: an outlet that is not held may name its source, one that is held names nobody."""

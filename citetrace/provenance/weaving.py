@@ -12,7 +12,7 @@ from citetrace.attributions.attribution import Relation
 from citetrace.outlets import OutletRegistry
 from citetrace.provenance.claims import Claim, Hop, Known, Provenance
 from citetrace.provenance.evidence import Evidence, evidence_for
-from citetrace.provenance.graph import ANCHORED, Edge, Graph, Held, Node, Wording
+from citetrace.provenance.graph import ANCHORED, Carried, Edge, Graph, Held, Node, Wording
 from citetrace.provenance.identity import node_key
 from citetrace.provenance.passages import citation_of, passages_of
 from citetrace.sources.source import Source
@@ -131,8 +131,9 @@ class Thread:
         """Draws the chains of one article's claim."""
         article, claim = step.provenance.article, step.claim
         start = self.node_of(article, None)
+        carried = Carried.TRACED if start in self.roots else Carried.CITED
         for place in claim.places if claim else (step.words,):
-            wording = Wording(article, place, claim.id if claim else None, start in self.roots)
+            wording = Wording(article, place, claim.id if claim else None, carried)
             self.wordings.setdefault((article.id, place), wording)
         if claim is None or (article.id, claim.id) in self.done:
             return

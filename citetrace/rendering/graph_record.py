@@ -107,6 +107,7 @@ def wording_record(wording: Wording) -> dict[str, Any]:
     return {
         "article": wording.article.id,
         "claim": wording.claim,
+        "carried": wording.carried.value,
         "text": wording.text,
         "spans": spans_record(wording.spans),
         "language": wording.article.language,

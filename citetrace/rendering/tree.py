@@ -84,10 +84,22 @@ def draw_claim(provenance: Provenance, claim: Claim, style: Style) -> Iterator[T
     """A claim: its number, words and place, the tree of its chains, and one line that sums it up."""
     yield from claim_lines(provenance.article, claim, style)
     indent = " " * MARGIN
+    yield from also_in(claim, indent, style)
     yield fit(Text(indent + publisher(provenance.article), style="cyan"), style)
     branches = branches_of(provenance, claim, style)
     yield from draw_branches(branches, indent, style)
     yield from sum_up(claim, branches, indent, style)
+
+
+def also_in(claim: Claim, indent: str, style: Style) -> Iterator[Text]:
+    """ "also in: Harbour Gazette, 3 August 2023, ¶2": other inputs that say the same, and to which no path leads."""
+    others = claim.graph.elsewhere if claim.graph else ()
+    if others:
+        places = [
+            f"{publisher(w.article)}, {moment(w.article.published) or 'no date'}, {place_of(w.article, w.spans, style)}"
+            for w in others
+        ]
+        yield from hang(indent, Text("also in: " + "; ".join(places), style=FURNITURE), style, indent + "  ")
 
 
 def branches_of(provenance: Provenance, claim: Claim, style: Style) -> list[Branch]:
