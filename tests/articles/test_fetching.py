@@ -11,8 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from citetrace.articles import read_article, read_articles
-from citetrace.articles.web import Limits, fetch
-from citetrace.errors import UnreadableInput
+from citetrace.articles.fetching import Fetcher, Limits, NotFetched, Pace
 
 LEAD = "The city has closed its oldest bridge – the café on it, too – the mayor's office said on Friday."
 PAGE = f"<html><head><title>Bridge closed</title></head><body><h1>Bridge closed</h1><p>{LEAD}</p></body></html>"
@@ -103,10 +102,10 @@ def site():
 
 
 def refusal(url, limits=QUICK):
-    with pytest.raises(UnreadableInput) as caught:
-        fetch(url, limits)
-    assert "\n" not in str(caught.value)
-    return str(caught.value)
+    found = Fetcher(limits, pace=Pace(0)).fetch(url, typed=True)
+    assert isinstance(found, NotFetched)
+    assert "\n" not in found.reason.text
+    return found.reason.text
 
 
 @pytest.mark.parametrize("path", ["/page", "/text", "/untyped", "/latin", "/moved", "/zipped"])
@@ -172,4 +171,4 @@ def test_what_is_no_address_is_a_sentence_too(url):
 
 
 def test_citetrace_says_who_it_is(site):
-    assert fetch(f"{site}/agent").raw.startswith(b"citetrace/")
+    assert Fetcher().fetch(f"{site}/agent", typed=True).raw.startswith(b"citetrace/")
