@@ -41,7 +41,7 @@ def row_of(article: Article) -> tuple[Any, ...]:
     return (
         article.outlet, article.headline, article.byline, written(article.published), written(article.updated),
         article.language, article.url, article.origin, article.wire,
-        json.dumps([article.dateline.start, article.dateline.end]) if article.dateline else None,
+        json.dumps([article.dateline.start, article.dateline.end]) if article.dateline is not None else None,
         json.dumps([[p.span.start, p.span.end, p.part] for p in article.paragraphs], separators=(",", ":")),
         article.sha256, article.text,
     )  # fmt: skip
@@ -49,7 +49,7 @@ def row_of(article: Article) -> tuple[Any, ...]:
 
 def article_from(row: sqlite3.Row, links: tuple[Link, ...]) -> Article:
     """The article of a row of `versions` and its links."""
-    dateline = json.loads(row["dateline"]) if row["dateline"] else None
+    dateline = json.loads(row["dateline"]) if row["dateline"] is not None else None
     return Article(
         text=row["text"],
         paragraphs=tuple(Paragraph(Span(a, z), Part(part)) for a, z, part in json.loads(row["paragraphs"])),
@@ -62,7 +62,7 @@ def article_from(row: sqlite3.Row, links: tuple[Link, ...]) -> Article:
         updated=moment(row["updated"]),
         language=row["language"],
         origin=row["origin"],
-        dateline=Span(*dateline) if dateline else None,
+        dateline=Span(*dateline) if dateline is not None else None,
         wire=row["wire"],
     )
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-import enum
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
-import attrs
-
 from citetrace.articles.addresses import canonical_url
 from citetrace.articles.article import Article, Link
-from citetrace.articles.bounds import bounds_of
 from citetrace.errors import BrokenLibrary
 from citetrace.library import schema
-from citetrace.library.held import COLUMNS, HeldArticle, held_from, in_utc, row_of, written
+from citetrace.library.claims import HeldClaim, claims_in, was_read
+from citetrace.library.held import HeldArticle, held_from
 from citetrace.library.searching import Hit, Wanted, search
 from citetrace.library.troubles import WAITS, told_of
-from citetrace.outlets import OutletRegistry, load_outlets, outlet_key, registered
+from citetrace.library.writing import Added, Entry, number_at, present_version, put, remove, version_held
+from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.spans import Span
 
 HELD = """
@@ -30,22 +28,6 @@ FROM articles JOIN versions ON versions.article = articles.number AND versions.v
 WHERE articles.number = :number
 """
 PRESENT, GIVEN = HELD.format(version="articles.version"), HELD.format(version=":version")
-
-
-class Added(enum.StrEnum):
-    """What became of an article that was to be added."""
-
-    NEW = "new"
-    NEW_VERSION = "new version"
-    HELD = "already held"
-
-
-@attrs.frozen
-class Entry:
-    """An article to add; `addresses` are others under which it was reached, such as one that redirects to it."""
-
-    article: Article
-    addresses: tuple[str, ...] = ()
 
 
 class Library:
@@ -86,14 +68,27 @@ class Library:
         """The outlets by which articles are known."""
         return self._registry or load_outlets()
 
-    def add(self, article: Article, *, addresses: Iterable[str] = ()) -> Added:
-        """Adds one article, and says whether it is new, a new version of one that is held, or held already."""
-        return self.add_all([Entry(article, tuple(addresses))])[0]
+    def add(
+        self, article: Article, *, claims: Iterable[HeldClaim] | None = None, addresses: Iterable[str] = ()
+    ) -> Added:
+        """Adds one article, and says whether it is new, a new version of one that is held, or held already.
+
+        `claims` are what was read in it, None if it was not read; `addresses` others under which it was reached.
+        """
+        return self.add_all([Entry(article, None if claims is None else tuple(claims), tuple(addresses))])[0]
 
     def add_all(self, entries: Sequence[Entry]) -> tuple[Added, ...]:
-        """Adds several articles, all or none of them; what is returned as added is on the disk."""
+        """Adds several articles, all or none of them; what is returned as added is on the disk.
+
+        Raises UnreadableInput for a text that is none, BrokenLibrary if the library cannot be written.
+        """
         with self._written():
-            return tuple(self._add(entry) for entry in entries)
+            return tuple(put(self.connection, entry, self.registry) for entry in entries)
+
+    def remove(self, number: int) -> bool:
+        """Removes an article with all its versions; False if it was not held."""
+        with self._written():
+            return remove(self.connection, number)
 
     def article(self, number: int, version: int | None = None) -> HeldArticle | None:
         """The article of a number, in its present version or the one that is asked for; None if it is not held."""
@@ -105,8 +100,19 @@ class Library:
     def at_url(self, url: str) -> HeldArticle | None:
         """The article that was published at an address, in whatever form it is given; None if it is not held."""
         with told_of(self.path):
-            number = self._number_at(canonical_url(url))
+            number = number_at(self.connection, canonical_url(url))
         return self.article(number) if number is not None else None
+
+    def claims_of(self, number: int, version: int | None = None) -> tuple[HeldClaim, ...]:
+        """What was read in an article, in its present version or the one that is asked for."""
+        with told_of(self.path):
+            return claims_in(self.connection, number, version or present_version(self.connection, number))
+
+    def is_read(self, article: Article) -> bool:
+        """Whether this very text is held and was read for claims, so that adding it would change nothing."""
+        with told_of(self.path):
+            found = version_held(self.connection, article)
+            return found is not None and was_read(self.connection, *found)
 
     def articles(self) -> Iterator[HeldArticle]:
         """Every article in its present version, in the order in which they were added, read one by one."""
@@ -154,70 +160,6 @@ class Library:
                     self.connection.execute("ROLLBACK")
                 raise
 
-    def _add(self, entry: Entry) -> Added:
-        article = entry.article
-        number = self._number_at(_address(article))
-        if number is not None and self._holds(number, article):
-            return Added.HELD
-        version = 1 if number is None else self._last_version(number) + 1
-        if number is not None:
-            self._forget_words(number)
-        number = self._put_article(number, version, article)
-        addresses = {_address(article), *map(canonical_url, entry.addresses)}
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO addresses VALUES (?, ?)", [(address, number) for address in sorted(addresses)]
-        )
-        self._put_version(number, version, article)
-        return Added.NEW if version == 1 else Added.NEW_VERSION
-
-    def _put_article(self, number: int | None, version: int, article: Article) -> int:
-        outlet = registered(article.outlet, article.url, self.registry)
-        bounds = bounds_of(article.published)
-        cursor = self.connection.execute(
-            "INSERT OR REPLACE INTO articles (number, headline, outlet, published, language, url, version, outlet_key, "
-            "published_from, published_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                number, article.headline, outlet.name if outlet else article.outlet, written(article.published),
-                article.language, article.url, version, outlet_key(article.outlet, article.url, self.registry),
-                in_utc(bounds.earliest), in_utc(bounds.latest),
-            ),
-        )  # fmt: skip
-        return number or cursor.lastrowid or 0
-
-    def _put_version(self, number: int, version: int, article: Article) -> None:
-        columns = ("article", "version", "added", *COLUMNS)
-        self.connection.execute(
-            f"INSERT INTO versions ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-            (number, version, datetime.now(UTC).isoformat(timespec="seconds"), *row_of(article)),
-        )
-        self.connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, article.text))
-        self.connection.executemany(
-            "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?)",
-            [(number, version, n, s.span.start, s.span.end, s.url) for n, s in enumerate(article.links)],
-        )
-
-    def _forget_words(self, number: int) -> None:
-        """Takes the text of an article out of the index, before it changes."""
-        text = self.connection.execute("SELECT text FROM present_texts WHERE number = ?", (number,)).fetchone()[0]
-        self.connection.execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (number, text))
-
-    def _holds(self, number: int, article: Article) -> bool:
-        """Whether a version of an article has this text."""
-        found = self.connection.execute(
-            "SELECT 1 FROM versions WHERE article = ? AND sha256 = ?", (number, article.sha256)
-        )
-        return found.fetchone() is not None
-
-    def _last_version(self, number: int) -> int:
-        last: int = self.connection.execute(
-            "SELECT max(version) FROM versions WHERE article = ?", (number,)
-        ).fetchone()[0]
-        return last
-
-    def _number_at(self, address: str) -> int | None:
-        row = self.connection.execute("SELECT article FROM addresses WHERE address = ?", (address,)).fetchone()
-        return row[0] if row else None
-
     def _next_after(self, number: int) -> int | None:
         with told_of(self.path):
             found: int | None = self.connection.execute(
@@ -230,11 +172,6 @@ class Library:
             'SELECT "start", "end", url FROM links WHERE article = ? AND version = ? ORDER BY place', (number, version)
         )
         return tuple(Link(Span(start, end), url) for start, end, url in rows)
-
-
-def _address(article: Article) -> str:
-    """Under what an article is kept: its address, else the hash of its text."""
-    return canonical_url(article.url) if article.url else f"text:{article.sha256}"
 
 
 def _connected(path: str) -> sqlite3.Connection:

@@ -70,7 +70,101 @@ CREATE VIRTUAL TABLE words USING fts5 (
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, 'row');
 """
 
-SCRIPTS = (ARTICLES,)
+CLAIMS = """
+CREATE TABLE readings (             -- which versions were read for claims, and by which citetrace
+    article INTEGER NOT NULL REFERENCES articles (number),
+    version INTEGER NOT NULL,
+    claims INTEGER NOT NULL,
+    read_by TEXT NOT NULL,
+    PRIMARY KEY (article, version)
+) WITHOUT ROWID;
+
+CREATE TABLE sources (              -- whom an article names; the same name in two articles may be two people
+    article INTEGER NOT NULL REFERENCES articles (number),
+    version INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    grade TEXT NOT NULL,            -- docs/grades.md
+    descriptor TEXT,
+    organization TEXT,
+    status TEXT,
+    country TEXT,
+    domain TEXT,
+    people_at_least INTEGER,
+    people_at_most INTEGER,
+    people_words TEXT,
+    basis TEXT,
+    anonymity_reason TEXT,
+    anonymity_reason_kind TEXT,
+    candidates TEXT,                -- a list, where the text leaves it open who is meant
+    PRIMARY KEY (article, version, source)
+) WITHOUT ROWID;
+CREATE INDEX sources_by_name ON sources (name);
+
+CREATE TABLE claims (
+    article INTEGER NOT NULL REFERENCES articles (number),
+    version INTEGER NOT NULL,
+    claim INTEGER NOT NULL,         -- its number in the article, as `citetrace trace` prints it
+    grade TEXT NOT NULL,
+    polarity TEXT NOT NULL,
+    quoted INTEGER NOT NULL,
+    places TEXT NOT NULL,           -- offsets into the text: [[[start, end], …], …], the fullest wording first
+    PRIMARY KEY (article, version, claim)
+) WITHOUT ROWID;
+
+CREATE TABLE hops (                 -- the steps of each chain, from the article outward to the origin
+    article INTEGER NOT NULL REFERENCES articles (number),
+    version INTEGER NOT NULL,
+    claim INTEGER NOT NULL,
+    chain INTEGER NOT NULL,
+    hop INTEGER NOT NULL,
+    relation TEXT NOT NULL,
+    source INTEGER NOT NULL,
+    inferred INTEGER NOT NULL,
+    confidence REAL NOT NULL,
+    rule INTEGER NOT NULL REFERENCES rules (number),
+    mention_start INTEGER,
+    mention_end INTEGER,
+    cue_start INTEGER,
+    cue_end INTEGER,
+    PRIMARY KEY (article, version, claim, chain, hop)
+) WITHOUT ROWID;
+
+CREATE TABLE rules (
+    number INTEGER PRIMARY KEY,
+    rule TEXT NOT NULL UNIQUE
+);
+
+CREATE VIEW who_said_what AS        -- one row a chain of a present text
+    SELECT articles.number AS article, articles.outlet, articles.published, articles.headline, claims.claim,
+        (SELECT group_concat(substr(versions.text, json_extract(value, '$[0]') + 1,
+                                    json_extract(value, '$[1]') - json_extract(value, '$[0]')), ' … ')
+         FROM json_each(claims.places, '$[0]')) AS words,
+        (SELECT group_concat(sources.name, ' ← ') FROM hops AS step JOIN sources USING (article, version, source)
+         WHERE step.article = claims.article AND step.version = claims.version AND step.claim = claims.claim
+         AND step.chain = last.chain) AS chain,
+        sources.name AS origin, sources.kind AS origin_kind, sources.grade AS origin_grade, claims.polarity,
+        claims.quoted
+    FROM claims
+    JOIN articles ON articles.number = claims.article AND articles.version = claims.version
+    JOIN versions ON versions.article = claims.article AND versions.version = claims.version
+    JOIN hops AS last ON last.article = claims.article AND last.version = claims.version AND last.claim = claims.claim
+    JOIN sources ON sources.article = last.article AND sources.version = last.version AND sources.source = last.source
+    WHERE NOT EXISTS (SELECT 1 FROM hops AS later WHERE later.article = last.article AND later.version = last.version
+                      AND later.claim = last.claim AND later.chain = last.chain AND later.hop > last.hop);
+
+CREATE VIEW who_cites_whom AS       -- how many claims of each outlet's present texts go through which other outlet
+    SELECT articles.outlet, sources.name AS cited, count(DISTINCT articles.number) AS articles,
+        count(DISTINCT articles.number || '/' || hops.claim) AS claims
+    FROM hops
+    JOIN articles ON articles.number = hops.article AND articles.version = hops.version
+    JOIN sources USING (article, version, source)
+    WHERE sources.kind IN ('outlet', 'agency')
+    GROUP BY articles.outlet, sources.name;
+"""
+
+SCRIPTS = (ARTICLES, CLAIMS)
 NEWEST = len(SCRIPTS)
 
 
