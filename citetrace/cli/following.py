@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
+from citetrace.cli import say
+
 if TYPE_CHECKING:
     from citetrace.articles import Article
-    from citetrace.library import Library
+    from citetrace.articles.fetching import Fetcher
+    from citetrace.library import HeldClaim, Library
     from citetrace.provenance.following import Tracer
     from citetrace.upstream import Shelf
 
@@ -80,10 +84,59 @@ class Held:
 @contextlib.contextmanager
 def held_by(following: Following) -> Iterator[Held]:
     """What the user's library holds, and the way to the web if it was asked for."""
-    if following.library is None:
-        yield Held()
-        return
-    from citetrace.library import Library, LibraryShelf
+    with contextlib.ExitStack() as stack:
+        held = Held()
+        if following.library is not None:
+            from citetrace.library import Library, LibraryShelf
 
-    with Library.open(following.library, create=following.follow) as library:
-        yield Held((LibraryShelf(library),), library=library)
+            library = stack.enter_context(Library.open(following.library, create=following.follow))
+            held = attrs.evolve(held, shelves=(LibraryShelf(library),), library=library)
+        if following.follow:
+            held = with_web(held, following, stack)
+        yield held
+
+
+def with_web(held: Held, following: Following, stack: contextlib.ExitStack) -> Held:
+    """What is held, and the way to the web: at most so many articles are got, and each is added to the library."""
+    from citetrace.articles.fetching import Fetcher
+    from citetrace.articles.fetching.cache import cache_folder
+    from citetrace.outlets import load_outlets
+    from citetrace.upstream.fetching import Fetching
+
+    fetcher = Fetcher(allow_private=following.allow_private, cache=cache_folder(), max_fetch=following.max_fetch)
+    stack.enter_context(fetcher)
+    library = held.library
+    fetching = Fetching(lambda url: got(url, fetcher, library), load_outlets(), limit=following.max_fetch)
+    return attrs.evolve(held, shelves=(*held.shelves, fetching), fetch=fetching.fetch)
+
+
+def got(url: str, fetcher: Fetcher, library: Library | None) -> Article | str:
+    """The article at an address that a page cites, added to the library; else why it cannot be had."""
+    from citetrace.articles import read_fetched
+    from citetrace.articles.fetching import NotFetched
+    from citetrace.errors import UnreadableInput
+
+    if sys.stderr.isatty():
+        say(f"fetching {url}")
+    fetched = fetcher.fetch(url)
+    if isinstance(fetched, NotFetched):
+        return fetched.reason.text
+    try:
+        article = read_fetched(fetched)
+    except UnreadableInput as trouble:
+        return str(trouble)
+    if library is not None:
+        library.add(article, claims=claims_of(article), addresses=(url, *fetched.redirects))
+    return article
+
+
+def claims_of(article: Article) -> tuple[HeldClaim, ...] | None:
+    """What a library keeps of an article's claims; None where its language has no pack."""
+    from citetrace.errors import UnknownLanguage
+    from citetrace.provenance import trace
+    from citetrace.provenance.holding import held_claims
+
+    try:
+        return held_claims(trace(article))
+    except UnknownLanguage:
+        return None

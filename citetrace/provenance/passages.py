@@ -9,7 +9,8 @@ import attrs
 from citetrace.articles.article import Part
 from citetrace.attributions.attribution import Polarity
 from citetrace.provenance.claims import Chain, Claim, Provenance
-from citetrace.spans import Span, Spans
+from citetrace.provenance.holding import fullest_first
+from citetrace.spans import Span
 from citetrace.upstream.citation import Citation
 from citetrace.upstream.match import Passage
 
@@ -64,8 +65,3 @@ def citation_of(provenance: Provenance, claim: Claim, chain: Chain, n: int) -> C
         denied=claim.polarity is Polarity.DENIES,
         beyond=tuple(later.source for later in chain.hops[n + 1 :]),
     )
-
-
-def fullest_first(claim: Claim) -> tuple[Spans, ...]:
-    """The places of a claim, its fullest wording first."""
-    return tuple(dict.fromkeys((claim.content, *claim.places)))

@@ -1,4 +1,4 @@
-"""Gets cited articles that are not held, within a limit, and keeps them."""
+"""Gets cited articles that are not held, within a limit, each once."""
 
 from __future__ import annotations
 
@@ -13,20 +13,13 @@ from citetrace.upstream.shelf import Pile
 class Fetching:
     """The articles that were got so far: a shelf, and the way to get more.
 
-    `get` gives the article at an address, or one clause that says why it cannot be had. `keep` is handed each article
-    that was got. At most `limit` addresses are asked for, each once.
+    `get` gives the article at an address, or one clause that says why it cannot be had. At most `limit` addresses are
+    asked for.
     """
 
-    def __init__(
-        self,
-        get: Callable[[str], Article | str],
-        registry: OutletRegistry,
-        *,
-        limit: int,
-        keep: Callable[[Article], object] | None = None,
-    ) -> None:
+    def __init__(self, get: Callable[[str], Article | str], registry: OutletRegistry, *, limit: int) -> None:
         self.got = Pile((), registry)
-        self.get, self.keep, self.limit = get, keep, limit
+        self.get, self.limit = get, limit
         self._asked: dict[str, Article | str] = {}
 
     def fetch(self, url: str) -> Article | str:
@@ -39,8 +32,6 @@ class Fetching:
             self._asked[key] = found
             if isinstance(found, Article):
                 self.got.add(found)
-                if self.keep is not None:
-                    self.keep(found)
         return self._asked[key]
 
     def at_url(self, url: str) -> Article | None:
