@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W_]+")
 MUTUAL = 2000  # inputs that are kept in memory, so that the others can cite them
-LOOKED_THROUGH = 200  # held articles that are read for a claim
+LOOKED_THROUGH = 100  # held articles that are read for a claim, by its words and again by its names
 FITS = 0.6  # a claim is kept if it matches at least this share of the best match
 
 EPILOG = """\b
