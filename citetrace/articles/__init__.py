@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from citetrace.articles.addresses import canonical_url
     from citetrace.articles.article import Article, Link, Paragraph, Part
+    from citetrace.articles.fetching import Fetched, Fetcher, Limits, NotFetched
     from citetrace.articles.identification import identify_language, language_name
     from citetrace.articles.pages import read_html
     from citetrace.articles.plain import read_text
-    from citetrace.articles.reading import read_article, read_articles
+    from citetrace.articles.reading import read_article, read_articles, read_fetched
 
 __all__ = [
     "Article",
+    "Fetched",
+    "Fetcher",
+    "Limits",
     "Link",
+    "NotFetched",
     "Paragraph",
     "Part",
     "canonical_url",
@@ -23,6 +28,7 @@ __all__ = [
     "language_name",
     "read_article",
     "read_articles",
+    "read_fetched",
     "read_html",
     "read_text",
 ]
@@ -30,10 +36,11 @@ __all__ = [
 _HOMES = {
     "addresses": ("canonical_url",),
     "article": ("Article", "Link", "Paragraph", "Part"),
+    "fetching": ("Fetched", "Fetcher", "Limits", "NotFetched"),
     "identification": ("identify_language", "language_name"),
     "pages": ("read_html",),
     "plain": ("read_text",),
-    "reading": ("read_article", "read_articles"),
+    "reading": ("read_article", "read_articles", "read_fetched"),
 }
 _HOME_OF = {name: f"{__name__}.{home}" for home, names in _HOMES.items() for name in names}
 

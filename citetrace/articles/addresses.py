@@ -43,6 +43,11 @@ _PERHAPS = {  # parameters that hold an identity on some sites: dropped only wit
 }
 
 
+def is_url(given: str) -> bool:
+    """Whether this is an address on the web and not a file."""
+    return given[:8].lower().startswith(("http://", "https://"))
+
+
 def canonical_url(url: str) -> str:
     """One form for all addresses of one article: a key to compare by, not an address to fetch.
 
@@ -83,7 +88,9 @@ def _host(host: str) -> str:
     except ValueError:
         pass
     if not host.isascii():
-        host = host.encode("idna").decode("ascii")  # UnicodeError is a ValueError
+        import idna
+
+        host = idna.encode(host, uts46=True).decode("ascii")  # IDNAError is a ValueError
     labels = host.lower().split(".")
     while len(labels) > 2 and labels[0] in ("www", *_MOBILE) and _is_site(labels[1:]):
         del labels[0]

@@ -7,16 +7,17 @@ which is work for a processor. A document can be sent to another process in betw
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 import attrs
 
+from citetrace.articles.addresses import is_url
 from citetrace.articles.article import Article
+from citetrace.articles.fetching import Fetcher, NotFetched
 from citetrace.articles.files import HTML, find_files, read_file, read_stream, unpacked
 from citetrace.articles.reading import NOTHING_GIVEN, STDIN, Given, article_from
-from citetrace.articles.web import Fetched, fetch, is_url
 from citetrace.errors import UnreadableInput
 
 RECORDS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -35,15 +36,15 @@ class Holds(enum.StrEnum):
 class Document:
     """Bytes from somewhere, not yet understood.
 
-    `origin` is where they come from, for messages; `url` where redirects ended and `asked` the address that was
-    fetched. `charset` is what a server claims. `line` is the number of the first line of records in their file.
+    `origin` is where they come from, for messages; `url` where redirects ended and `addresses` those that
+    led there. `charset` is what a server claims. `line` is the number of the first line of records in their file.
     """
 
     raw: bytes
     origin: str
     holds: Holds = Holds.ARTICLE
     url: str | None = None
-    asked: str | None = None
+    addresses: tuple[str, ...] = ()
     charset: str | None = None
     is_html: bool = False
     line: int = 1
@@ -52,22 +53,15 @@ class Document:
 Found = Iterator[Document | UnreadableInput]
 
 
-@attrs.frozen
-class Web:
-    """How addresses are fetched: those that the user `typed`, and those `found` in what others wrote.
+def find_documents(inputs: Sequence[str], fetcher: Fetcher, stdin: BinaryIO | None = None) -> Found:
+    """Every document of every input, in order, each opened when it is asked for; what cannot be is told in its place.
 
-    Both return what is behind an address, or raise UnreadableInput. What is found is not to be trusted.
+    The addresses among the inputs are fetched as what the user typed, those that feeds and sitemaps list as what was
+    found: they are not to be trusted.
     """
-
-    typed: Callable[[str], Fetched] = fetch
-    found: Callable[[str], Fetched] = fetch
-
-
-def find_documents(inputs: Sequence[str], web: Web = Web(), stdin: BinaryIO | None = None) -> Found:
-    """Every document of every input, in order, each opened when it is asked for; what cannot be is told in its place."""
     for given in inputs:
         try:
-            yield from _documents(given, web, stdin)
+            yield from _documents(given, fetcher, stdin)
         except UnreadableInput as trouble:
             yield trouble
 
@@ -87,19 +81,21 @@ def read_document(document: Document, given: Given = NOTHING_GIVEN) -> Iterator[
         yield trouble
 
 
-def _documents(given: str, web: Web, stdin: BinaryIO | None) -> Found:
+def _documents(given: str, fetcher: Fetcher, stdin: BinaryIO | None) -> Found:
     if given == STDIN:
         import sys
 
-        yield from _opened(Document(read_stream(stdin or sys.stdin.buffer, "standard input"), "standard input"), web)
+        yield from _opened(
+            Document(read_stream(stdin or sys.stdin.buffer, "standard input"), "standard input"), fetcher
+        )
     elif is_url(given):
-        yield from _opened(_fetched(web.typed, given), web)
+        yield from _opened(_fetched(fetcher, given, typed=True), fetcher)
     else:
         for path in find_files(given, (*HTML, ".txt", *RECORDS, *ARCHIVES)):
-            yield from _tried(path, web)
+            yield from _tried(path, fetcher)
 
 
-def _tried(path: Path, web: Web) -> Found:
+def _tried(path: Path, fetcher: Fetcher) -> Found:
     """The documents of one file; one that cannot be read does not stop the others."""
     try:
         name = path.name.lower()
@@ -112,12 +108,12 @@ def _tried(path: Path, web: Web) -> Found:
 
             yield from records_in(path)
         else:
-            yield from _opened(Document(read_file(path), str(path), is_html=path.suffix.lower() in HTML), web)
+            yield from _opened(Document(read_file(path), str(path), is_html=path.suffix.lower() in HTML), fetcher)
     except UnreadableInput as trouble:
         yield trouble
 
 
-def _opened(document: Document, web: Web) -> Found:
+def _opened(document: Document, fetcher: Fetcher) -> Found:
     """A document, or what it lists: the pages of a feed or a sitemap."""
     from citetrace.articles import feeds, jsonl, sitemaps
 
@@ -125,22 +121,26 @@ def _opened(document: Document, web: Web) -> Found:
     if jsonl.looks_like_records(document.raw):
         yield attrs.evolve(document, holds=Holds.RECORDS)
     elif feeds.is_feed(document.raw):
-        yield from _listed(feeds.addresses_in(document), web)
+        yield from _listed(feeds.addresses_in(document), fetcher)
     elif sitemaps.is_sitemap(document.raw):
-        yield from _listed(sitemaps.addresses_in(document, web.found), web)
+        yield from _listed(sitemaps.addresses_in(document, fetcher), fetcher)
     else:
         yield document
 
 
-def _listed(addresses: Iterator[str | UnreadableInput], web: Web) -> Found:
+def _listed(addresses: Iterator[str | UnreadableInput], fetcher: Fetcher) -> Found:
     """The pages behind addresses that a feed or a sitemap lists."""
     for address in addresses:
         try:
-            yield address if isinstance(address, UnreadableInput) else _fetched(web.found, address)
+            yield address if isinstance(address, UnreadableInput) else _fetched(fetcher, address)
         except UnreadableInput as trouble:
             yield trouble
 
 
-def _fetched(get: Callable[[str], Fetched], url: str) -> Document:
-    page = get(url)
-    return Document(page.raw, url, url=page.url, asked=url, charset=page.charset, is_html="html" in page.kind)
+def _fetched(fetcher: Fetcher, url: str, *, typed: bool = False) -> Document:
+    page = fetcher.fetch(url, typed=typed)
+    if isinstance(page, NotFetched):
+        raise UnreadableInput(page.reason.text)
+    return Document(
+        page.raw, url, url=page.url, addresses=(page.asked, *page.redirects), charset=page.charset, is_html=page.is_html
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from citetrace.articles.web import is_url
+from citetrace.articles.addresses import is_url
 from citetrace.errors import UnreadableInput
 
 if TYPE_CHECKING:

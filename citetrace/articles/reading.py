@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 import attrs
 
+from citetrace.articles.addresses import is_url
 from citetrace.articles.article import Article
 from citetrace.articles.dates import Moment, given_date
 from citetrace.articles.decoding import decode, looks_like_html, refuse_binary
+from citetrace.articles.fetching import Fetched, Fetcher, NotFetched
 from citetrace.articles.files import HTML, find_files, read_file, read_stream
 from citetrace.articles.pages import read_html
 from citetrace.articles.plain import read_text
-from citetrace.articles.web import fetch, is_url
 from citetrace.errors import UnreadableInput
 
 Source = TypeVar("Source")
@@ -61,17 +63,32 @@ def read_article(
     """The article in one file or behind one URL. Raises UnreadableInput, with one sentence, if there is none."""
     given = Given(outlet, given_date(published), language)
     source = str(source)
-    return _from_web(source, given) if is_url(source) else _from_file(_only_file(source), given)
+    if not is_url(source):
+        return _from_file(_only_file(source), given)
+    with Fetcher() as fetcher:
+        return _from_web(fetcher, source, given)
+
+
+def read_fetched(
+    fetched: Fetched,
+    *,
+    outlet: str | None = None,
+    published: date | str | None = None,
+    language: str | None = None,
+) -> Article:
+    """The article in a page that was fetched. Raises UnreadableInput, with one sentence, if it holds none."""
+    return _from_page(fetched, Given(outlet, given_date(published), language))
 
 
 def _each(inputs: Sequence[str], given: Given, stdin: BinaryIO | None) -> Iterator[Article | UnreadableInput]:
-    for source in inputs:
-        if source == STDIN:
-            yield _tried(_from_stream, stdin, given)
-        elif is_url(source):
-            yield _tried(_from_web, source, given)
-        else:
-            yield from _from_files(source, given)
+    with Fetcher() as fetcher:
+        for source in inputs:
+            if source == STDIN:
+                yield _tried(_from_stream, stdin, given)
+            elif is_url(source):
+                yield _tried(partial(_from_web, fetcher), source, given)
+            else:
+                yield from _from_files(source, given)
 
 
 def _tried(read: Callable[[Source, Given], Article], source: Source, given: Given) -> Article | UnreadableInput:
@@ -102,10 +119,15 @@ def _from_file(path: Path, given: Given) -> Article:
     return article_from(read_file(path), str(path), given, is_html=path.suffix.lower() in HTML)
 
 
-def _from_web(url: str, given: Given) -> Article:
-    fetched = fetch(url)
-    is_html = "html" in fetched.kind
-    return article_from(fetched.raw, url, given, url=fetched.url, charset=fetched.charset, is_html=is_html)
+def _from_web(fetcher: Fetcher, url: str, given: Given) -> Article:
+    fetched = fetcher.fetch(url, typed=True)
+    if isinstance(fetched, NotFetched):
+        raise UnreadableInput(fetched.reason.text)
+    return _from_page(fetched, given)
+
+
+def _from_page(page: Fetched, given: Given) -> Article:
+    return article_from(page.raw, page.asked, given, url=page.url, charset=page.charset, is_html=page.is_html)
 
 
 def _from_stream(stdin: BinaryIO | None, given: Given) -> Article:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from citetrace.articles.addresses import is_url
 from citetrace.articles.feeds import HEAD, PROLOGUE
+from citetrace.articles.fetching import Fetcher, NotFetched
 from citetrace.articles.files import unpacked
-from citetrace.articles.web import Fetched, is_url
 from citetrace.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -25,20 +26,18 @@ def is_sitemap(raw: bytes) -> bool:
     return bool(SITEMAP.match(raw[:HEAD]))
 
 
-def addresses_in(document: Document, get: Callable[[str], Fetched]) -> Iterator[str | UnreadableInput]:
+def addresses_in(document: Document, fetcher: Fetcher) -> Iterator[str | UnreadableInput]:
     """The address of each page that a sitemap lists, those in the sitemaps that it lists included, once each."""
     seen: set[str] = set()
     found = False
-    for address in _addresses(document.raw, document.url or "", get, 1, seen):
+    for address in _addresses(document.raw, document.url or "", fetcher, 1, seen):
         found = True
         yield address
     if not found:
         yield UnreadableInput(f"{document.origin} is a sitemap without pages: give the address of another one")
 
 
-def _addresses(
-    raw: bytes, base: str, get: Callable[[str], Fetched], depth: int, seen: set[str]
-) -> Iterator[str | UnreadableInput]:
+def _addresses(raw: bytes, base: str, fetcher: Fetcher, depth: int, seen: set[str]) -> Iterator[str | UnreadableInput]:
     for tag, address in _listed(raw, base):
         if address in seen:
             continue
@@ -48,13 +47,15 @@ def _addresses(
         elif depth == DEEPEST:
             yield UnreadableInput(f"{address} lies more than {DEEPEST} sitemaps deep: give its own address")
         else:
-            yield from _within(address, get, depth, seen)
+            yield from _within(address, fetcher, depth, seen)
 
 
-def _within(address: str, get: Callable[[str], Fetched], depth: int, seen: set[str]) -> Iterator[str | UnreadableInput]:
+def _within(address: str, fetcher: Fetcher, depth: int, seen: set[str]) -> Iterator[str | UnreadableInput]:
     """The addresses of a sitemap within another."""
     try:
-        page = get(address)
+        page = fetcher.fetch(address)
+        if isinstance(page, NotFetched):
+            raise UnreadableInput(page.reason.text)
         raw = unpacked(page.raw, address)
     except UnreadableInput as trouble:
         yield trouble
@@ -62,7 +63,7 @@ def _within(address: str, get: Callable[[str], Fetched], depth: int, seen: set[s
     if not is_sitemap(raw):
         yield UnreadableInput(f"{address} is listed as a sitemap and is none")
         return
-    yield from _addresses(raw, page.url, get, depth + 1, seen)
+    yield from _addresses(raw, page.url, fetcher, depth + 1, seen)
 
 
 def _listed(raw: bytes, base: str) -> list[tuple[str, str]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from citetrace.articles.addresses import is_url
 from citetrace.articles.documents import Document
 from citetrace.articles.files import LARGEST, read_trouble
-from citetrace.articles.web import is_url
 from citetrace.errors import UnreadableInput
 
 PAGES = ("text/html", "application/xhtml", "text/plain")

@@ -1,0 +1,151 @@
+"""The `Fetcher`: an address becomes the page behind it, fetched politely and from where it may be, or a reason why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from citetrace.articles.fetching.cache import Cache, Kept
+from citetrace.articles.fetching.courtesy import Courtesy, Journey, redirect_target
+from citetrace.articles.fetching.fetched import USUAL, Fetched, Limits, NotFetched, not_fetched
+from citetrace.articles.fetching.guard import Guard, Resolver, Way, resolve
+from citetrace.articles.fetching.pace import Pace
+
+if TYPE_CHECKING:
+    from citetrace.articles.fetching.asking import Answer
+
+NOT_CHANGED = 304
+
+
+class Fetcher:
+    """Fetches pages one after the other; keeps each host's pace and rules as long as it lives. Not for two threads.
+
+    `cache` is a folder in which pages are kept (see `cache_folder`), None to keep none. `max_fetch` is how many
+    addresses that were found, not typed, may be asked for. `pace` and `resolve` are the clock and the name service.
+    """
+
+    def __init__(
+        self,
+        limits: Limits = USUAL,
+        *,
+        allow_private: bool = False,
+        cache: Path | None = None,
+        max_fetch: int | None = None,
+        pace: Pace | None = None,
+        resolve: Resolver = resolve,
+    ) -> None:
+        self._limits, self._max_fetch = limits, max_fetch
+        self._guard = Guard(allow_private, resolve)
+        self._courtesy = Courtesy(limits, self._guard, pace or Pace())
+        self._cache = Cache(cache) if cache else None
+        self._refusals: dict[str, NotFetched] = {}
+        self._asked_for = 0
+
+    def __enter__(self) -> Fetcher:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove the oldest of the kept pages if there are too many."""
+        if self._cache:
+            self._cache.thin()
+
+    def fetch(self, url: str, *, typed: bool = False) -> Fetched | NotFetched:
+        """The page behind an address, or why there is none; never raises for anything that a page or server does.
+
+        `typed` says that the user gave the address: it may lead anywhere, needs no leave of robots.txt, may go through
+        the proxy of the environment, and does not count. A redirect to another server is vetted like what was found.
+        """
+        if url in self._refusals and not typed:
+            return self._refusals[url]
+        found = self._travel(Journey(url, typed))
+        if isinstance(found, NotFetched) and not typed:
+            self._refusals[url] = found
+        return found
+
+    def _travel(self, journey: Journey) -> Fetched | NotFetched:
+        way = self._guard.way_to(journey.asked, trusted=journey.typed)
+        trusted = journey.typed
+        while isinstance(way, Way):
+            answer = self._refusal(way, journey) or self._answer(way, journey)
+            if isinstance(answer, Fetched):
+                return attrs.evolve(answer, asked=journey.asked, redirects=tuple(journey.passed))
+            if isinstance(answer, NotFetched):
+                way = answer
+            else:
+                way, trusted = self._onward(way, answer, journey, trusted)
+        return attrs.evolve(way, url=journey.asked)
+
+    def _refusal(self, way: Way, journey: Journey) -> NotFetched | None:
+        """Why an address that was found is not asked for, though it might be: the budget, the server's rules."""
+        if journey.typed:
+            return None
+        is_first = not journey.passed
+        if is_first and self._max_fetch is not None and self._asked_for >= self._max_fetch:
+            text = f"{way.url} is not fetched, {self._max_fetch} were allowed: raise that with --max-fetch"
+            return not_fetched(way.url, "budget", text)
+        refusal = self._courtesy.refusal(way, journey)
+        self._asked_for += is_first and not refusal
+        return refusal
+
+    def _answer(self, way: Way, journey: Journey) -> Fetched | NotFetched | str:
+        """The page, a refusal, or the address to go on to."""
+        from citetrace.articles.fetching import sentences
+
+        kept = self._cache.find(way.url) if self._cache else None
+        answer = self._courtesy.get(way, journey, kept.questions if kept else {})
+        if isinstance(answer, NotFetched):
+            return answer
+        if (target := redirect_target(way, answer)) is not None:
+            return target
+        if answer.status == NOT_CHANGED and kept:
+            return Fetched(kept.raw, way.url, kept.charset, kept.kind, is_kept=True)
+        if not 200 <= answer.status < 300:
+            return sentences.refused(way.url, answer.status, answer.words)
+        if not answer.raw.strip():
+            return sentences.empty(way.url)
+        self._keep(way, answer)
+        return Fetched(answer.raw, way.url, answer.charset, answer.kind)
+
+    def _keep(self, way: Way, answer: Answer) -> None:
+        """Keep the page, where the server lets it be kept and can say later whether it changed."""
+        etag, changed = answer.headers.get("etag"), answer.headers.get("last-modified")
+        may = "no-store" not in answer.headers.get("cache-control", "").lower() and not way.login
+        if self._cache and may and (etag or changed):
+            self._cache.keep(Kept(way.url, answer.raw, etag, changed, answer.kind, answer.charset))
+
+    def _onward(self, way: Way, target: str, journey: Journey, trusted: bool) -> tuple[Way | NotFetched, bool]:
+        """The way that a redirect leads, and whether it is still the user's: only on the server that the user typed."""
+        from citetrace.articles.fetching import sentences
+
+        journey.passed.append(way.url)
+        if len(journey.passed) > self._limits.redirects:
+            return sentences.too_many_redirects(journey.asked, self._limits), False
+        if trusted:
+            onward = self._guard.way_to(target, trusted=True, known=way)
+            if isinstance(onward, Way) and _is_same_server(way, onward):
+                return onward, True
+        onward = self._guard.way_to(target)
+        if isinstance(onward, NotFetched):
+            text = f"{journey.asked} redirects, and {onward.reason.text}"
+            is_closed_to_us = journey.typed and onward.reason.rule == "fetching/private"
+            text += "; if you trust that address, give it itself" if is_closed_to_us else ""
+            onward = attrs.evolve(onward, reason=attrs.evolve(onward.reason, text=text))
+        return onward, False
+
+
+def _is_same_server(here: Way, there: Way) -> bool:
+    """The same host on the same port, or on the usual ports of http and https."""
+    usual = here.port == 80 and there.port == 443
+    return (
+        here.host == there.host
+        and (here.port == there.port or usual)
+        and (here.scheme, there.scheme) != ("https", "http")
+    )

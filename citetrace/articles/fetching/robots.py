@@ -1,0 +1,47 @@
+"""What a server's robots.txt (RFC 9309) lets citetrace fetch, and how fast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from protego import Protego
+
+    from citetrace.articles.fetching.asking import Answer
+    from citetrace.articles.fetching.fetched import NotFetched
+
+PRODUCT = "citetrace"
+LARGEST = 512_000  # bytes that are read of a robots.txt
+SLOW_DOWN = 429
+
+
+@attrs.frozen
+class Robots:
+    """The rules of one server. Without `rules` all or nothing may be fetched."""
+
+    rules: Protego | None = None
+    is_open: bool = True
+
+    def allow(self, url: str) -> bool:
+        """Whether this address may be fetched."""
+        return self.rules.can_fetch(url, PRODUCT) if self.rules else self.is_open
+
+    @property
+    def delay(self) -> float:
+        """Seconds between two requests that the server asks for, 0 if it asks for none."""
+        if not self.rules:
+            return 0.0
+        rate = self.rules.request_rate(PRODUCT)
+        return max(self.rules.crawl_delay(PRODUCT) or 0.0, rate.seconds / rate.requests if rate else 0.0)
+
+
+def read_robots(answer: Answer | NotFetched) -> Robots:
+    """The rules in an answer: no such file allows everything, a server in trouble nothing."""
+    status = getattr(answer, "status", 0)
+    if 200 <= status < 300:
+        from protego import Protego
+
+        return Robots(Protego.parse(answer.raw.decode("utf-8", "replace")))  # type: ignore[union-attr]
+    return Robots(is_open=400 <= status < 500 and status != SLOW_DOWN)
