@@ -1,8 +1,10 @@
 """`--update-goldens` writes what the program prints now into the files of expected output; read the diff before a commit."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from serving import Site, serving
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,3 +29,13 @@ class Golden:
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     return Golden(request.path.parent / "goldens", request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A web server on this machine (see serving.py), without proxies between."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    with serving() as site:
+        yield site

@@ -15,6 +15,7 @@ from citetrace.articles.article import Article, Link
 from citetrace.errors import BrokenLibrary
 from citetrace.library import schema
 from citetrace.library.claims import HeldClaim, claims_in, was_read
+from citetrace.library.counting import Counts, count
 from citetrace.library.held import HeldArticle, held_from
 from citetrace.library.searching import Hit, Wanted, search
 from citetrace.library.troubles import WAITS, told_of
@@ -107,6 +108,22 @@ class Library:
         """What was read in an article, in its present version or the one that is asked for."""
         with told_of(self.path):
             return claims_in(self.connection, number, version or present_version(self.connection, number))
+
+    def versions_of(self, number: int) -> tuple[HeldArticle, ...]:
+        """Every version of an article, the first one first; none if it is not held."""
+        with told_of(self.path):
+            last = present_version(self.connection, number)
+        return tuple(held for n in range(1, last + 1) if (held := self.article(number, n)))
+
+    def place_of(self, article: Article) -> tuple[int, int] | None:
+        """(number, version) under which this very text is held, None if it is not."""
+        with told_of(self.path):
+            return version_held(self.connection, article)
+
+    def counts(self) -> Counts:
+        """How many articles there are, by outlet, language and month."""
+        with told_of(self.path):
+            return count(self.connection)
 
     def is_read(self, article: Article) -> bool:
         """Whether this very text is held and was read for claims, so that adding it would change nothing."""
