@@ -186,7 +186,7 @@ class Answering(BaseHTTPRequestHandler):
         self.wfile.write(reply.body)
 
     def send_head(self, reply, length):
-        self.send_response(reply.status)
+        (self.send_response_only if "Date" in reply.headers else self.send_response)(reply.status)
         for key, value in reply.headers.items():
             self.send_header(key, value)
         if length is not None:

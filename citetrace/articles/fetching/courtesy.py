@@ -69,6 +69,8 @@ class Courtesy:
             return not_fetched(way.url, "pace", text)
         if robots.allow(way.url):
             return None
+        if robots.trouble:
+            return NotFetched(way.url, attrs.evolve(robots.trouble, text=f"{way.url}: {robots.trouble.text}"))
         text = f"{way.host} asks programs in its robots.txt not to fetch {way.url}: open it in a browser"
         if robots.rules is None:
             text = f"{way.host} did not say whether programs may fetch {way.url}, its robots.txt fails: try again later"
@@ -87,7 +89,7 @@ class Courtesy:
         here: Way | NotFetched = self._guard.way_to(urljoin(way.url, "/robots.txt"), known=way)
         for _ in range(limits.redirects):
             if isinstance(here, NotFetched):
-                return read_robots(here)
+                break
             answer = self._ask(Request(here, self._headers, limits, limits.deadline, kinds=(), is_cut=True), journey)
             target = redirect_target(here, answer)
             if target is None:
@@ -103,7 +105,8 @@ class Courtesy:
         way, limits = request.way, self._limits
         robots = self._robots.get(way.server)
         for attempt in range(1, limits.tries + 1):
-            self._pace.wait(way.host, robots.delay if robots else 0.0)
+            if attempt > 1 or not (journey.typed and journey.passed):  # whoever typed an address waits for one page
+                self._pace.wait(way.host, robots.delay if robots else 0.0)
             if (seconds := limits.deadline - journey.spent) <= 0:
                 return sentences.too_slow(way.url, limits.deadline)
             started = time.monotonic()
