@@ -80,6 +80,7 @@ class Reading:
         self.sentence_of: list[int] = []
         self.quote_of: list[int] = []
         self.quotations: list[Quotation] = []
+        self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}  # (cue, limit): what was found before it
         skip = article.dateline.end if article.dateline is not None else 0
         for paragraph in article.paragraphs:
             if paragraph.part is not Part.FURNITURE:

@@ -13,6 +13,8 @@ import attrs
 from citetrace.errors import BrokenPack
 
 SLOTS = ("source", "content", "quote", "outlet", "someone", "predicate", "theme", "complement")
+BEFORE_VERB = ("source", "theme", "quote", "content")
+BEHIND_VERB = ("source", "content", "complement", "predicate")
 KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
 KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")
@@ -43,6 +45,12 @@ class Frame:
     content: str | None = None  # "before": the content is the sentence before; "relative": "which" belongs to it
     examples: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()  # noun classes of which the source's first noun must be; none: any noun will do
+    needs: tuple[frozenset[str], ...] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Notes of which words one must stand before the verb, so that most frames need no closer look."""
+        needs = (frozenset(words[0] if words else "" for words in e.wordings) for e in self.before if e.wordings)
+        object.__setattr__(self, "needs", tuple(words for words in needs if "" not in words))
 
     @property
     def quotes(self) -> bool:
@@ -114,6 +122,10 @@ def read_frame(folder: Path, file: str, record: Mapping[str, Any]) -> Frame:
     if kind not in KINDS:
         raise BrokenPack(f"{where}: kind {kind!r}; known: {', '.join(KINDS)}")
     before, verb, after = parse_pattern(str(record["pattern"]), where)
+    for side, elements, known in (("before", before, BEFORE_VERB), ("behind", after, BEHIND_VERB)):
+        odd = next((e.slot for e in elements if verb and e.slot and e.slot not in known), None)
+        if odd:
+            raise BrokenPack(f"{where}: {{{odd}}} cannot stand {side} the verb; there can stand {', '.join(known)}")
     if verb is None and not record.get("phrase"):
         raise BrokenPack(f'{where}: a pattern without a <verb.form> needs a phrase = "(a|b)" to start from')
     return Frame(
