@@ -61,13 +61,15 @@ class Held:
 
     def tracer(self, stance: bool, inputs: Sequence[Article] = ()) -> Tracer:
         """A tracer that looks among the inputs first, by meaning too where a model is installed."""
+        from citetrace.library import Vectors
         from citetrace.outlets import load_outlets
         from citetrace.provenance.following import Tracer
         from citetrace.upstream import Pile, Shelves
         from citetrace.upstream.semantics import installed_semantics
 
         shelf = Shelves(Pile(inputs, load_outlets()), *self.shelves)
-        return Tracer(shelf, stance=stance, semantics=installed_semantics(), fetch=self.fetch, inputs=inputs)
+        semantics = installed_semantics(Vectors(self.library.connection) if self.library else None)
+        return Tracer(shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=inputs)
 
     def about(self, words: str, limit: int) -> Sequence[Article]:
         """Articles of the library that hold some words, the best first; those in other languages share the names."""

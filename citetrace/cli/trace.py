@@ -37,7 +37,7 @@ Examples:
 
 \b
 INPUT is an HTML file, a plain-text file, a folder of them, a glob, a URL, or - for standard input. Several inputs
-are looked through for the articles that the others cite. Without INPUT, --claim and --library are needed.
+are looked through for the articles that the others cite. Without INPUT, --claim is looked for in your library.
 Exit codes: 0 ran, 2 usage, 3 some inputs unreadable, 4 none readable.
 """
 
@@ -101,12 +101,13 @@ def command(
 
 def trace_claim(wanted: Wanted, following: Following, form: str, style: Style) -> None:
     """Prints a claim as every held article has it."""
-    if wanted.claim is None or following.library is None:
-        raise click.UsageError("name an INPUT, or a claim and a library (--claim TEXT --library FILE).")
+    if wanted.claim is None:
+        raise click.UsageError("name an INPUT, or a claim that is looked for in your library (--claim TEXT).")
+    from citetrace.cli.holding import place_of
     from citetrace.provenance.gathering import gather
     from citetrace.rendering.merged import merged_pieces
 
-    with held_by(following) as held:
+    with held_by(attrs.evolve(following, library=place_of(following.library))) as held:
         gathered = gather(wanted.claim, held.about(wanted.claim, LOOKED_THROUGH), held.tracer(wanted.stance))
         put(merged_pieces(gathered, form, style))
     raise click.exceptions.Exit(OK if gathered.graph else NOTHING)

@@ -7,6 +7,7 @@ from citetrace.library.library import Library
 from citetrace.library.place import usual_place
 from citetrace.library.searching import Hit
 from citetrace.library.shelf import LibraryShelf
+from citetrace.library.vectors import Vectors
 from citetrace.library.writing import Added, Entry
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "Hit",
     "Library",
     "LibraryShelf",
+    "Vectors",
     "usual_place",
 ]

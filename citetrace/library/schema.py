@@ -164,7 +164,14 @@ CREATE VIEW who_cites_whom AS       -- how many claims of each outlet's present 
     GROUP BY articles.outlet, sources.name;
 """
 
-SCRIPTS = (ARTICLES, CLAIMS)
+VECTORS = """
+CREATE TABLE vectors (              -- what a sentence model made of passages; it may be emptied at any time
+    text TEXT PRIMARY KEY,          -- the model and the hash of the words
+    vector BLOB NOT NULL            -- 32-bit floats
+) WITHOUT ROWID;
+"""
+
+SCRIPTS = (ARTICLES, CLAIMS, VECTORS)
 NEWEST = len(SCRIPTS)
 
 

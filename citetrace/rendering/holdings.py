@@ -9,7 +9,8 @@ import attrs
 
 from citetrace.articles.article import Part
 from citetrace.library import Counts, HeldArticle, HeldClaim, Hit
-from citetrace.rendering.as_json import article_record, moment_record
+from citetrace.rendering.as_json import article_record
+from citetrace.rendering.spans_record import moment_record
 from citetrace.rendering.wording import counted, moment, plain
 
 MOST = 20  # outlets listed in words

@@ -65,8 +65,8 @@ class Semantics:
         if missing:
             wanted = list(missing.values())
             vectors = [self.embedder.query(wanted[0])] if of_claims else self.embedder.passages(wanted)
-            for key, vector in zip(missing, vectors, strict=True):
-                self.store[key] = array.array("f", vector).tobytes()
+            made = (array.array("f", vector).tobytes() for vector in vectors)
+            self.store.update(dict(zip(missing, made, strict=True)))
         return [array.array("f", self.store[key]) for key in keys]
 
     def _key(self, text: str, of_claims: bool) -> str:

@@ -178,7 +178,7 @@ def test_a_claim_that_is_not_held_and_a_library_that_is_not_there_are_said(run, 
     assert (code, err) == (cli.NOTHING, "")
     assert "no held article carries it" in out
     _, err, code = run("trace", "--claim", "marmalade", "--library", tmp_path / "none.db")
-    assert code == cli.USAGE
+    assert code == cli.NO_LIBRARY
     assert err.count("\n") == 1
     assert "none.db" in err
 
