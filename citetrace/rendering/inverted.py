@@ -111,8 +111,13 @@ def described(ground: Ground, style: Style) -> Text:
         facts.append(moment(node.article.published) or "no date")
     facts += [node.held.value] * (node.held in (Held.NOT_HELD, Held.NOT_CARRIED))
     facts.append(counted(len(ground.claims), "claim", "claims"))
-    name = shorten(plain(node.name) or "this article", LONGEST_NAME * style.width // 2, style)
+    name = shorten(named(node), LONGEST_NAME * style.width // 2, style)
     return Text.assemble((name, "bold"), ("  " + ", ".join(facts), FURNITURE))
+
+
+def named(node: Node) -> str:
+    """A node's name; the file of an article whose publisher is not known."""
+    return plain(node.name) or plain(node.article.origin if node.article else "") or "this article"
 
 
 def resting(ground: Ground, claims: set[Numbered], style: Style) -> Text:
@@ -122,5 +127,5 @@ def resting(ground: Ground, claims: set[Numbered], style: Style) -> Text:
     own = sorted(number for article, number in claims if node.article and article == node.article.id)
     if own:
         facts.append(("claim " if len(own) == 1 else "claims ") + ", ".join(map(str, own)))
-    name = shorten(plain(node.name) or "this article", LONGEST_NAME * style.width // 2, style)
+    name = shorten(named(node), LONGEST_NAME * style.width // 2, style)
     return Text.assemble((name, "bold"), ("  " + ", ".join(facts), FURNITURE))

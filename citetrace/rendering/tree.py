@@ -170,7 +170,9 @@ def node(branch: Branch, style: Style) -> Text:
         told.insert(1, (branch.graded or hop.source.grade).value)
     named, facts = shorten(plain(name), room, style), shorten(", ".join(told), room, style)
     marks = {Mark.CYCLE: " " + style.glyphs.cycle, Mark.CUT: " " + style.glyphs.ellipsis, Mark.REPEATED: " (*)"}
-    line = Text.assemble((f"{EDGES[branch.relation]} ", "green"), (named, "bold"), ("  " + facts, FURNITURE))
+    line = Text.assemble((f"{EDGES[branch.relation]} ", "green"), (named, "bold"))
+    if branch.mark not in (Mark.CYCLE, Mark.REPEATED):  # it is described where it was drawn
+        line.append("  " + facts, style=FURNITURE)
     return line.append(marks.get(branch.mark, ""), style="yellow")
 
 
@@ -265,7 +267,8 @@ def summary_parts(claim: Claim, branches: Sequence[Branch], *, explained: bool) 
     guessed = sum(branch.known is Known.INFERRED for branch in hops)
     sure = sum(branch.known is Known.CONFIRMED for branch in hops)
     unresolved = sum(bool(branch.hop.source.candidates) for branch in hops)
-    parts = [length(branches), origin(claim) + (f", {GRADES[claim.grade]}" if explained else "")]
+    circular = claim.graph is not None and not claim.graph.ends
+    parts = [length(branches), origin(claim) + (f", {GRADES[claim.grade]}" if explained and not circular else "")]
     parts += [claim.polarity.value] * (claim.polarity is not Polarity.ASSERTS)
     parts += [claim.tier.value] * (claim.tier is not Tier.REPORTED)
     parts += [f"{sure} confirmed"] * bool(sure)

@@ -104,7 +104,8 @@ class Finder:
             if found is None or isinstance(found, str):
                 missing += [pointer.link.url + (f", {found}" if found else "")] * pointer.is_sure
             elif found.id != citation.article.id:
-                if outlet_key(found.outlet, found.url, self.registry) == wanted:
+                publisher = outlet_key(found.outlet, found.url, self.registry)
+                if publisher == wanted or (publisher is None and pointer.is_sure):
                     held.setdefault(found.id, (pointer, found))
         return list(held.values()), missing
 
@@ -127,7 +128,10 @@ class Finder:
         """The one article that carries the claim; none if several fit equally well."""
         name = citation.outlet.name
         ranked = tuple(sorted(matches, key=ranking))
-        if missing and (not ranked or ranked[0].score < INSTEAD):
+        elsewhere = (
+            INSTEAD if ranked and ranked[0].article.url else SEARCHED
+        )  # one without an address may be the very one
+        if missing and (not ranked or ranked[0].score < elsewhere):
             text = f"the hyperlinked article of {name} is not held: {missing[0]}"
             return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, ranked)
         if not ranked:

@@ -8,7 +8,11 @@ from typing import Protocol
 from citetrace.articles.addresses import canonical_url
 from citetrace.articles.article import Article
 from citetrace.outlets import OutletRegistry, outlet_key
+from citetrace.outlets.keys import folded
 from citetrace.upstream.dates import is_before
+
+SIGNATURES = 5  # paragraphs in which an article may be signed
+SHORT_LINE = 60  # characters
 
 
 class Shelf(Protocol):
@@ -29,6 +33,7 @@ class Pile:
         self.articles: list[Article] = []
         self._by_url: dict[str, Article] = {}
         self._by_outlet: dict[str, list[Article]] = {}
+        self._unsigned: list[Article] = []  # whose publisher is not known
         for article in articles:
             self.add(article)
 
@@ -40,6 +45,8 @@ class Pile:
         key = outlet_key(article.outlet, article.url, self.registry)
         if key:
             self._by_outlet.setdefault(key, []).append(article)
+        else:
+            self._unsigned.append(article)
 
     def at_url(self, url: str) -> Article | None:
         """The article at an address."""
@@ -53,11 +60,18 @@ class Pile:
         return sorted(fitting, key=lambda a: (-shared(a, words), a.id))[:limit]
 
     def _published_by(self, outlet: str) -> list[Article]:
-        """The articles of an outlet, or of the only one whose name begins so ("Meridian")."""
-        if outlet in self._by_outlet:
-            return self._by_outlet[outlet]
+        """The articles of an outlet, or of the only one whose name begins so ("Meridian"), and those signed with it."""
+        signed = [article for article in self._unsigned if is_signed(article, outlet)]
         longer = [key for key in self._by_outlet if key.startswith(outlet + " ")]
-        return self._by_outlet[longer[0]] if len(longer) == 1 else []
+        if outlet not in self._by_outlet and len(longer) == 1:
+            return self._by_outlet[longer[0]] + signed
+        return self._by_outlet.get(outlet, []) + signed
+
+
+def is_signed(article: Article, outlet: str) -> bool:
+    """Whether one of the first lines, and a short one, names the outlet ("By Island Tribune staff")."""
+    lines = (p.span.of(article.text) for p in article.paragraphs[:SIGNATURES])
+    return any(len(line) <= SHORT_LINE and f" {outlet} " in f" {folded(line)} " for line in lines)
 
 
 def shared(article: Article, words: Sequence[str]) -> int:

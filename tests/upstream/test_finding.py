@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import pytest
 from held import article, tracer_of, url_of
 
@@ -98,6 +99,15 @@ def test_a_shorter_name_leads_to_the_only_outlet_that_begins_so():
     words = f"The Meridian News Agency was first. {QUAY}, Meridian reported."
     tracer = tracer_of([told])
     assert tracer.weaver.finder.shelf.of_outlet("meridian", citing(words), [], 5) == [told]
+
+
+@pytest.mark.parametrize(("line", "outcome"), [
+    ("By Bravo Gazette staff", Outcome.FOUND),
+    ("The Bravo Gazette, which has its office in the old customs house, was sold on Friday.", Outcome.NOT_HELD),
+])  # fmt: skip
+def test_an_article_without_a_publisher_is_known_by_a_short_line_that_signs_it(line, outcome):
+    told = attrs.evolve(article("Bravo Gazette", line, f"{QUAY}, said Ana Lind."), outlet=None, url=None)
+    assert looked_for(citing(), told).outcome is outcome
 
 
 def test_an_indonesian_claim_finds_its_english_passage():
