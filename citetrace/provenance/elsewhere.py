@@ -14,6 +14,7 @@ from citetrace.upstream.traits import Trait, Traits, traits_of
 
 SAME = 0.45  # how like two claims must be, each to the other
 TELLING = frozenset({"name", "number", "date"})  # kinds of traits of which they share one
+COMMON = 200  # claims that may have a trait by which others are looked for
 TOLD = frozenset({"meaning", "loan", "word"})  # kinds that tell what happened
 MATTER = 0.6  # of the fewer of those, the share that both have
 ALL_ALIKE = rarity_among(())
@@ -42,9 +43,9 @@ class Elsewhere:
     def same(self, article: Article, claim: Claim) -> Iterator[tuple[Article, Claim]]:
         """The claims of other articles that say the same, in the order of the articles."""
         one = Said(article, claim, traits_of(article, claim.content))
-        near = {id(said): said for trait in one.telling for said in self._by_trait.get(trait, ())}
-        for said in self._all:
-            if id(said) in near and said.article.id != article.id and is_same(one, said):
+        near = sorted({n for trait in one.telling for n in self._by_trait.get(trait, ())})
+        for said in (self._all[n] for n in near):
+            if said.article.id != article.id and is_same(one, said):
                 yield said.article, said.claim
 
     @cached_property
@@ -56,12 +57,13 @@ class Elsewhere:
         )
 
     @cached_property
-    def _by_trait(self) -> dict[Trait, list[Said]]:
-        found: dict[Trait, list[Said]] = {}
-        for said in self._all:
+    def _by_trait(self) -> dict[Trait, list[int]]:
+        """Which claims have a trait, those left out that so many have that they tell little."""
+        found: dict[Trait, list[int]] = {}
+        for n, said in enumerate(self._all):
             for trait in said.telling:
-                found.setdefault(trait, []).append(said)
-        return found
+                found.setdefault(trait, []).append(n)
+        return {trait: having for trait, having in found.items() if len(having) <= COMMON}
 
 
 def is_same(one: Said, other: Said) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.outlets.keys import folded
 from citetrace.upstream.dates import is_before
 
+WORD = re.compile(r"[^\W_]+")
 SIGNATURES = 5  # paragraphs in which an article may be signed
 SHORT_LINE = 60  # characters
 
@@ -33,6 +35,7 @@ class Pile:
         self.articles: list[Article] = []
         self._by_url: dict[str, Article] = {}
         self._by_outlet: dict[str, list[Article]] = {}
+        self._words: dict[str, frozenset[str]] = {}
         self._unsigned: list[Article] = []  # whose publisher is not known
         for article in articles:
             self.add(article)
@@ -57,7 +60,14 @@ class Pile:
         fitting = [a for a in self._published_by(outlet) if a.id != citing.id and is_before(a, citing)]
         if len(fitting) <= limit:
             return sorted(fitting, key=lambda a: a.id)
-        return sorted(fitting, key=lambda a: (-shared(a, words), a.id))[:limit]
+        wanted = {word.casefold() for word in words}
+        return sorted(fitting, key=lambda a: (-len(wanted & self._words_in(a)), a.id))[:limit]
+
+    def _words_in(self, article: Article) -> frozenset[str]:
+        """The words of an article, read once."""
+        if article.id not in self._words:
+            self._words[article.id] = frozenset(WORD.findall(article.text.casefold()))
+        return self._words[article.id]
 
     def _published_by(self, outlet: str) -> list[Article]:
         """The articles of an outlet, or of the only one whose name begins so ("Meridian"), and those signed with it."""
@@ -72,12 +82,6 @@ def is_signed(article: Article, outlet: str) -> bool:
     """Whether one of the first lines, and a short one, names the outlet ("By Island Tribune staff")."""
     lines = (p.span.of(article.text) for p in article.paragraphs[:SIGNATURES])
     return any(len(line) <= SHORT_LINE and f" {outlet} " in f" {folded(line)} " for line in lines)
-
-
-def shared(article: Article, words: Sequence[str]) -> int:
-    """How many of some words an article holds."""
-    text = article.text.casefold()
-    return sum(word.casefold() in text for word in dict.fromkeys(words))
 
 
 class Shelves:
