@@ -42,7 +42,7 @@ def row_of(article: Article) -> tuple[Any, ...]:
         article.outlet, article.headline, article.byline, written(article.published), written(article.updated),
         article.language, article.url, article.origin, article.wire,
         json.dumps([article.dateline.start, article.dateline.end]) if article.dateline is not None else None,
-        json.dumps([[p.span.start, p.span.end, p.part] for p in article.paragraphs], separators=(",", ":")),
+        json.dumps([packed(paragraph) for paragraph in article.paragraphs], separators=(",", ":")),
         article.sha256, article.text,
     )  # fmt: skip
 
@@ -52,7 +52,7 @@ def article_from(row: sqlite3.Row, links: tuple[Link, ...]) -> Article:
     dateline = json.loads(row["dateline"]) if row["dateline"] is not None else None
     return Article(
         text=row["text"],
-        paragraphs=tuple(Paragraph(Span(a, z), Part(part)) for a, z, part in json.loads(row["paragraphs"])),
+        paragraphs=tuple(unpacked(*each) for each in json.loads(row["paragraphs"])),
         links=links,
         url=row["url"],
         outlet=row["outlet"],
@@ -65,6 +65,17 @@ def article_from(row: sqlite3.Row, links: tuple[Link, ...]) -> Article:
         dateline=Span(*dateline) if dateline is not None else None,
         wire=row["wire"],
     )
+
+
+def packed(paragraph: Paragraph) -> tuple[int | str, ...]:
+    """A paragraph as a short list; one of the body goes without saying."""
+    ends = (paragraph.span.start, paragraph.span.end)
+    return ends if paragraph.part is Part.BODY else (*ends, paragraph.part)
+
+
+def unpacked(start: int, end: int, part: str = Part.BODY) -> Paragraph:
+    """The paragraph of a short list."""
+    return Paragraph(Span(start, end), Part(part))
 
 
 def held_from(row: sqlite3.Row, links: tuple[Link, ...]) -> HeldArticle:

@@ -31,6 +31,9 @@ WHERE articles.number = :number
 PRESENT, GIVEN = HELD.format(version="articles.version"), HELD.format(version=":version")
 
 
+CACHE = 32_000  # kB of the file that are kept in memory
+
+
 class Library:
     """The articles that a user holds. Use it in a `with` statement, or close it."""
 
@@ -199,6 +202,7 @@ def _connected(path: str) -> sqlite3.Connection:
         if not found:
             connection.execute(f"PRAGMA page_size = {schema.PAGE}")
         connection.execute("PRAGMA journal_mode = WAL")  # others may read while one writes
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
         connection.execute("PRAGMA synchronous = FULL")  # what was reported as added outlives a power cut, too
         schema.migrate(connection, found)
     except BaseException:

@@ -7,7 +7,7 @@ import sqlite3
 from citetrace.errors import BrokenLibrary
 
 APPLICATION = 0x43495445  # "CITE": how a file says that it is a library of citetrace
-PAGE = 8192  # bytes
+PAGE = 16384  # bytes
 
 ARTICLES = """
 CREATE TABLE articles (             -- one row an article; its text, and every earlier one, is in `versions`
@@ -28,7 +28,6 @@ CREATE TABLE addresses (            -- every address of an article in its one fo
     address TEXT PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles (number)
 ) WITHOUT ROWID;
-CREATE INDEX addresses_by_article ON addresses (article);
 
 CREATE TABLE versions (
     number INTEGER PRIMARY KEY,
@@ -45,7 +44,7 @@ CREATE TABLE versions (
     origin TEXT NOT NULL,
     wire TEXT,
     dateline TEXT,                  -- offsets count code points of `text`: [start, end]
-    paragraphs TEXT NOT NULL,       -- [[start, end, part], …]
+    paragraphs TEXT NOT NULL,       -- [[start, end], [start, end, part], …]; without a part it is of the body
     sha256 TEXT NOT NULL,
     text TEXT NOT NULL,
     UNIQUE (article, version)
@@ -100,7 +99,6 @@ CREATE TABLE sources (              -- whom an article names; the same name in t
     candidates TEXT,                -- a list, where the text leaves it open who is meant
     PRIMARY KEY (article, version, source)
 ) WITHOUT ROWID;
-CREATE INDEX sources_by_name ON sources (name);
 
 CREATE TABLE claims (
     article INTEGER NOT NULL REFERENCES articles (number),
