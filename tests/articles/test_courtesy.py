@@ -80,6 +80,20 @@ def test_each_server_on_the_way_has_its_rules(site, fetcher):
     assert site.asked("/page") == 0
 
 
+@pytest.mark.parametrize("rules", ["\ufeffUser-agent: *\nDisallow: /page", "user-agent:*\rdisallow:/page\r"])
+def test_rules_are_read_however_they_were_saved(site, fetcher, rules):
+    robots(site, rules)
+    assert rule(fetcher.fetch(f"{site.url}/page")) == "robots"
+
+
+@pytest.mark.parametrize(
+    "rules", ["Crawl-delay: nan", "Crawl-delay: -7", "Request-rate: 1/0", "Request-rate: 0/1", "Disallow: %zz[("]
+)
+def test_senseless_rules_stop_nothing(site, fetcher, rules):
+    robots(site, f"User-agent: *\n{rules}")
+    assert rule(fetcher.fetch(f"{site.url}/page")) == "fetched"
+
+
 def test_endless_rules_are_read_from_their_beginning(site, fetcher):
     robots(site, "User-agent: *\nDisallow: /page\n" + "#" * 2_000_000)
     assert rule(fetcher.fetch(f"{site.url}/page")) == "robots"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import socket
+from pathlib import Path
 
 import pytest
 from serving import LEAD, Reply
 
 from citetrace.articles import read_article, read_articles, read_fetched
 from citetrace.articles.fetching import Fetched, Fetcher, Limits, NotFetched, Pace
+from citetrace.articles.fetching.fetched import RULES
 
 QUICK = Limits(largest=200_000, connect=1, answer=0.4, deadline=0.8)
 
@@ -145,3 +148,8 @@ def test_a_proxy_of_the_environment_is_asked_for_what_is_typed_only(site, monkey
     assert isinstance(elsewhere, NotFetched)
     assert elsewhere.reason.rule == "fetching/no-server"
     assert len(site.seen) == 1
+
+
+def test_every_rule_is_in_the_docs():
+    page = (Path(__file__).parents[2] / "docs" / "fetching.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `fetching/([\w-]+)`", page, re.M)) == set(RULES)

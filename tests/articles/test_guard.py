@@ -150,6 +150,7 @@ HOSTILE = [
     ("http://[::ffff:127.0.0.1.gazette.example]/", "address"),
     ("http://*.gazette.example/", "address"),
     ("http:///etc/passwd", "address"),
+    ("http://gazette.example/\ud800", "address"),
     ("http://", "address"),
     # other schemes
     ("file:///etc/passwd", "scheme"),
@@ -258,6 +259,14 @@ def test_an_address_inside_another_is_judged_like_itself(address):
         assert (why_not_public(carrier) is not None) == is_private
 
 
+@given(st.one_of(st.text(), st.text().map("http://".__add__), st.text().map("https://gazette.example".__add__)))
+def test_nothing_that_is_found_stops_the_program(url):
+    found = Guard(resolve=resolve).way_to(url)
+    assert isinstance(found, Way | NotFetched)
+    if isinstance(found, Way):
+        assert all(why_not_public(address) is None for address in found.addresses)
+
+
 CARRIERS = [ip_network(network) for network in ("::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96")]
 
 
@@ -289,6 +298,11 @@ def test_the_connection_goes_to_the_address_that_was_vetted(site):
     found = fetcher(site.resolve, allow_private=True).fetch(f"http://gazette.example:{site.port}/page")
     assert found.url == f"http://gazette.example:{site.port}/page"
     assert site.seen[-1].host == f"gazette.example:{site.port}"
+
+
+def test_the_next_address_of_a_host_is_tried_where_the_first_is_dead(site):
+    two = fetcher(lambda host, port: ["127.0.0.2", "127.0.0.1"], allow_private=True)
+    assert not isinstance(two.fetch(f"http://gazette.example:{site.port}/page"), NotFetched)
 
 
 def test_a_name_that_rebinds_does_not_move_the_connection(site, monkeypatch):

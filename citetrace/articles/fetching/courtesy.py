@@ -7,6 +7,7 @@ import email.utils
 import time
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -52,7 +53,10 @@ class Courtesy:
     def __init__(self, limits: Limits, guard: Guard, pace: Pace) -> None:
         self._limits, self._guard, self._pace = limits, guard, pace
         self._robots: dict[tuple[str, str, int], Robots] = {}
-        self._headers = {"User-Agent": user_agent(), "Accept": ACCEPTED, "Accept-Encoding": "gzip, deflate"}
+
+    @cached_property
+    def _headers(self) -> dict[str, str]:
+        return {"User-Agent": user_agent(), "Accept": ACCEPTED, "Accept-Encoding": "gzip, deflate"}
 
     def get(self, way: Way, journey: Journey, questions: Mapping[str, str]) -> Answer | NotFetched:
         """The page along this way."""

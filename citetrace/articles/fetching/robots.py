@@ -50,5 +50,5 @@ def read_robots(answer: Answer | NotFetched) -> Robots:
     if 200 <= answer.status < 300:
         from protego import Protego
 
-        return Robots(Protego.parse(answer.raw.decode("utf-8", "replace")))
+        return Robots(Protego.parse(answer.raw.decode("utf-8-sig", "replace")))
     return Robots(is_open=400 <= answer.status < 500 and answer.status != SLOW_DOWN)
