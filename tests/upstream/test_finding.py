@@ -110,14 +110,17 @@ def test_an_article_without_a_publisher_is_known_by_a_short_line_that_signs_it(l
     assert looked_for(citing(), told).outcome is outcome
 
 
-def test_an_indonesian_claim_finds_its_english_passage():
+@pytest.mark.parametrize(("language", "words"), [
+    ("id", "Dua awak kapal tewas ketika derek jatuh pada April, kata Ana Lind seperti dikutip Reuters."),
+    ("de", "Zwei Matrosen starben, als im April ein Kran auf das Schiff gefallen ist, berichtete Reuters."),
+])  # fmt: skip
+def test_a_claim_finds_its_passage_in_another_language(language, words):
     told = article(
-        "Bravo Gazette",
+        "Reuters",
         "A hospital ship with 212 people aboard left the port of Lund on Tuesday.",
         "Two sailors died when a crane fell on the ship in April, said Ana Lind, the harbour master.",
     )
-    words = "Dua awak kapal tewas ketika derek jatuh pada April, kata Ana Lind seperti dikutip Bravo Gazette."
-    found = looked_for(citing(words, language="id"), told)
+    found = looked_for(citing(words, language=language), told)
     assert found.match.passage.claim == 1
     assert "Two sailors died" in found.match.passage.spans[0].of(told.text)
 
