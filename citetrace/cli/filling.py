@@ -95,7 +95,7 @@ def gathered(documents: Iterable[Document | UnreadableInput]) -> Iterator[Task]:
 
 def work(task: Task, given: Given, library: Library | None = None) -> Read:
     """Reads and traces the documents of a task; what is held already is not traced again."""
-    held_in = library or LIBRARIES[0]
+    held_in = LIBRARIES[0] if library is None else library
     entries, held, unread = [], [], []
     for document in task.documents:
         found = [document] if isinstance(document, UnreadableInput) else read_document(document, given)

@@ -167,6 +167,9 @@ class Library:
             count: int = self.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
             return count
 
+    def __bool__(self) -> bool:
+        return True  # an empty library is one, too
+
     @contextlib.contextmanager
     def _written(self) -> Iterator[None]:
         """What is done within happens as a whole or not at all."""
