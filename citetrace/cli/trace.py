@@ -38,7 +38,7 @@ Examples:
 \b
 INPUT is an HTML file, a plain-text file, a folder of them, a glob, a URL, or - for standard input. Several inputs
 are looked through for the articles that the others cite. Without INPUT, --claim is looked for in your library.
-Exit codes: 0 ran, 2 usage, 3 some inputs unreadable, 4 none readable.
+Exit codes: 0 ran, 1 no held article carries the claim, 2 usage, 3 some inputs unreadable, 4 none readable, 5 no library.
 """
 
 

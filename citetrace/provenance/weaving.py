@@ -10,7 +10,7 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Relation
 from citetrace.outlets import OutletRegistry
-from citetrace.provenance.claims import Claim, Hop, Known, Provenance
+from citetrace.provenance.claims import Chain, Claim, Hop, Known, Provenance
 from citetrace.provenance.evidence import Evidence, evidence_for
 from citetrace.provenance.graph import ANCHORED, Carried, Edge, Graph, Held, Node, Wording
 from citetrace.provenance.identity import node_key
@@ -68,7 +68,7 @@ class Weaver:
     ) -> None:
         self.read = read
         self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)), semantics, fetch)
-        self._found: dict[tuple[str, str, int, int, int], Upstream] = {}
+        self._found: dict[tuple[str, str, int, Chain, int], Upstream] = {}
 
     def weave(self, article: Article, claim: Claim) -> Graph:
         """The graph of one claim of an article."""
@@ -83,7 +83,7 @@ class Weaver:
 
     def upstream(self, provenance: Provenance, claim: Claim, chain: int, n: int) -> Upstream:
         """What became of hop `n` of a chain of a claim; looked for once."""
-        key = (provenance.article.id, provenance.article.sha256, claim.id, chain, n)
+        key = (provenance.article.id, provenance.article.sha256, claim.id, claim.chains[chain], n)
         if key not in self._found:
             self._found[key] = self.finder.find(citation_of(provenance, claim, claim.chains[chain], n))
         return self._found[key]
