@@ -14,8 +14,9 @@ from citetrace.rendering.as_json import SCHEMA, article_record, dump
 from citetrace.rendering.branches import from_graph
 from citetrace.rendering.graph_record import graph_record, wording_record
 from citetrace.rendering.lines import FURNITURE, as_text, hang, shorten
+from citetrace.rendering.nodes import draw_branches
+from citetrace.rendering.places import place_of, publisher
 from citetrace.rendering.style import Style
-from citetrace.rendering.tree import draw_branches, place_of, publisher
 from citetrace.rendering.wording import counted, moment, plain
 from citetrace.upstream.dates import written
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-import attrs
-
 from citetrace.articles.article import Article
-from citetrace.articles.article import Part as ArticlePart
 from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.reasons import Reason
 from citetrace.spans import words_of
 from citetrace.upstream.citation import Citation
-from citetrace.upstream.likeness import Rarity, compare, rarity_among
+from citetrace.upstream.likeness import compare, rarity_among
 from citetrace.upstream.links import Pointer, pointers
 from citetrace.upstream.match import How, Match, Outcome, Part, Passage, Upstream
+from citetrace.upstream.opening import Opened, Opener
 from citetrace.upstream.resemblance import resemblance
 from citetrace.upstream.semantics import Semantics
 from citetrace.upstream.shelf import Shelf
@@ -31,23 +28,7 @@ MEANING = 0.3  # what passages add that mean the same, where a model tells
 DOUBTFUL = 3  # articles whose passages are compared by meaning for one claim
 CONTEXT = 0.4  # what two articles on one matter add
 LOOKED_AT = 12  # articles that a search may return
-KEPT = 512  # articles whose traits are kept
-
-
-@attrs.frozen(eq=False)
-class Opened:
-    """A candidate article, read: its passages with their traits, and the traits of the whole."""
-
-    article: Article
-    passages: tuple[Passage, ...]
-    traits: tuple[Traits, ...]
-    whole: Traits
-    rarity: Rarity
-
-    def is_lead(self, passage: Passage) -> bool:
-        """Whether a passage stands in the first paragraph of the body."""
-        first = next(iter(self.article.body), None)
-        return first is not None and any(first.span.overlaps(span) for span in passage.spans)
+OPENED = 5  # the likeliest of those, which are read
 
 
 class Finder:
@@ -66,9 +47,8 @@ class Finder:
         semantics: Semantics | None = None,
         fetch: Callable[[str], Article | str] | None = None,
     ) -> None:
-        self.shelf, self.registry, self.read_passages = shelf, registry, read_passages
+        self.shelf, self.registry, self.opener = shelf, registry, Opener(read_passages)
         self.semantics, self.fetch = semantics, fetch
-        self._opened: OrderedDict[tuple[str, str], Opened] = OrderedDict()
 
     def find(self, citation: Citation) -> Upstream:
         """What became of a citation: its article and passage, or why there is none."""
@@ -78,12 +58,20 @@ class Finder:
             return self._decide_linked(citation, self._by_meaning(citation, sure))
         found = [self._match(citation, article, How.HYPERLINK) for _, article in linked]
         known = {match.article.id for match in found}
-        found += [
-            self._match(citation, article, How.SEARCH)
-            for article in self._searched(citation)
-            if article.id not in known
-        ]
+        others = [article for article in self._searched(citation) if article.id not in known]
+        likely = sorted(others, key=lambda article: (-self._likely(citation, article), article.id))[:OPENED]
+        found += [self._match(citation, article, How.SEARCH) for article in likely]
         return self._decide_searched(citation, self._by_meaning(citation, found), missing)
+
+    def _context(self, one: Article, other: Article) -> float:
+        """How like two whole articles are."""
+        return compare(self.opener.whole(one), self.opener.whole(other), NO_RARITY).score
+
+    def _likely(self, citation: Citation, article: Article) -> float:
+        """How likely it is that an article is the cited one, before it is read."""
+        claim = traits_of(citation.article, citation.places[0])
+        of_claim = compare(claim, self.opener.whole(article), NO_RARITY).score
+        return of_claim + self._context(citation.article, article)
 
     def _by_meaning(self, citation: Citation, matches: list[Match]) -> list[Match]:
         """The matches, the best of those in another language compared anew by meaning."""
@@ -141,7 +129,7 @@ class Finder:
         if not best.carries:
             which = f"the one article of {name} that can have been cited here does not carry"
             if len(ranked) > 1:
-                which = f"none of the {len(ranked)} articles of {name} that can have been cited here carries"
+                which = f"none of the {len(ranked)} likeliest articles of {name} carries"
             text = f"{which} the claim"
             return Upstream(Outcome.NOT_HELD, Reason("upstream/none-fits", text), None, ranked)
         close = [match for match in ranked[1:] if match.carries and best.score - match.score < MARGIN]
@@ -154,8 +142,8 @@ class Finder:
 
     def _match(self, citation: Citation, article: Article, how: How, semantics: Semantics | None = None) -> Match:
         """The passage of an article that is most like the claim."""
-        opened = self.open(article)
-        context = round(CONTEXT * compare(self.open(citation.article).whole, opened.whole, NO_RARITY).score, 3)
+        opened = self.opener.open(article)
+        context = round(CONTEXT * self._context(citation.article, article), 3)
         wordings = [traits_of(citation.article, place) for place in citation.places]
         meant = [0.0] * len(opened.passages)
         if semantics is not None and article.language != citation.article.language:
@@ -184,21 +172,6 @@ class Finder:
         score = min(max(sum(part.value for part in parts), 0.0), 1.0)
         threshold = LINKED if how is How.HYPERLINK else SEARCHED
         return Match(opened.article, passage, how, round(score, 4), threshold, tuple(parts))
-
-    def open(self, article: Article) -> Opened:
-        """An article with its passages and their traits, kept for the next citation."""
-        key = (article.id, article.sha256)
-        known = self._opened.get(key)
-        if known is None:
-            passages = tuple(self.read_passages(article))
-            traits = tuple(traits_of(article, passage.spans) for passage in passages)
-            body = tuple(p.span for p in article.paragraphs if p.part is not ArticlePart.FURNITURE)
-            known = Opened(article, passages, traits, traits_of(article, body), rarity_among(traits))
-            self._opened[key] = known
-            if len(self._opened) > KEPT:
-                self._opened.popitem(last=False)
-        self._opened.move_to_end(key)
-        return known
 
 
 NO_RARITY = rarity_among(())
