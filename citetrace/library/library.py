@@ -40,6 +40,7 @@ class Library:
     def __init__(self, connection: sqlite3.Connection, path: str, registry: OutletRegistry | None = None) -> None:
         self.connection, self.path, self._registry = connection, path, registry
         connection.row_factory = sqlite3.Row
+        self._common: dict[str, int] = {}
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True, registry: OutletRegistry | None = None) -> Library:
@@ -160,7 +161,7 @@ class Library:
         """
         wanted = Wanted(outlet, published_after, published_before, language, limit)
         with told_of(self.path):
-            return search(self.connection, words, wanted, self.registry)
+            return search(self.connection, words, wanted, self.registry, self._common)
 
     def __len__(self) -> int:
         with told_of(self.path):

@@ -66,7 +66,6 @@ CREATE VIEW present_texts AS
 CREATE VIRTUAL TABLE words USING fts5 (
     text, content = 'present_texts', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, 'row');
 """
 
 CLAIMS = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sqlite3
 import unicodedata
@@ -15,27 +16,30 @@ from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.outlets.keys import folded
 
 RAREST = 8  # words; more cost time and find nothing better
+BUDGET = 10_000  # occurrences of all of them together, about: so many articles are ranked in some 10 ms
+CAPS = (250, 2_500, BUDGET)  # how far the occurrences of a word are counted, until enough words are known to be rare
 WORD = re.compile(r"[^\W_]+")
 
-MATCHING = """
-SELECT articles.number, articles.headline, articles.outlet, articles.published, articles.language, articles.url,
-       bm25(words) AS rank
-FROM words CROSS JOIN articles ON articles.number = words.rowid
-WHERE words MATCH :terms
-"""  # CROSS JOIN: the words first, since BM25 is counted anew whenever a search begins
-LISTING = """
-SELECT articles.number, articles.headline, articles.outlet, articles.published, articles.language, articles.url,
-       0.0 AS rank
-FROM articles WHERE TRUE
+COUNTED = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+RANKED = """
+WITH best AS (
+    SELECT words.rowid AS number, bm25(words) AS rank FROM words {among}
+    WHERE words MATCH :terms {conditions} ORDER BY rank, words.rowid LIMIT :limit
+)
+SELECT articles.*, rank FROM best JOIN articles USING (number) ORDER BY rank, number
 """
-BY_OUTLET = " AND articles.outlet_key IN (:key, :folded)"
-AFTER = " AND (articles.published_until >= :after OR articles.published_until IS NULL)"
-BEFORE = " AND (articles.published_from <= :before OR articles.published_from IS NULL)"
-IN_LANGUAGE = " AND articles.language = :language"
-BEST = " ORDER BY rank, articles.number LIMIT :limit"
-NEWEST = " ORDER BY articles.published_from DESC, articles.number LIMIT :limit"
-BEGINNING = "SELECT substr(text, 1, 160) FROM present_texts WHERE number = ?"
+AMONG = "CROSS JOIN articles ON articles.number = words.rowid"  # words first: BM25 is counted anew when a search begins
+NEWEST = """
+SELECT articles.*, 0.0 AS rank FROM articles WHERE TRUE {conditions} ORDER BY published_from DESC, number LIMIT :limit
+"""
+CONDITIONS = {
+    "key": " AND articles.outlet_key IN (:key, :folded)",
+    "after": " AND (articles.published_until >= :after OR articles.published_until IS NULL)",
+    "before": " AND (articles.published_from <= :before OR articles.published_from IS NULL)",
+    "language": " AND articles.language = :language",
+}
 EXCERPT = "SELECT snippet(words, 0, '', '', '…', 24) FROM words WHERE words MATCH ? AND rowid = ?"
+BEGINNING = "SELECT substr(text, 1, 160) FROM present_texts WHERE number = ?"
 
 
 @attrs.frozen
@@ -64,27 +68,28 @@ class Hit:
 
 
 def search(
-    connection: sqlite3.Connection, words: str | Iterable[str], wanted: Wanted, registry: OutletRegistry
+    connection: sqlite3.Connection,
+    words: str | Iterable[str],
+    wanted: Wanted,
+    registry: OutletRegistry,
+    common: dict[str, int],
 ) -> tuple[Hit, ...]:
     """The articles that fit best, the best first; without any words, the newest first."""
     looked_for = terms_of(words)
-    terms = " OR ".join(f'"{term}"' for term in rarest(connection, looked_for))
+    terms = " OR ".join(f'"{term}"' for term in rarest(connection, looked_for, common))
     if looked_for and not terms:
         return ()
     given = {
-        "terms": terms,
-        "limit": wanted.limit,
         "after": in_utc(wanted.published_after),
         "before": in_utc(wanted.published_before),
         "language": wanted.language,
     }
-    sql = MATCHING if terms else LISTING
     if wanted.outlet is not None:
-        sql += BY_OUTLET
         given |= keys_of(connection, wanted.outlet, registry)
-    sql += AFTER * bool(wanted.published_after) + BEFORE * bool(wanted.published_before)
-    sql += IN_LANGUAGE * bool(wanted.language) + (BEST if terms else NEWEST)
-    return tuple(hit_of(connection, row, terms) for row in connection.execute(sql, given).fetchall())
+    conditions = "".join(condition for name, condition in CONDITIONS.items() if given.get(name) is not None)
+    sql = (RANKED if terms else NEWEST).format(among=AMONG if conditions else "", conditions=conditions)
+    rows = connection.execute(sql, {**given, "terms": terms, "limit": wanted.limit}).fetchall()
+    return tuple(hit_of(connection, row, terms) for row in rows)
 
 
 def hit_of(connection: sqlite3.Connection, row: sqlite3.Row, terms: str) -> Hit:
@@ -109,16 +114,33 @@ def terms_of(words: str | Iterable[str]) -> list[str]:
     return list(dict.fromkeys(plain(term) for text in given for term in WORD.findall(text)))
 
 
-def rarest(connection: sqlite3.Connection, terms: Iterable[str]) -> list[str]:
-    """The words that the fewest articles hold; those that none holds are left out."""
-    found = [(count, term) for term in terms if (count := articles_with(connection, term))]
-    return [term for _, term in sorted(found)[:RAREST]]
+def rarest(connection: sqlite3.Connection, terms: list[str], common: dict[str, int]) -> list[str]:
+    """The words that the fewest articles hold, as many as can be ranked fast; those that none holds are left out.
+
+    `common` remembers, from search to search, of which words it is known that at least so many articles hold them.
+    """
+    known: list[tuple[int, str]] = []
+    left = terms
+    for cap in CAPS:
+        counted = [(articles_with(connection, term, cap, common), term) for term in left]
+        known += [(number, term) for number, term in counted if 0 < number < cap]
+        left = [term for number, term in counted if number >= cap]
+        if len(known) >= RAREST or not left:
+            break
+    known.sort()
+    together = itertools.accumulate(number for number, _ in known)
+    chosen = [term for (_, term), so_far in zip(known, together, strict=True) if so_far <= BUDGET]
+    return chosen[:RAREST] or [term for _, term in known[:1]] or sorted(left, key=len)[-1:]
 
 
-def articles_with(connection: sqlite3.Connection, term: str) -> int:
-    """How many articles hold a word."""
-    row = connection.execute("SELECT doc FROM vocabulary WHERE term = ?", (term,)).fetchone()
-    return row[0] if row else 0
+def articles_with(connection: sqlite3.Connection, term: str, cap: int, common: dict[str, int]) -> int:
+    """How many articles hold a word; counted no further than the cap."""
+    if common.get(term, 0) >= cap:
+        return cap
+    number: int = connection.execute(COUNTED, (f'"{term}"', cap)).fetchone()[0]
+    if number == cap:
+        common[term] = cap
+    return number
 
 
 def plain(word: str) -> str:
