@@ -173,9 +173,24 @@ def test_what_was_refused_is_not_asked_for_again(site, fetcher):
 def test_no_more_is_fetched_than_was_allowed(site):
     robots(site, "User-agent: *\nDisallow: /text")
     fetcher = Fetcher(QUICK, allow_private=True, max_fetch=2, pace=StoppedClock().pace())
-    paths = ["/text", "/moved", "/canonical", "/page"]
-    assert [rule(fetcher.fetch(site.url + path)) for path in paths] == ["robots", "fetched", "fetched", "budget"]
+    paths = ["/moved", "/text", "/canonical", "/page"]
+    assert [rule(fetcher.fetch(site.url + path)) for path in paths] == ["fetched", "robots", "fetched", "budget"]
     assert rule(fetcher.fetch(f"{site.url}/page", typed=True)) == "fetched"
+
+
+def test_dead_links_use_up_the_budget_and_hostile_ones_do_not():
+    asked = []
+    fetcher = Fetcher(QUICK, max_fetch=2, resolve=lambda host, port: asked.append(host) or [])
+    links = ["http://127.0.0.1/", "file:///x", *[f"http://dead{n}.example/" for n in range(4)]]
+    assert [rule(fetcher.fetch(link)) for link in links] == ["private", "scheme", *["no-server"] * 2, *["budget"] * 2]
+    assert asked == ["dead0.example", "dead1.example"]
+
+
+def test_servers_that_do_not_answer_use_up_the_budget(site):
+    site.put("/robots.txt", *site.replies["/cut"])
+    fetcher = Fetcher(QUICK, allow_private=True, max_fetch=1, pace=StoppedClock().pace())
+    assert rule(fetcher.fetch(f"{site.url}/page")) == "broken-off"
+    assert rule(fetcher.fetch(f"{site.url}/text")) == "budget"
 
 
 def test_a_budget_of_nothing_asks_nobody(site):
@@ -199,6 +214,11 @@ def test_a_page_that_did_not_change_is_not_sent_again(site, tmp_path):
     assert site.seen[-1].header["if-none-match"] == '"7"'
     assert (first.is_kept, second.is_kept) == (False, True)
     assert (second.raw, second.kind, second.charset) == (first.raw, first.kind, first.charset)
+
+
+def test_what_was_typed_is_not_kept(site, tmp_path):
+    caching(site, tmp_path).fetch(site.put("/tagged", Reply(headers=ETAG)), typed=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_page_that_changed_is_the_new_one(site, tmp_path):

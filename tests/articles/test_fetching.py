@@ -6,8 +6,9 @@ import re
 import socket
 from pathlib import Path
 
+import attrs
 import pytest
-from serving import LEAD, Reply
+from serving import LEAD, Reply, redirect
 
 from citetrace.articles import read_article, read_articles, read_fetched
 from citetrace.articles.fetching import Fetched, Fetcher, Limits, NotFetched, Pace
@@ -98,6 +99,24 @@ def test_each_failure_has_its_sentence(site, path, rule, sentence):
     assert reason.rule == f"fetching/{rule}"
     assert sentence in reason.text
     assert "127.0.0.1" in reason.text
+
+
+@pytest.mark.parametrize("path", ["/drip", "/header-drip"])
+def test_a_server_that_drips_is_cut_off(site, path):
+    assert refusal(site.url + path).rule == "fetching/slow"
+    assert 0 < site.drops < 60  # the server would send 60
+
+
+def test_a_page_that_is_announced_too_large_is_not_waited_for(site):
+    announced = {"Content-Type": "text/html", "Content-Length": "300000"}
+    assert refusal(site.put("/announced", Reply(headers=announced, how="dripping"))).rule == "fetching/large"
+
+
+def test_the_deadline_is_for_all_redirects_together(site):
+    for n in range(4):
+        site.put(f"/{n}", attrs.evolve(redirect(f"/{n + 1}"), how="later"))
+    site.put("/4", Reply())
+    assert refusal(f"{site.url}/0", Limits(deadline=0.8)).rule == "fetching/slow"
 
 
 def test_a_redirect_to_nowhere_is_the_page_itself(site):

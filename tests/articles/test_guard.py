@@ -8,7 +8,7 @@ from ipaddress import ip_network
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from serving import Reply
+from serving import Reply, redirect
 
 from citetrace.articles.fetching import Fetcher, Limits, NotFetched, Pace
 from citetrace.articles.fetching.guard import Guard, Way
@@ -110,6 +110,7 @@ HOSTILE = [
     ("http://METADATA.google.internal./", "private"),
     # names inside a network
     ("http://intranet/", "private"),
+    ("http://wiki/", "private"),
     ("http://printer.local/", "private"),
     ("http://router.lan/", "private"),
     ("http://nas.home.arpa/", "private"),
@@ -348,6 +349,20 @@ def test_after_a_redirect_elsewhere_the_way_back_is_not_trusted(site):
         ("/back", False),
         ("/page", False),
     ]
+
+
+def test_a_server_that_was_not_typed_is_not_trusted_on_itself(site):
+    site.put("/out", redirect(f"http://away.example:{site.port}/back"))
+    site.put("away.example/back", redirect(f"http://ana:secret@away.example:{site.port}/page"))
+    found = fetcher(site.resolve, allow_private=True).fetch(f"{site.url}/out", typed=True)
+    assert found.reason.rule == "fetching/user-name"
+
+
+def test_a_name_is_resolved_once_for_rules_and_page(site):
+    asked = []
+    counting = fetcher(lambda host, port: asked.append(host) or ["127.0.0.1"], allow_private=True)
+    counting.fetch(f"http://gazette.example:{site.port}/page")
+    assert (asked, len(site.seen)) == (["gazette.example"], 2)
 
 
 @pytest.mark.parametrize("path", ["/to-metadata", "/to-file", "/to-ftp", "/to-nowhere"])

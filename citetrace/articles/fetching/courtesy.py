@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import email.utils
 import time
 from collections.abc import Mapping
 from datetime import datetime
@@ -39,11 +38,12 @@ def user_agent() -> str:
 
 @attrs.define
 class Journey:
-    """One wanted address, from the first request to the last; `spent` is the seconds in requests."""
+    """One wanted address, from the first request to the last; `spent` is the seconds in them."""
 
     asked: str
     typed: bool
     passed: list[str] = attrs.field(factory=list)
+    requests: int = 0
     spent: float = 0.0
 
 
@@ -113,6 +113,7 @@ class Courtesy:
                 self._pace.wait(way.host, robots.delay if robots else 0.0)
             if (seconds := limits.deadline - journey.spent) <= 0:
                 return sentences.too_slow(way.url, limits.deadline)
+            journey.requests += 1
             started = time.monotonic()
             answer = ask(attrs.evolve(request, seconds=seconds))
             journey.spent += time.monotonic() - started
@@ -157,6 +158,8 @@ def _asked_pause(headers: Mapping[str, str]) -> float:
 
 
 def _moment(text: str) -> datetime | None:
+    import email.utils
+
     try:
         moment = email.utils.parsedate_to_datetime(text)
     except (ValueError, TypeError):
