@@ -15,6 +15,7 @@ from citetrace.attributions.verb_second import noun_phrase
 from citetrace.languages.pack import NounCue
 from citetrace.languages.tags import (
     BY,
+    CUE,
     CUE_NOUN,
     DETERMINER,
     HEDGE,
@@ -25,6 +26,7 @@ from citetrace.languages.tags import (
     PREPOSITION,
     THAT,
     TO,
+    VERB,
 )
 
 
@@ -63,6 +65,11 @@ def owner_of(r: Reading, i: int, hi: int) -> tuple[int, Range | None]:
     n = i + 1
     if r.pack.verb_second:
         return owner_behind(r, i, hi)
+    if r.pack.head_first and n < hi:
+        agent = phrase_after(r, n, hi, aside=False)
+        acts = agent is not None and any(r.tag[k] & (CUE | VERB) and not r.tag[k] & CAP for k in range(*agent))
+        if agent is not None and agent[1] < hi and r.tag[agent[1]] & THAT and not acts:
+            return agent[1], agent  # "dakwaan Rina Sardi bahawa …"
     if n < hi and r.tag[n] & BY:
         agent = phrase_after(r, n + 1, hi, aside=False)
         if agent is not None:

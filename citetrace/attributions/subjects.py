@@ -16,7 +16,9 @@ from citetrace.languages.tags import (
     HUMAN,
     LOCATIVE,
     NAMEABLE,
+    NUMBER,
     OBJECT_PRONOUN,
+    OF,
     OPENER,
     OWNER,
     PEOPLE,
@@ -163,7 +165,12 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
             verb = -1
         elif t & (BOUNDARY | THAT) and not (t & THAT and k + 1 < end and tag[k + 1] & TIME):
             break
-        elif t & PRONOUN and t & OBJECT_PRONOUN and k == end - 1 and not (k > lo and tag[k - 1] & PREPOSITION):
+        elif (
+            t & PRONOUN
+            and t & OBJECT_PRONOUN
+            and k == end - 1
+            and not (k > lo and (tag[k - 1] & PREPOSITION or (tag[k - 1] & VERB and not tag[k - 1] & CUE)))
+        ):  # but "the company that built it told reporters"
             return (k, end)  # "…, saying it shows": what a verb follows is its subject
         elif t & PRONOUN and not t & (OBJECT_PRONOUN | DETERMINER | POSSESSIVE | RELATIVE | CAP):
             k -= 1
@@ -300,8 +307,18 @@ def trim(r: Reading, first: int, end: int) -> Range | None:
             break
     while end > first and low[end - 1] in ",'\"’‘":
         end -= 1
-    end = without_time(r, first, end)
+    end = without_time(r, first, without_occasion(r, first, end))
     return (first, end) if first < end and any(tag[j] & WORD for j in range(first, end)) else None
+
+
+def without_occasion(r: Reading, first: int, end: int) -> int:
+    """The token after a subject, "in a statement" or "dalam satu kenyataan" behind it left out."""
+    if not r.tag[end - 1] & SPOKEN or r.tag[end - 1] & CAP:
+        return end
+    k = end - 2
+    k -= k > first and bool(r.tag[k] & NUMBER)
+    occasion = k > first and r.tag[k] & PREPOSITION and not r.tag[k] & OF
+    return k if occasion else end
 
 
 def without_time(r: Reading, first: int, end: int) -> int:

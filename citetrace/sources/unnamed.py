@@ -73,6 +73,8 @@ def is_participle(r: Reading, k: int, first: int) -> bool:
 
 def is_definite(r: Reading, first: int, end: int) -> bool:
     """Whether a phrase points back at somebody: "the …", "… itu"."""
+    if r.pack.numbers.get(r.low[first]) == 1:
+        return False  # "seorang pejabat kementerian itu"
     the = bool(r.pack.definite & {r.low[first]}) and not r.tag[first] & NUMBER
     return the or any(r.tag[k] & CLOSING and not r.tag[k] & CAP for k in range(first + 1, end))
 

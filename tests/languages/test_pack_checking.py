@@ -8,13 +8,14 @@ import pytest
 from citetrace.errors import BrokenPack, UnknownLanguage
 from citetrace.languages import load_pack
 from citetrace.languages.checking import check_words
-from citetrace.languages.pack import HERE, inflect
+from citetrace.languages.pack import inflect
 from citetrace.languages.patterns import wordings
+from citetrace.languages.shelves import SHIPPED
 
 
 @pytest.fixture
 def packs(tmp_path: Path) -> Path:
-    shutil.copytree(HERE / "en", tmp_path / "en")
+    shutil.copytree(SHIPPED / "en", tmp_path / "en")
     return tmp_path
 
 
