@@ -2,4 +2,5 @@
 
 from citetrace.cli import main
 
-main()
+if __name__ == "__main__":  # the processes that read for a library import this module, too
+    main()

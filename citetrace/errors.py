@@ -17,3 +17,7 @@ class UnknownLanguage(CitetraceError):
 
 class BrokenPack(CitetraceError):
     """A language pack or outlet list with a mistake in it; the message names file, line and the cure."""
+
+
+class BrokenLibrary(CitetraceError):
+    """A library that cannot be opened or written: no library, too new, in use, damaged, or the disk is full."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import glob
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -14,10 +15,11 @@ from citetrace.errors import UnreadableInput
 LARGEST = 10_000_000  # bytes
 HTML = (".html", ".htm", ".xhtml")
 SUFFIXES = (*HTML, ".txt")
+PACKED = b"\x1f\x8b"  # how a gzip archive begins
 
 
-def find_files(given: str) -> Iterator[Path]:
-    """The files that a path, a folder or a glob stands for, sorted.
+def find_files(given: str, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Path]:
+    """The files that a path, a folder or a glob stands for, sorted; of a folder those with one of the suffixes.
 
     Raises UnreadableInput if there is none, naming a similar file if there is one.
     """
@@ -25,7 +27,7 @@ def find_files(given: str) -> Iterator[Path]:
         raise UnreadableInput("an empty input names no file: give a file, a folder, a URL or - for standard input")
     path = Path(given).expanduser()
     if _exists(path):
-        yield from _in_folder(path) if path.is_dir() else [path]
+        yield from _in_folder(path, suffixes) if path.is_dir() else [path]
     elif glob.has_magic(given):
         yield from _matching(given)
     else:
@@ -39,12 +41,30 @@ def read_file(path: Path) -> bytes:
             raise UnreadableInput(_too_large(str(path)))
         with path.open("rb") as stream:
             return read_stream(stream, str(path))
-    except PermissionError as error:
-        raise UnreadableInput(f"{path} may not be read: change its permissions, or copy it to where you may") from error
     except OSError as error:
-        raise UnreadableInput(
-            f"{path} cannot be read ({error.strerror or error}): check the disk and the name"
-        ) from error
+        raise read_trouble(path, error) from error
+
+
+def read_trouble(path: Path, error: Exception) -> UnreadableInput:
+    """One sentence for a file that cannot be opened, read or unpacked."""
+    if isinstance(error, PermissionError):
+        return UnreadableInput(f"{path} may not be read: change its permissions, or copy it to where you may")
+    why = getattr(error, "strerror", None) or error
+    return UnreadableInput(f"{path} cannot be read ({why}): check the disk and the name")
+
+
+def unpacked(raw: bytes, origin: str) -> bytes:
+    """The bytes of a gzip archive, up to the limit; bytes that are none as they are. Raises UnreadableInput."""
+    if not raw.startswith(PACKED):
+        return raw
+    opener = zlib.decompressobj(wbits=31)
+    try:
+        found = opener.decompress(raw, LARGEST + 1)
+    except zlib.error as error:
+        raise UnreadableInput(f"{origin} is a damaged gzip archive: fetch it again") from error
+    if len(found) > LARGEST:
+        raise UnreadableInput(_too_large(origin))
+    return found
 
 
 def read_stream(stream: BinaryIO, origin: str) -> bytes:
@@ -71,22 +91,24 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
+def _in_folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
     """The articles below a folder, hidden ones and the parts of saved web pages left out."""
     found: list[Path] = []
     closed: list[str] = []
     for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".") and not _belongs_to_page(name, names)]
-        found += [Path(place, name) for name in names if _is_article(name)]
+        found += [Path(place, name) for name in names if _is_article(name, suffixes)]
     if not found and closed:
         raise UnreadableInput(f"the folder {closed[0]} may not be opened: change its permissions")
     if not found:
-        raise UnreadableInput(f"there are no articles in the folder {folder}: it needs files that end in {_listed()}")
+        raise UnreadableInput(
+            f"there are no articles in the folder {folder}: it needs files that end in {_listed(suffixes)}"
+        )
     yield from sorted(found)
 
 
-def _is_article(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES) and not name.startswith(".")
+def _is_article(name: str, suffixes: tuple[str, ...]) -> bool:
+    return name.lower().endswith(suffixes) and not name.startswith(".")
 
 
 def _belongs_to_page(folder: str, names: list[str]) -> bool:
@@ -103,8 +125,8 @@ def _matching(pattern: str) -> Iterator[Path]:
     yield from files
 
 
-def _listed() -> str:
-    return f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+def _listed(suffixes: tuple[str, ...]) -> str:
+    return f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
 
 
 def _similar(path: Path) -> str:

@@ -33,6 +33,9 @@ class Given:
     language: str | None = None
 
 
+NOTHING_GIVEN = Given()
+
+
 def read_articles(
     inputs: Sequence[str],
     *,
@@ -113,7 +116,7 @@ def _only_file(source: str) -> Path:
 
 
 def _from_file(path: Path, given: Given) -> Article:
-    return _from_bytes(read_file(path), str(path), given, is_html=path.suffix.lower() in HTML)
+    return article_from(read_file(path), str(path), given, is_html=path.suffix.lower() in HTML)
 
 
 def _from_web(fetcher: Fetcher, url: str, given: Given) -> Article:
@@ -124,17 +127,17 @@ def _from_web(fetcher: Fetcher, url: str, given: Given) -> Article:
 
 
 def _from_page(page: Fetched, given: Given) -> Article:
-    return _from_bytes(page.raw, page.asked, given, url=page.url, charset=page.charset, is_html=page.is_html)
+    return article_from(page.raw, page.asked, given, url=page.url, charset=page.charset, is_html=page.is_html)
 
 
 def _from_stream(stdin: BinaryIO | None, given: Given) -> Article:
     import sys
 
     origin = "standard input"
-    return _from_bytes(read_stream(stdin or sys.stdin.buffer, origin), origin, given)
+    return article_from(read_stream(stdin or sys.stdin.buffer, origin), origin, given)
 
 
-def _from_bytes(
+def article_from(
     raw: bytes, origin: str, given: Given, *, url: str | None = None, charset: str | None = None, is_html: bool = False
 ) -> Article:
     """An article from bytes: a web page if it is called so or begins like one, else a plain text."""

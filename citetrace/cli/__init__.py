@@ -19,10 +19,12 @@ else:
 COMMANDS = {
     "trace": ("citetrace.cli.trace", "Print where each claim of an article comes from."),
     "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
+    "add": ("citetrace.cli.add", "Add articles to a library: files, folders, URLs, feeds, sitemaps, WARC, JSONL."),
+    "library": ("citetrace.cli.library", "Count, search, show and remove the articles of a library."),
     "language": ("citetrace.cli.language", "List and check the language packs."),
     "outlets": ("citetrace.cli.outlets", "Look up news outlets in the registry."),
 }
-OK, NOTHING, USAGE, SOME_UNREADABLE, NONE_READABLE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
+OK, NOTHING, USAGE, SOME_UNREADABLE, NONE_READABLE, NO_LIBRARY, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
 
 
 class LazyGroup(click.Group):
@@ -62,14 +64,16 @@ Examples:
   citetrace trace saved-pages/ --evidence   a folder, with the words behind each hop
   citetrace trace page.txt --format json    for other programs (docs/json.md)
   citetrace why page.txt 3                  how claim 3 was traced
+  citetrace add saved-pages/ feed.xml       into the library that upstream articles are looked for in
 
 \b
 Exit codes:
   0   ran
-  1   nothing found (outlets find), problems found (language check)
+  1   nothing found (outlets find, library search), problems found (language check)
   2   usage
   3   some inputs unreadable
   4   none readable
+  5   the library cannot be opened or written
   70  a defect of citetrace
   130 interrupted
 """
@@ -120,8 +124,11 @@ def report_misuse(error: click.UsageError) -> int:
 
 def report_defect(error: Exception) -> int:
     """One sentence for what nobody foresaw, or for what citetrace itself tells (a broken pack)."""
-    from citetrace.errors import CitetraceError
+    from citetrace.errors import BrokenLibrary, CitetraceError
 
+    if isinstance(error, BrokenLibrary):
+        say(str(error))
+        return NO_LIBRARY
     if isinstance(error, CitetraceError):
         say(str(error))
         return USAGE

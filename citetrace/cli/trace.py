@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -10,26 +11,34 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from citetrace.cli import Named, say
+from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.drawing import drawing_options, put, style_for
+from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 
 if TYPE_CHECKING:
     from citetrace.provenance import Claim, Provenance
+    from citetrace.rendering.style import Style
 
 WORD = re.compile(r"[^\W_]+")
+MUTUAL = 2000  # inputs that are kept in memory, so that the others can cite them
+LOOKED_THROUGH = 100  # held articles that are read for a claim, by its words and again by its names
 FITS = 0.6  # a claim is kept if it matches at least this share of the best match
 
 EPILOG = """\b
 Examples:
   citetrace trace page.html
+  citetrace trace page.html --library news.db             on through the articles it cites
+  citetrace trace page.html --library news.db --follow    and fetch those that are not held
+  citetrace trace --claim "former officials met Lavrov" --library news.db
+  citetrace trace pages/ --invert                         the origins, and what rests on them
   citetrace trace "pages/*.txt" --format jsonl > traces.jsonl
-  citetrace trace page.txt --claim "former officials met Lavrov" --evidence
   curl -s https://news.example/story | citetrace trace - --outlet "News Example"
 
 \b
-INPUT is an HTML file, a plain-text file, a folder of them, a glob, a URL, or - for standard input.
-Exit codes: 0 ran, 2 usage, 3 some inputs unreadable, 4 none readable.
+INPUT is an HTML file, a plain-text file, a folder of them, a glob, a URL, or - for standard input. Several inputs
+are looked through for the articles that the others cite. Without INPUT, --claim is looked for in your library.
+Exit codes: 0 ran, 1 no held article carries the claim, 2 usage, 3 some inputs unreadable, 4 none readable, 5 no library.
 """
 
 
@@ -48,20 +57,24 @@ class Wanted:
 
 
 @click.command("trace", epilog=EPILOG)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @reading_options
+@following_options
 @click.option("--format", "form", type=Named(["tree", "json", "jsonl"]), default="tree", help="How to print it.")
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
 @click.option("--evidence", is_flag=True, help="Show the words behind each hop.")
 @click.option("--all", "everything", is_flag=True, help="List the sentences that credit nobody, too.")
+@click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Show N hops at most.")
+@click.option("--invert", "inverted", is_flag=True, help="The origins first, with all that rests on each.")
 @click.option("--stance", is_flag=True, help="Also what somebody believes, wants, backs or fears.")
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out chains below X."
 )
 @drawing_options
 def command(
-    inputs: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, form: str, claim: str | None,
-    evidence: bool, everything: bool, stance: bool, min_confidence: float, in_ascii: bool, width: int | None, color: str,
+    inputs: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, library: str | None,
+    follow: bool, max_fetch: int, allow_private: bool, form: str, claim: str | None, evidence: bool, everything: bool,
+    depth: int | None, inverted: bool, stance: bool, min_confidence: float, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Print where each claim of an article comes from: publisher, outlets relayed, origin."""
     from citetrace.rendering import pieces
@@ -69,21 +82,64 @@ def command(
     tally = Tally()
     wanted = Wanted(claim, min_confidence, stance)
     style = style_for(width, in_ascii, color, evidence=evidence, uncredited=everything, chosen=wanted.chosen)
-    traced = trace_all(Reading(inputs, outlet, published, language), wanted, tally)
-    if form == "json":  # only when all inputs are read is it known whether it is a list
-        traced = iter(list(traced))
-        style = attrs.evolve(style, listed=tally.found > 1)
-    put(flushed(pieces(traced, form, style)) if form == "jsonl" else pieces(traced, form, style))
+    style = attrs.evolve(style, depth=depth, inverted=inverted)
+    following = Following(library, follow, max_fetch, allow_private)
+    if inverted and form != "tree":
+        raise click.UsageError("--invert turns the tree; JSON has the whole graph.")
+    if not inputs:
+        trace_claim(wanted, following, form, style)
+        return
+    reading = Reading(inputs, outlet, published, language)
+    with held_by(following) as held:
+        traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted)
+        if form == "json":  # only when all inputs are read is it known whether it is a list
+            traced = iter(list(traced))
+            style = attrs.evolve(style, listed=tally.found > 1)
+        put(flushed(pieces(traced, form, style)) if form == "jsonl" else pieces(traced, form, style))
     raise click.exceptions.Exit(tally.code)
 
 
-def trace_all(reading: Reading, wanted: Wanted, tally: Tally) -> Iterator[Provenance]:
-    """The provenance of each readable input, with the claims that are wanted."""
-    from citetrace.provenance import trace
+def trace_claim(wanted: Wanted, following: Following, form: str, style: Style) -> None:
+    """Prints a claim as every held article has it."""
+    if wanted.claim is None:
+        raise click.UsageError("name an INPUT, or a claim that is looked for in your library (--claim TEXT).")
+    from citetrace.cli.holding import place_of
+    from citetrace.provenance.gathering import gather
+    from citetrace.rendering.merged import merged_pieces
 
-    for article in articles_of(reading, tally):
-        provenance = trace(article, stance=wanted.stance)
-        yield attrs.evolve(provenance, claims=tuple(wanted_claims(provenance.claims, wanted, article.origin)))
+    with held_by(attrs.evolve(following, library=place_of(following.library))) as held:
+        gathered = gather(wanted.claim, held.about(wanted.claim, LOOKED_THROUGH), held.tracer(wanted.stance))
+        put(merged_pieces(gathered, form, style))
+    raise click.exceptions.Exit(OK if gathered.graph else NOTHING)
+
+
+def trace_all(reading: Reading, wanted: Wanted, tally: Tally, held: Held, *, whole: bool) -> Iterator[Provenance]:
+    """The provenance of each readable input, with the claims that are wanted.
+
+    A single article is read alone unless its `whole` graph is asked for; several are looked through for each other.
+    """
+    articles = articles_of(reading, tally)
+    first = list(itertools.islice(articles, 2))
+    if len(first) < 2 and not whole:
+        from citetrace.provenance import trace
+
+        for article in first:
+            yield wanted_of(trace(article, stance=wanted.stance), wanted)
+        return
+    known = [*first, *itertools.islice(articles, MUTUAL - len(first))]
+    tracer = held.tracer(wanted.stance, known)
+    for n, article in enumerate(itertools.chain(known, articles)):
+        if n == MUTUAL:
+            say(
+                f"after {MUTUAL:,} inputs, the others are no longer looked through; add them to a library (citetrace add)"
+            )
+        yield tracer.follow(wanted_of(tracer.read(article), wanted))
+
+
+def wanted_of(provenance: Provenance, wanted: Wanted) -> Provenance:
+    """A provenance with the claims that are wanted."""
+    claims = wanted_claims(provenance.claims, wanted, provenance.article.origin)
+    return attrs.evolve(provenance, claims=tuple(claims))
 
 
 def wanted_claims(claims: tuple[Claim, ...], wanted: Wanted, origin: str) -> list[Claim]:

@@ -1,6 +1,7 @@
 """The registry of news outlets and agencies: names, aliases, domains, countries, kinds, all of it editable data."""
 
 from citetrace.outlets.countries import Countries, Country, Means, Place
+from citetrace.outlets.keys import outlet_key, registered
 from citetrace.outlets.outlet import Outlet, OutletKind, Outlets
 from citetrace.outlets.reading import countries_named_in, country_named, load_countries, load_outlets
 from citetrace.outlets.registry import Naming, OutletRegistry
@@ -19,4 +20,6 @@ __all__ = [
     "country_named",
     "load_countries",
     "load_outlets",
+    "outlet_key",
+    "registered",
 ]

@@ -21,6 +21,7 @@ from citetrace.spans import Span, Spans
 WORD = re.compile(r"[^\W_]+")
 COVERS = 0.6  # a nested attribution that covers this share of its outer content carries the claim
 SAME_CLAIM = 0.65  # word overlap from which two contents with one origin are one claim
+SAME_WORDS = 0.95  # word overlap from which they are one claim whoever is credited
 SHORTEST_REPEAT = 5  # words; shorter claims are never merged
 
 
@@ -218,7 +219,7 @@ def without_self(hops: list[Hop], own: frozenset[str]) -> list[Hop]:
 
 
 def join_repeated(claims: Iterable[Claim], text: str) -> list[Claim]:
-    """Claims of one origin with nearly the same words become one claim with several places; the fullest wording stays."""
+    """Claims with the same words, or of one origin with nearly the same, become one with several places; the fullest stays."""
     out: list[Claim] = []
     bags: list[frozenset[str]] = []
     for claim in claims:
@@ -233,11 +234,12 @@ def join_repeated(claims: Iterable[Claim], text: str) -> list[Claim]:
 
 
 def is_repeat(claim: Claim, bag: frozenset[str], other: Claim, known: frozenset[str]) -> bool:
-    """Whether two claims are one: the same origin, the same polarity, and most words shared."""
+    """Whether two claims are one: the same polarity, and the same words, or most words and an origin shared."""
     if min(len(bag), len(known)) < SHORTEST_REPEAT or claim.polarity is not other.polarity:
         return False
-    if not bag or len(bag & known) / len(bag | known) < SAME_CLAIM:
-        return False
+    shared = len(bag & known) / len(bag | known)
+    if shared < SAME_CLAIM or shared >= SAME_WORDS:
+        return shared >= SAME_WORDS
     origins = {chain.origin.name for chain in claim.chains}
     return bool(origins & {chain.origin.name for chain in other.chains})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -12,10 +13,14 @@ from citetrace.reasons import Reason
 from citetrace.sources.source import Grade, Source, weakest
 from citetrace.spans import Span, Spans
 
+if TYPE_CHECKING:
+    from citetrace.provenance.graph import Graph
+
 
 class Known(enum.StrEnum):
-    """How a hop is known."""
+    """How a hop or an edge is known."""
 
+    CONFIRMED = "confirmed"  # it stands in this text, and in the cited article, which is held
     READ = "read"  # it stands in this text, at `mention`
     INFERRED = "inferred"  # a dropped subject, a clitic, an outlet that goes on from the sentence before
 
@@ -69,7 +74,8 @@ class Claim:
     """What is asserted, in one or more places of the article, with every chain it is credited along.
 
     `id` counts from 1 in the order of the text. `content` is its fullest wording; `places` holds the spans of each
-    place where it stands, `content` among them, in the order of the text. `attributions` are indices.
+    place where it stands, `content` among them, in the order of the text. `attributions` are indices. `graph` carries
+    it on through the articles that are held, None where the article was traced by itself.
     """
 
     id: int
@@ -81,15 +87,20 @@ class Claim:
     tier: Tier
     attributions: tuple[int, ...]
     chains: tuple[Chain, ...]
+    graph: Graph | None = None
 
     @property
     def grade(self) -> Grade:
-        """The weakest grade among its origins."""
+        """The weakest grade among its origins, as far as it was traced."""
+        if self.graph is not None:
+            return self.graph.weakest
         return weakest([chain.grade for chain in self.chains])
 
     @property
     def inferred(self) -> bool:
-        """Whether any hop was not read but inferred."""
+        """Whether any hop was not read but inferred, and was not confirmed since."""
+        if self.graph is not None:
+            return any(edge.known is Known.INFERRED for edge in self.graph.edges)
         return any(hop.known is Known.INFERRED for chain in self.chains for hop in chain.hops)
 
 

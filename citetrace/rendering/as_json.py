@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution
 from citetrace.provenance.claims import Claim, Hop, Provenance
+from citetrace.rendering.graph_record import graph_record, wording_record
+from citetrace.rendering.spans_record import moment_record, span_record, spans_record
 from citetrace.rendering.style import Style
-from citetrace.spans import Span, Spans
 
 SCHEMA = "citetrace/1"
 
@@ -41,7 +41,14 @@ def to_record(provenance: Provenance) -> dict[str, Any]:
         "attributions": [attribution_record(a) for a in provenance.attributions],
         "claims": [claim_record(c) for c in provenance.claims],
         "uncredited": [span_record(s) for s in provenance.uncredited],
+        "articles": [article_record(article) for article in others(provenance)],
     }
+
+
+def others(provenance: Provenance) -> list[Article]:
+    """The other articles that the claims' graphs lead to, each once."""
+    found = {a.id: a for claim in provenance.claims if claim.graph for a in claim.graph.articles}
+    return [article for key, article in found.items() if key != provenance.article.id]
 
 
 def article_record(article: Article) -> dict[str, Any]:
@@ -58,21 +65,6 @@ def article_record(article: Article) -> dict[str, Any]:
         "sha256": article.sha256,
         "text": article.text,
     }
-
-
-def moment_record(when: date | None) -> str | None:
-    """ISO 8601; a day where only the day is known, without a zone where none is known."""
-    return when.isoformat() if when is not None else None
-
-
-def span_record(span: Span) -> list[int]:
-    """[start, end] in code points, end exclusive."""
-    return [span.start, span.end]
-
-
-def spans_record(spans: Spans) -> list[list[int]]:
-    """Several spans."""
-    return [[span.start, span.end] for span in spans]
 
 
 def attribution_record(attribution: Attribution) -> dict[str, Any]:
@@ -103,6 +95,8 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "grade": claim.grade.value,
         "attributions": list(claim.attributions),
         "chains": [[hop_record(hop) for hop in chain.hops] for chain in claim.chains],
+        "graph": graph_record(claim.graph) if claim.graph else None,
+        "wordings": [wording_record(wording) for wording in claim.graph.wordings] if claim.graph else [],
     }
 
 

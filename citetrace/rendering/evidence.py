@@ -5,8 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from citetrace.articles.article import Article
-from citetrace.attributions.attribution import Relay
-from citetrace.provenance.claims import Hop, Provenance
+from citetrace.provenance.evidence import Evidence
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import plain
 from citetrace.spans import Span
@@ -21,36 +20,13 @@ def legend(style: Style) -> str:
     return f"evidence: [who is named] {opening}the words that credit{closing}"
 
 
-def evidence_of(provenance: Provenance, hop: Hop, style: Style) -> Text | None:
+def evidence_of(evidence: Evidence, style: Style) -> Text | None:
     """The sentence behind a hop with its [source] and ‹cue›; None where no words name it."""
-    cue = cue_of(provenance, hop)
-    anchor = hop.mention or cue
-    if anchor is None:
+    sentence, hop = evidence.sentence, evidence.hop
+    if sentence is None:
         return None
-    sentence = sentence_around(provenance, anchor)
-    marks = {span: who for span, who in ((cue, False), (hop.mention, True)) if span and sentence.holds(span)}
-    return marked(provenance.article, sentence, marks, style)
-
-
-def cue_of(provenance: Provenance, hop: Hop) -> Span | None:
-    """The words that credit the hop: those of its own relay where it is one, else those of its attribution."""
-    relay = relay_of(provenance, hop)
-    return relay.cue if relay else hop.cue
-
-
-def relay_of(provenance: Provenance, hop: Hop) -> Relay | None:
-    """The relay that a hop was drawn from."""
-    if hop.attribution is None or hop.mention is None:
-        return None
-    relays = provenance.attributions[hop.attribution].relays
-    return next((r for r in relays if r.mention.overlaps(hop.mention)), None)
-
-
-def sentence_around(provenance: Provenance, anchor: Span) -> Span:
-    """The sentence that holds a span, else its paragraph, else the span alone."""
-    paragraphs = (p.span for p in provenance.article.paragraphs)
-    around = (span for group in (provenance.sentences, paragraphs) for span in group if span.holds(anchor))
-    return next(around, anchor)
+    marks = {span: who for span, who in ((evidence.cue, False), (hop.mention, True)) if span and sentence.holds(span)}
+    return marked(evidence.article, sentence, marks, style)
 
 
 def marked(article: Article, sentence: Span, marks: dict[Span, bool], style: Style) -> Text:

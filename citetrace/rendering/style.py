@@ -19,9 +19,10 @@ class Glyphs:
     quotes: tuple[str, str] = ("“", "”")
     cue: tuple[str, str] = ("‹", "›")
     paragraph: str = "¶"
+    cycle: str = "(↑ cycle)"
 
 
-ASCII = Glyphs("|- ", "`- ", "|  ", " | ", "...", ('"', '"'), ("<", ">"), "par. ")
+ASCII = Glyphs("|- ", "`- ", "|  ", " | ", "...", ('"', '"'), ("<", ">"), "par. ", "(^ cycle)")
 
 
 @attrs.frozen
@@ -31,7 +32,8 @@ class Style:
     `width` counts columns of the terminal (40 at least). `color` adds escape codes of the terminal to the tree.
     `evidence` shows the words behind each hop, `uncredited` lists the sentences that credit nobody. `listed` makes
     the JSON a list even if it is of one article, and `escaped` writes it with ASCII characters alone. `chosen`: the
-    claims are not all that the article has.
+    claims are not all that the article has. `depth` is how many hops to show, None for all; `inverted` puts the origins
+    first, with all that rests on them.
     """
 
     width: int = attrs.field(default=80, validator=attrs.validators.ge(NARROWEST))
@@ -42,3 +44,5 @@ class Style:
     listed: bool = False
     escaped: bool = False
     chosen: bool = False
+    depth: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(1)))
+    inverted: bool = False

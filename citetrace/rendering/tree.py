@@ -8,35 +8,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-import attrs
 from rich.cells import cell_len
 from rich.text import Text
 
-from citetrace.articles.article import Article, Part
+from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Polarity, Tier
-from citetrace.provenance.claims import Chain, Claim, Hop, Known, Provenance
-from citetrace.rendering.evidence import evidence_of, legend
-from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, as_text, fit, hang, indented, shorten
+from citetrace.provenance.claims import Claim, Known, Provenance
+from citetrace.provenance.origins import count_origins
+from citetrace.rendering.branches import Branch, all_of, from_chains, from_graph, lengths_of
+from citetrace.rendering.evidence import legend
+from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, as_text, fit, hang, shorten
+from citetrace.rendering.nodes import draw_branches
+from citetrace.rendering.places import place_of, places, publisher
 from citetrace.rendering.style import Style
-from citetrace.rendering.wording import EDGES, GRADES, KINDS, counted, moment, plain
+from citetrace.rendering.wording import GRADES, counted, moment, plain
 from citetrace.sources.source import LADDER
-from citetrace.spans import Spans
 
 MARGIN = 4
-LONGEST_NAME = 3  # lines of the terminal; a longer name is cut
 LONGEST_CLAIM = 8  # lines, where the whole words are wanted
 
 
-@attrs.define
-class Branch:
-    """A hop with the hops beyond it; chains that begin alike share their branches."""
-
-    hop: Hop
-    beyond: list[Branch] = attrs.field(factory=list)
-
-
 def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
-    """The trees of all articles line by line, a blank line between two articles."""
+    """The trees of all articles line by line, a blank line between two articles; inverted, one tree an origin."""
+    if style.inverted:
+        from citetrace.rendering.inverted import draw_inverted
+
+        yield from as_text(draw_inverted(provenances, style), style)
+        return
     for n, provenance in enumerate(provenances):
         if n:
             yield "\n"
@@ -73,18 +71,33 @@ def draw_head(provenance: Provenance, style: Style) -> Iterator[Text]:
         yield from hang("", Text(legend(style), style=FURNITURE), style)
 
 
-def publisher(article: Article) -> str:
-    """The name of the publishing outlet, "this article" where the page does not tell it."""
-    return plain(article.outlet or "") or "this article"
-
-
 def draw_claim(provenance: Provenance, claim: Claim, style: Style) -> Iterator[Text]:
     """A claim: its number, words and place, the tree of its chains, and one line that sums it up."""
     yield from claim_lines(provenance.article, claim, style)
     indent = " " * MARGIN
+    yield from also_in(claim, indent, style)
     yield fit(Text(indent + publisher(provenance.article), style="cyan"), style)
-    yield from draw_branches(provenance, grow(claim.chains), indent, style)
-    yield from sum_up(claim, indent, style)
+    branches = branches_of(provenance, claim, style)
+    yield from draw_branches(branches, indent, style)
+    yield from sum_up(claim, branches, indent, style)
+
+
+def also_in(claim: Claim, indent: str, style: Style) -> Iterator[Text]:
+    """ "also in: Harbour Gazette, 3 August 2023, ¶2": other inputs that say the same, and to which no path leads."""
+    others = claim.graph.elsewhere if claim.graph else ()
+    if others:
+        places = [
+            f"{publisher(w.article)}, {moment(w.article.published) or 'no date'}, {place_of(w.article, w.spans, style)}"
+            for w in others
+        ]
+        yield from hang(indent, Text("also in: " + "; ".join(places), style=FURNITURE), style, indent + "  ")
+
+
+def branches_of(provenance: Provenance, claim: Claim, style: Style) -> list[Branch]:
+    """The tree of a claim, as far as the articles that are held carry it."""
+    if claim.graph is None:
+        return from_chains(provenance, claim.chains)
+    return from_graph(claim.graph, claim.graph.roots[0], style.depth)
 
 
 def claim_lines(article: Article, claim: Claim, style: Style) -> Iterator[Text]:
@@ -110,122 +123,52 @@ def in_quotes(claim: Claim, width: int, style: Style) -> str:
     return opening + shorten(plain(claim.text), width - len(opening + closing), style) + closing
 
 
-def places(article: Article, claim: Claim, style: Style) -> str:
-    """Where a claim stands: the numbers of its body paragraphs, "headline" for the headline."""
-    return ", ".join(dict.fromkeys(place_of(article, place, style) for place in claim.places))
-
-
-def place_of(article: Article, place: Spans, style: Style) -> str:
-    """The paragraph in which some spans begin; paragraphs of the body are counted from 1."""
-    number = 0
-    for paragraph in article.paragraphs:
-        number += paragraph.part is Part.BODY
-        if paragraph.span.start <= place[0].start < paragraph.span.end:
-            return f"{style.glyphs.paragraph}{number}" if paragraph.part is Part.BODY else paragraph.part.value
-    return ""
-
-
-def grow(chains: Iterable[Chain]) -> list[Branch]:
-    """One tree of several chains: hops that are the same source by the same relation are one branch."""
-    roots: list[Branch] = []
-    for chain in chains:
-        level = roots
-        for hop in chain.hops:
-            known = next((b for b in level if same_hop(b.hop, hop)), None)
-            if known is None:
-                known = Branch(hop)
-                level.append(known)
-            level = known.beyond
-    return roots
-
-
-def same_hop(one: Hop, other: Hop) -> bool:
-    """Whether two hops lead to one source in the same way."""
-    return hop_key(one) == hop_key(other)
-
-
-def hop_key(hop: Hop) -> tuple[object, ...]:
-    """What two hops have in common that are drawn as one."""
-    return (hop.source.name, hop.source.kind, hop.relation, hop.known, hop.source.candidates)
-
-
-def draw_branches(provenance: Provenance, branches: Sequence[Branch], indent: str, style: Style) -> Iterator[Text]:
-    """The lines of some branches and of all beyond them."""
-    glyphs = style.glyphs
-    for n, branch in enumerate(branches):
-        is_last = n == len(branches) - 1
-        deeper = indented(indent + ("   " if is_last else glyphs.down), style)
-        later = deeper + (glyphs.down if branch.beyond else "   ")
-        yield from hang(indent + (glyphs.last if is_last else glyphs.branch), node(branch, style), style, later)
-        if style.evidence:
-            yield from hang(later, evidence(provenance, branch.hop, style), style, later)
-        yield from draw_branches(provenance, branch.beyond, deeper, style)
-
-
-def node(branch: Branch, style: Style) -> Text:
-    """ "relays Reuters  news agency, inferred"."""
-    hop = branch.hop
-    room = LONGEST_NAME * style.width // 2
-    told = remarks(hop)
-    if not branch.beyond:
-        told.insert(1, hop.source.grade.value)
-    name, facts = shorten(plain(hop.source.name), room, style), shorten(", ".join(told), room, style)
-    return Text.assemble((f"{EDGES[hop.relation]} ", "green"), (name, "bold"), ("  " + facts, FURNITURE))
-
-
-def remarks(hop: Hop) -> list[str]:
-    """What a node is, what the text says of it beyond its name, and whether it was inferred or is unresolved."""
-    source = hop.source
-    out = [KINDS[source.kind]]
-    beyond = [source.count.words if source.count else "", source.descriptor or ""]
-    out += [plain(words) for words in beyond if words and plain(words).lower() not in plain(source.name).lower()]
-    if hop.known is Known.INFERRED:
-        out.append("inferred")
-    if source.candidates:
-        out.append("unresolved: " + " or ".join(map(plain, source.candidates)))
-    return out
-
-
-def evidence(provenance: Provenance, hop: Hop, style: Style) -> Text:
-    """The words behind a hop; where nothing names it, why it is there."""
-    why = Text(f"({plain(hop.reason.text)})", style="dim italic")
-    if hop.mention is None and hop.known is Known.INFERRED:
-        return why
-    return evidence_of(provenance, hop, style) or why
-
-
-def sum_up(claim: Claim, indent: str, style: Style) -> Iterator[Text]:
+def sum_up(claim: Claim, branches: Sequence[Branch], indent: str, style: Style) -> Iterator[Text]:
     """ "2 hops · origin S3, an institution or its spokesperson · all read"; the explanation gives way to the width."""
-    whole = style.glyphs.dot.join(summary_parts(claim, explained=True))
+    whole = style.glyphs.dot.join(summary_parts(claim, branches, explained=True))
     if cell_len(indent + whole) > style.width:
-        whole = style.glyphs.dot.join(summary_parts(claim, explained=False))
+        whole = style.glyphs.dot.join(summary_parts(claim, branches, explained=False))
     weak = claim.grade.value.startswith("A")
     yield from hang(indent, Text(whole, style="dim yellow" if weak else FURNITURE), style)
 
 
-def summary_parts(claim: Claim, *, explained: bool) -> list[str]:
+def summary_parts(claim: Claim, branches: Sequence[Branch], *, explained: bool) -> list[str]:
     """The facts that sum a claim up."""
-    hops = list({hop_key(hop): hop for chain in claim.chains for hop in chain.hops}.values())
-    guessed = sum(hop.known is Known.INFERRED for hop in hops)
-    unresolved = sum(bool(hop.source.candidates) for hop in hops)
-    parts = [length(claim), origin(claim) + (f", {GRADES[claim.grade]}" if explained else "")]
+    hops = list(all_of(branches))
+    guessed = sum(branch.known is Known.INFERRED for branch in hops)
+    sure = sum(branch.known is Known.CONFIRMED for branch in hops)
+    unresolved = sum(bool(branch.hop.source.candidates) for branch in hops)
+    circular = claim.graph is not None and not claim.graph.ends
+    parts = [length(branches), origin(claim) + (f", {GRADES[claim.grade]}" if explained and not circular else "")]
     parts += [claim.polarity.value] * (claim.polarity is not Polarity.ASSERTS)
     parts += [claim.tier.value] * (claim.tier is not Tier.REPORTED)
-    parts.append(counted(guessed, "hop inferred", "hops inferred") if guessed else "all read")
+    parts += [f"{sure} confirmed"] * bool(sure)
+    if guessed:
+        parts.append(counted(guessed, "hop inferred", "hops inferred"))
+    elif not sure:
+        parts.append("all read")
     parts += [f"{unresolved} unresolved"] * bool(unresolved)
     return parts
 
 
-def length(claim: Claim) -> str:
+def length(branches: Sequence[Branch]) -> str:
     """ "2 hops", or "1 to 3 hops"."""
-    lengths = sorted(len(chain.hops) for chain in claim.chains)
+    lengths = sorted(lengths_of(branches))
     return (f"{lengths[0]} to " if lengths[0] != lengths[-1] else "") + counted(lengths[-1], "hop", "hops")
 
 
 def origin(claim: Claim) -> str:
-    """ "origin S3", or "2 origins, weakest S3"."""
-    origins = len({(chain.origin.name, chain.origin.kind) for chain in claim.chains})
-    return f"origin {claim.grade.value}" if origins == 1 else f"{origins} origins, weakest {claim.grade.value}"
+    """ "origin S3", or "2 origins, weakest S3", or "1 to 2 origins, weakest A3"."""
+    if claim.graph is not None:
+        origins = count_origins(claim.graph)
+        if not origins.high:
+            return "no origin: it runs in a circle"
+        low, high = origins.low, origins.high
+        if high > 1:
+            return (f"{low} to " if low < high else "") + f"{high} origins, weakest {claim.grade.value}"
+        return f"origin {claim.grade.value}"
+    number = len({(chain.origin.name, chain.origin.kind) for chain in claim.chains})
+    return f"origin {claim.grade.value}" if number == 1 else f"{number} origins, weakest {claim.grade.value}"
 
 
 def draw_uncredited(provenance: Provenance, style: Style) -> Iterator[Text]:
@@ -241,7 +184,7 @@ def draw_uncredited(provenance: Provenance, style: Style) -> Iterator[Text]:
 
 def draw_summary(claims: Sequence[Claim], style: Style) -> Iterator[Text]:
     """How many claims and origins there are, and how many claims have which grade."""
-    origins = {(chain.origin.name, chain.origin.kind) for claim in claims for chain in claim.chains}
+    origins = {end for claim in claims for end in ends_of(claim)}
     guessed = sum(claim.inferred for claim in claims)
     parts = [counted(len(claims), "claim", "claims"), counted(len(origins), "origin", "origins")]
     parts += [f"{guessed} with an inferred hop"] * bool(guessed)
@@ -250,3 +193,10 @@ def draw_summary(claims: Sequence[Claim], style: Style) -> Iterator[Text]:
     for grade in sorted(grades, key=LADDER.index):
         words = Text.assemble(f"{grade.value:<3}{grades[grade]:>4}", (f"  {GRADES[grade]}", FURNITURE))
         yield from hang("  ", words, style, " " * 11)
+
+
+def ends_of(claim: Claim) -> Iterator[object]:
+    """What tells the origins of a claim apart."""
+    if claim.graph is not None:
+        return (node.id for node in claim.graph.ends)
+    return ((chain.origin.name, chain.origin.kind) for chain in claim.chains)

@@ -7,15 +7,25 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from citetrace.provenance.claims import Claim, Hop, Known, Provenance
+from citetrace.provenance.evidence import evidence_for, relay_of
+from citetrace.provenance.graph import Graph
+from citetrace.provenance.origins import count_origins
 from citetrace.reasons import Reason
-from citetrace.rendering.evidence import evidence_of, relay_of
+from citetrace.rendering.evidence import evidence_of
 from citetrace.rendering.lines import as_text, hang
 from citetrace.rendering.style import Style
 from citetrace.rendering.tree import claim_lines
-from citetrace.rendering.wording import EDGES, GRADES, KINDS, counted, plain
+from citetrace.rendering.wording import EDGES, GRADES, KINDS, counted, moment, plain
+from citetrace.spans import words_of
+from citetrace.upstream.match import Match
 
 COLUMN = 11
-KNOWN = {Known.READ: "read: it is named here", Known.INFERRED: "inferred: nothing in its own clause names it"}
+RIVALS = 3  # other articles that are named
+KNOWN = {
+    Known.CONFIRMED: "confirmed: the cited article is held, and says so",
+    Known.READ: "read: it is named here",
+    Known.INFERRED: "inferred: nothing in its own clause names it",
+}
 
 
 def explained(provenance: Provenance, claim: Claim, style: Style) -> Iterator[str]:
@@ -33,6 +43,45 @@ def explain(provenance: Provenance, claim: Claim, style: Style) -> Iterator[Text
         for n, hop in enumerate(chain.hops, 1):
             yield Text("")
             yield from explain_hop(provenance, hop, n, style, is_origin=n == len(chain.hops))
+    if claim.graph is not None:
+        yield from explain_upstream(claim.graph, style)
+
+
+def explain_upstream(graph: Graph, style: Style) -> Iterator[Text]:
+    """What became of every citation on the way: the article and passage, the score and its parts, or why there is none."""
+    citations = [(edge, edge.upstream) for edge in graph.edges if edge.upstream is not None]
+    if citations:
+        yield Text("")
+        yield Text("Upstream", style="bold")
+    for edge, upstream in citations:
+        yield Text("")
+        names = f"{plain(graph.node(edge.start).name) or 'this article'} {EDGES[edge.relation]} "
+        yield from hang("    ", Text.assemble(names, (plain(graph.node(edge.end).name), "bold")), style)
+        yield from row("outcome", upstream.outcome.value, style)
+        yield from row("because", with_rule(upstream.reason), style)
+        matches = ([upstream.match] if upstream.match else []) + list(upstream.rivals[:RIVALS])
+        for match in matches:
+            yield from row("looked at" if match is not upstream.match else "article", looked_at(match), style)
+        if upstream.match is not None:
+            yield from row("passage", plain(words_of(upstream.match.passage.spans, upstream.match.article.text)), style)
+            yield from row("score", scored(upstream.match), style)
+    origins = count_origins(graph)
+    number = str(origins.high) if origins.is_sure else f"{origins.low} to {origins.high}"
+    yield Text("")
+    yield from row("origins", f"{number}: {with_rule(origins.reason)}", style)
+
+
+def looked_at(match: Match) -> str:
+    """ "Reuters, 7 July 2023: headline (0.31)"."""
+    article = match.article
+    title = plain(article.headline or article.url or article.origin)
+    return f"{plain(article.outlet or '')}, {moment(article.published) or 'no date'}: {title} ({match.score:.2f})"
+
+
+def scored(match: Match) -> str:
+    """ "0.64, needed 0.15: names 0.21, meanings 0.30"."""
+    parts = ", ".join(f"{part.name} {part.value:+.2f}" for part in match.parts)
+    return f"{match.score:.2f}, needed {match.threshold:.2f}: {parts}"
 
 
 def explain_hop(provenance: Provenance, hop: Hop, n: int, style: Style, *, is_origin: bool) -> Iterator[Text]:
@@ -43,7 +92,7 @@ def explain_hop(provenance: Provenance, hop: Hop, n: int, style: Style, *, is_or
     graded = f", {source.grade.value}: {GRADES[source.grade]}" if is_origin else ""
     yield from row("is", KINDS[source.kind] + graded, style)
     yield from row("known", KNOWN[hop.known], style)
-    yield from row("words", evidence_of(provenance, hop, style), style)
+    yield from row("words", evidence_of(evidence_for(provenance, hop), style), style)
     yield from row("found by", rule_of(provenance, hop), style)
     yield from row("resolved", with_rule(hop.reason), style)
     yield from row("sure", f"{hop.confidence:.2f} of 1: so often was that rule right on annotated news", style)

@@ -49,6 +49,19 @@ EDGES = {  # read after the node before: the Gazette relays the Lantern, which w
     Relation.DECLINES: "declined by",
     Relation.COPIES: "copies",
 }
+EDGES_BACK = {  # the same edges, read from the source: an aide told the Lantern, which is relayed by the Gazette
+    Relation.QUOTES: "quoted by",
+    Relation.PARAPHRASES: "paraphrased by",
+    Relation.RELAYS: "relayed by",
+    Relation.TOLD: "told",
+    Relation.DENIES: "denies it in",
+    Relation.DISPUTES: "disputes it in",
+    Relation.CONFIRMS: "confirms it in",
+    Relation.CREDITS: "credited by",
+    Relation.CORRECTS: "corrects it in",
+    Relation.DECLINES: "declines in",
+    Relation.COPIES: "copied by",
+}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

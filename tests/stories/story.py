@@ -23,11 +23,16 @@
     [[article.claim]]
     text = "the words of the claim, as they stand in the article"
     chain = "herald (inferred) > two"
+    upstream = [{ file = "herald.txt", passage = ["the words there that carry the claim", "others that do so too"] }]
 
 A claim that is interrupted has a list of pieces as its `text`; one that stands there twice says which `occurrence`.
 A claim with parallel sources has `chains`, a list. `(inferred)` after a source: nothing in the claim's own clause
 names it; `(optional)`: the chain is right without it too. A claim with `optional = true` is borderline, and never
-counted. Everything else in the article, its headline apart, is not to be claimed.
+counted. Everything else in the article, its headline apart, is not to be claimed. `upstream` names the articles of the
+story that the claim cites, nearest first, with the passages that carry it; `[]`: what is cited is not held, or does not
+carry the claim, so that nothing may be found. Without it nothing is asked of the claim's citations. `paths` is the whole
+expected graph, from the article outward: files of held articles and sources, the last of a path marked `(cycle)`, `(*)`
+where it was drawn before, `(not held)`, `(not carried)`.
 """
 
 from __future__ import annotations
@@ -78,6 +83,14 @@ ExpectedChain = tuple[ExpectedNode, ...]
 
 
 @attrs.frozen
+class ExpectedUpstream:
+    """An article of the story that a claim cites, by its file, and the passages of it that carry the claim."""
+
+    file: str
+    passages: tuple[str, ...] = attrs.field(validator=attrs.validators.min_len(1))
+
+
+@attrs.frozen
 class ExpectedClaim:
     """The words of a claim, in one or more pieces, and the chains along which the article credits it."""
 
@@ -86,6 +99,9 @@ class ExpectedClaim:
     occurrence: int | None = None
     optional: bool = False
     note: str | None = None
+    sources: Mapping[str, ExpectedNode] = attrs.field(factory=dict, eq=False, repr=False)
+    upstream: tuple[ExpectedUpstream, ...] | None = None
+    paths: tuple[str, ...] | None = None
 
     def find(self, text: str) -> Spans:
         """Where the pieces stand in `text`, white space and the shape of quotation marks apart.
@@ -166,6 +182,7 @@ def read_story(folder: Path) -> Story:
         entries = [{"language": languages[0], **entry} for entry in data.pop("article")]
         articles = tuple(_article(entry, folder, sources) for entry in entries)
         _check_sources(sources, articles)
+        _check_upstream(articles)
         return Story(slug=folder.name, languages=languages, articles=articles, **data)
     except (StoryError, KeyError, TypeError, ValueError) as mistake:
         raise StoryError(f"{path}: {mistake}") from mistake
@@ -177,11 +194,29 @@ def _source(entry: Mapping[str, Any]) -> ExpectedNode:
 
 
 def _check_sources(sources: Mapping[str, ExpectedNode], articles: Iterable[StoryArticle]) -> None:
-    nodes = [node for article in articles for claim in article.claims for chain in claim.chains for node in chain]
+    claims = [claim for article in articles for claim in article.claims]
+    nodes = [node for claim in claims for chain in claim.chains for node in chain]
+    _check_paths(sources, claims, {article.path.name for article in articles})
     used = {(node.name, node.kind, node.descriptor) for node in nodes}
     unused = [key for key, node in sources.items() if (node.name, node.kind, node.descriptor) not in used]
     if unused:
         raise StoryError(f"credited with nothing: {', '.join(unused)}")
+
+
+def _check_paths(sources: Mapping[str, ExpectedNode], claims: Iterable[ExpectedClaim], files: set[str]) -> None:
+    for path in (path for claim in claims for path in claim.paths or ()):
+        for step in path.split(" > "):
+            word = step.split(" (")[0]
+            if word not in sources and word not in files:
+                raise StoryError(f"no such source or file in a path: {word!r}")
+
+
+def _check_upstream(articles: Iterable[StoryArticle]) -> None:
+    texts = {article.path.name: article.words() for article in articles}
+    for cited in (up for article in articles for claim in article.claims for up in claim.upstream or ()):
+        for passage in cited.passages:
+            if not any(_hits(passage, texts.get(cited.file, ""))):
+                raise StoryError(f"not in {cited.file}: {passage!r}")
 
 
 def _article(entry: Mapping[str, Any], folder: Path, sources: Mapping[str, ExpectedNode]) -> StoryArticle:
@@ -195,7 +230,17 @@ def _claim(entry: Mapping[str, Any], sources: Mapping[str, ExpectedNode]) -> Exp
     text = fields.pop("text")
     written = fields.pop("chains", None) or [fields.pop("chain")]
     chains = tuple(_chain(chain, sources) for chain in written)
-    return ExpectedClaim(pieces=(text,) if isinstance(text, str) else tuple(text), chains=chains, **fields)
+    cited = fields.pop("upstream", None)
+    upstream = None if cited is None else tuple(ExpectedUpstream(e["file"], tuple(e["passage"])) for e in cited)
+    paths = None if (written_paths := fields.pop("paths", None)) is None else tuple(written_paths)
+    return ExpectedClaim(
+        upstream=upstream,
+        paths=paths,
+        sources=sources,
+        pieces=(text,) if isinstance(text, str) else tuple(text),
+        chains=chains,
+        **fields,
+    )
 
 
 def _chain(written: str, sources: Mapping[str, ExpectedNode]) -> ExpectedChain:

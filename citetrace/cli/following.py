@@ -1,0 +1,144 @@
+"""What the commands that go on through cited articles share: the library, and whether to fetch what it does not hold."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import click
+
+from citetrace.cli import say
+
+if TYPE_CHECKING:
+    from citetrace.articles import Article
+    from citetrace.articles.fetching import Fetcher
+    from citetrace.library import HeldClaim, Library
+    from citetrace.provenance.following import Tracer
+    from citetrace.upstream import Shelf
+
+FETCHED = 20
+
+
+@attrs.frozen
+class Following:
+    """What the user typed about the articles that are cited."""
+
+    library: str | None = None
+    follow: bool = False
+    max_fetch: int = FETCHED
+    allow_private: bool = False
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether cited articles are to be looked for beyond the inputs."""
+        return self.library is not None or self.follow
+
+
+def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--library`, `--follow`, `--max-fetch` and `--allow-private`."""
+    for option in (
+        click.option("--allow-private", is_flag=True, help="Let --follow fetch from private and local addresses, too."),
+        click.option("--max-fetch", type=click.IntRange(min=0), default=FETCHED, show_default=True, metavar="N",
+                     help="How many articles --follow may fetch."),
+        click.option("--follow", is_flag=True, help="Fetch cited articles that are hyperlinked and not held."),
+        click.option("--library", metavar="FILE", envvar="CITETRACE_LIBRARY",
+                     help="Look for cited articles in this library [or CITETRACE_LIBRARY]."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@attrs.frozen
+class Held:
+    """Where cited articles are looked for, and how those that are not there are got."""
+
+    shelves: tuple[Shelf, ...] = ()
+    fetch: Callable[[str], Article | str] | None = None
+    library: Library | None = None
+
+    def tracer(self, stance: bool, inputs: Sequence[Article] = ()) -> Tracer:
+        """A tracer that looks among the inputs first, by meaning too where a model is installed."""
+        from citetrace.library import Vectors
+        from citetrace.outlets import load_outlets
+        from citetrace.provenance.following import Tracer
+        from citetrace.upstream import Pile, Shelves
+        from citetrace.upstream.semantics import installed_semantics
+
+        shelf = Shelves(Pile(inputs, load_outlets()), *self.shelves)
+        semantics = installed_semantics(Vectors(self.library.connection) if self.library else None)
+        return Tracer(shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=inputs)
+
+    def about(self, words: str, limit: int) -> Sequence[Article]:
+        """Articles of the library that hold some words, the best first; those in other languages share the names."""
+        if self.library is None:
+            return ()
+        names = [word for word in words.split() if word[:1].isupper() or word[:1].isdigit()]
+        hits = [
+            hit for looked_for in (words, names) if looked_for for hit in self.library.search(looked_for, limit=limit)
+        ]
+        held = (self.library.article(number) for number in dict.fromkeys(hit.number for hit in hits))
+        return [one.article for one in held if one is not None]
+
+
+@contextlib.contextmanager
+def held_by(following: Following) -> Iterator[Held]:
+    """What the user's library holds, and the way to the web if it was asked for."""
+    with contextlib.ExitStack() as stack:
+        held = Held()
+        if following.library is not None:
+            from citetrace.library import Library, LibraryShelf
+
+            library = stack.enter_context(Library.open(following.library, create=following.follow))
+            held = attrs.evolve(held, shelves=(LibraryShelf(library),), library=library)
+        if following.follow:
+            held = with_web(held, following, stack)
+        yield held
+
+
+def with_web(held: Held, following: Following, stack: contextlib.ExitStack) -> Held:
+    """What is held, and the way to the web: at most so many articles are got, and each is added to the library."""
+    from citetrace.articles.fetching import Fetcher
+    from citetrace.articles.fetching.cache import cache_folder
+    from citetrace.outlets import load_outlets
+    from citetrace.upstream.fetching import Fetching
+
+    fetcher = Fetcher(allow_private=following.allow_private, cache=cache_folder(), max_fetch=following.max_fetch)
+    stack.enter_context(fetcher)
+    library = held.library
+    fetching = Fetching(lambda url: got(url, fetcher, library), load_outlets(), limit=following.max_fetch)
+    return attrs.evolve(held, shelves=(*held.shelves, fetching), fetch=fetching.fetch)
+
+
+def got(url: str, fetcher: Fetcher, library: Library | None) -> Article | str:
+    """The article at an address that a page cites, added to the library; else why it cannot be had."""
+    from citetrace.articles import read_fetched
+    from citetrace.articles.fetching import NotFetched
+    from citetrace.errors import UnreadableInput
+
+    if sys.stderr.isatty():
+        say(f"fetching {url}")
+    fetched = fetcher.fetch(url)
+    if isinstance(fetched, NotFetched):
+        return fetched.reason.text
+    try:
+        article = read_fetched(fetched)
+    except UnreadableInput as trouble:
+        return str(trouble)
+    if library is not None:
+        library.add(article, claims=claims_of(article), addresses=(url, *fetched.redirects))
+    return article
+
+
+def claims_of(article: Article) -> tuple[HeldClaim, ...] | None:
+    """What a library keeps of an article's claims; None where its language has no pack."""
+    from citetrace.errors import UnknownLanguage
+    from citetrace.provenance import trace
+    from citetrace.provenance.holding import held_claims
+
+    try:
+        return held_claims(trace(article))
+    except UnknownLanguage:
+        return None

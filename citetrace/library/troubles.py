@@ -1,0 +1,42 @@
+"""What SQLite says in its own words becomes one sentence about the library, with the next step."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+
+from citetrace.errors import BrokenLibrary
+
+WAITS = 60.0  # seconds for another process to finish writing
+
+
+@contextlib.contextmanager
+def told_of(path: str) -> Iterator[None]:
+    """Raises BrokenLibrary for whatever SQLite cannot do with a library."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise BrokenLibrary(sentence(path, error)) from error
+
+
+def sentence(path: str, error: sqlite3.Error) -> str:
+    """What went wrong, in words for somebody who does not know SQLite."""
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = code & 0xFF if isinstance(code, int) else None
+    sound = "what was added so far is safe"
+    if kind == sqlite3.SQLITE_NOTADB:
+        return f"{path} is no library of citetrace: name another file with --library"
+    if kind == sqlite3.SQLITE_FULL:
+        return f"there is no room for the library {path}: {sound}; make room on the disk and run it again"
+    if kind == sqlite3.SQLITE_IOERR:
+        return f"the disk of the library {path} is full or has a fault: {sound}; make room and run it again"
+    if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return f"another program has been writing to the library {path} for {WAITS:g} seconds: {sound}; try again later"
+    if kind in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return f"the library {path} cannot be opened: check the folder and its permissions, or name another --library"
+    if kind == sqlite3.SQLITE_READONLY:
+        return f"the library {path} may not be written: change its permissions, or name another file with --library"
+    if kind == sqlite3.SQLITE_CORRUPT:
+        return f"the library {path} is damaged ({error}): take it from a backup, or add its articles to a new one"
+    return f"the library {path} does not answer as it should ({error}): is it a library of citetrace?"

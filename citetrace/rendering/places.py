@@ -1,0 +1,29 @@
+"""Where words stand, in the words of a reader: the publisher of an article, the numbers of its paragraphs."""
+
+from __future__ import annotations
+
+from citetrace.articles.article import Article, Part
+from citetrace.provenance.claims import Claim
+from citetrace.rendering.style import Style
+from citetrace.rendering.wording import plain
+from citetrace.spans import Spans
+
+
+def publisher(article: Article) -> str:
+    """The name of the publishing outlet, "this article" where the page does not tell it."""
+    return plain(article.outlet or "") or "this article"
+
+
+def places(article: Article, claim: Claim, style: Style) -> str:
+    """Where a claim stands: the numbers of its body paragraphs, "headline" for the headline."""
+    return ", ".join(dict.fromkeys(place_of(article, place, style) for place in claim.places))
+
+
+def place_of(article: Article, place: Spans, style: Style) -> str:
+    """The paragraph in which some spans begin; paragraphs of the body are counted from 1."""
+    number = 0
+    for paragraph in article.paragraphs:
+        number += paragraph.part is Part.BODY
+        if paragraph.span.start <= place[0].start < paragraph.span.end:
+            return f"{style.glyphs.paragraph}{number}" if paragraph.part is Part.BODY else paragraph.part.value
+    return ""

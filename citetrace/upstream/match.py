@@ -1,0 +1,87 @@
+"""A `Match` is a passage of a held article that carries a claim, with its score and the parts that make it up."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from citetrace.articles.article import Article
+from citetrace.reasons import Reason
+from citetrace.sources.source import Source
+from citetrace.spans import Spans
+
+
+class Outcome(enum.StrEnum):
+    """What became of a citation."""
+
+    FOUND = "found"  # one article fits, and a passage in it carries the claim
+    UNRESOLVED = "unresolved"  # several fit equally well
+    NOT_CARRIED = "not carried"  # the cited article is held, and no passage in it carries the claim
+    NOT_HELD = "not held"  # no article of that outlet that fits is held
+
+
+class How(enum.StrEnum):
+    """How an article was come by."""
+
+    HYPERLINK = "hyperlink"
+    SEARCH = "search"
+
+
+@attrs.frozen
+class Passage:
+    """Some words of an article that may carry a claim.
+
+    `claim` is the number of the article's own claim that stands there, None where nobody is credited with the words.
+    `sources` are those whom the article credits with them, nearest first along each of its chains.
+    """
+
+    spans: Spans
+    claim: int | None = None
+    quoted: bool = False
+    denied: bool = False
+    sources: tuple[Source, ...] = ()
+
+
+@attrs.frozen
+class Part:
+    """One part of a score: what it is ("names", "source", "hyperlink") and what it adds or takes away."""
+
+    name: str
+    value: float
+
+
+@attrs.frozen
+class Match:
+    """A passage of an article with its score (0 to 1), the parts that make it up, and the threshold it had to reach."""
+
+    article: Article
+    passage: Passage
+    how: How
+    score: float
+    threshold: float
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def carries(self) -> bool:
+        """Whether the passage is like enough to the claim."""
+        return self.score >= self.threshold
+
+
+@attrs.frozen
+class Upstream:
+    """What became of one citation, and why; `match` is there if and only if the outcome is FOUND.
+
+    `rivals` are the other articles that were looked at, best first; where the outcome is UNRESOLVED they fit equally
+    well. `article` is the cited article where it is sure which one is meant, whether it carries the claim or not.
+    """
+
+    outcome: Outcome
+    reason: Reason
+    match: Match | None = None
+    rivals: tuple[Match, ...] = ()
+    article: Article | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.match is not None) != (self.outcome is Outcome.FOUND):
+            raise ValueError(f"an upstream article that is {self.outcome} has {'no' if self.match else 'a'} match")
