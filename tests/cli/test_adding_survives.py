@@ -31,6 +31,7 @@ def written(path, number):
 def articles(tmp_path_factory):
     return written(tmp_path_factory.mktemp("jsonl") / "articles.jsonl", ARTICLES)
 
+
 @pytest.fixture
 def few(tmp_path):
     return written(tmp_path / "few.jsonl", FEW)
