@@ -23,7 +23,7 @@ PAGE = f"<html><head><title>Bridge closed</title></head><body><h1>Bridge closed<
 
 @attrs.frozen
 class Reply:
-    """One answer. `how` is how it is sent: "whole", "slowly", "dripping", "cut" or with its "header dripping"."""
+    """One answer. `how` is how it is sent: "whole", "slowly", "later", "dripping", "cut" or with its "header dripping"."""
 
     status: int = 200
     headers: dict[str, str] = attrs.field(factory=lambda: {"Content-Type": HTML})
@@ -109,6 +109,7 @@ class Site:
         self.url = f"http://127.0.0.1:{port}"
         self.replies = dict(USUAL)
         self.seen: list[Seen] = []
+        self.drops = 0  # sent one by one
         self.stopping = threading.Event()
 
     def asked(self, path: str) -> int:
@@ -172,6 +173,10 @@ class Answering(BaseHTTPRequestHandler):
         self.site.stopping.wait(3)
         self.send_whole(reply)
 
+    def send_later(self, reply):
+        self.site.stopping.wait(0.3)
+        self.send_whole(reply)
+
     def send_dripping(self, reply):
         self.send_head(reply, None)
         self.drip(b"<p>a</p>", 60)
@@ -186,7 +191,7 @@ class Answering(BaseHTTPRequestHandler):
         self.wfile.write(reply.body)
 
     def send_head(self, reply, length):
-        self.send_response(reply.status)
+        (self.send_response_only if "Date" in reply.headers else self.send_response)(reply.status)
         for key, value in reply.headers.items():
             self.send_header(key, value)
         if length is not None:
@@ -197,6 +202,7 @@ class Answering(BaseHTTPRequestHandler):
         for _ in range(most):
             self.wfile.write(drop)
             self.wfile.flush()
+            self.site.drops += 1
             if self.site.stopping.wait(0.05):
                 return
 

@@ -35,8 +35,8 @@ _GOOGLE = re.compile(r"google\.(?:com?\.)?[a-z]{2,3}")
 
 
 def unwrap(url: str) -> str:
-    """The innermost address that an http(s) address wraps, or the same; never a longer one."""
-    while inner := _inner(url):
+    """The innermost address that an http(s) address wraps, or the same."""
+    while inner := _inner(url):  # ends, because a wrapper is longer than the http:// that may be put on
         url = inner
     return url
 
@@ -49,11 +49,7 @@ def _inner(url: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https"):
         return None
-    for find in _FINDERS:
-        inner = find(host, parts)
-        if inner and len(inner) < len(url):
-            return inner
-    return None
+    return next((inner for find in _FINDERS if (inner := find(host, parts))), None)
 
 
 def _in_archive(host: str, parts: SplitResult) -> str | None:

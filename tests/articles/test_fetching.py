@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import socket
+from pathlib import Path
 
+import attrs
 import pytest
-from serving import LEAD, Reply
+from serving import LEAD, Reply, redirect
 
 from citetrace.articles import read_article, read_articles, read_fetched
 from citetrace.articles.fetching import Fetched, Fetcher, Limits, NotFetched, Pace
+from citetrace.articles.fetching.fetched import RULES
 
 QUICK = Limits(largest=200_000, connect=1, answer=0.4, deadline=0.8)
 
@@ -97,6 +101,24 @@ def test_each_failure_has_its_sentence(site, path, rule, sentence):
     assert "127.0.0.1" in reason.text
 
 
+@pytest.mark.parametrize("path", ["/drip", "/header-drip"])
+def test_a_server_that_drips_is_cut_off(site, path):
+    assert refusal(site.url + path).rule == "fetching/slow"
+    assert 0 < site.drops < 60  # the server would send 60
+
+
+def test_a_page_that_is_announced_too_large_is_not_waited_for(site):
+    announced = {"Content-Type": "text/html", "Content-Length": "300000"}
+    assert refusal(site.put("/announced", Reply(headers=announced, how="dripping"))).rule == "fetching/large"
+
+
+def test_the_deadline_is_for_all_redirects_together(site):
+    for n in range(4):
+        site.put(f"/{n}", attrs.evolve(redirect(f"/{n + 1}"), how="later"))
+    site.put("/4", Reply())
+    assert refusal(f"{site.url}/0", Limits(deadline=0.8)).rule == "fetching/slow"
+
+
 def test_a_redirect_to_nowhere_is_the_page_itself(site):
     site.put("/choices", Reply(302, {}, b""))
     assert "answers 302" in refusal(f"{site.url}/choices").text
@@ -145,3 +167,8 @@ def test_a_proxy_of_the_environment_is_asked_for_what_is_typed_only(site, monkey
     assert isinstance(elsewhere, NotFetched)
     assert elsewhere.reason.rule == "fetching/no-server"
     assert len(site.seen) == 1
+
+
+def test_every_rule_is_in_the_docs():
+    page = (Path(__file__).parents[2] / "docs" / "fetching.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `fetching/([\w-]+)`", page, re.M)) == set(RULES)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from serving import Reply
 
 DAM = "The dam will be raised by four metres, said Ilse Brandt, an engineer.\n"
 PAGE = (
@@ -101,36 +100,15 @@ def test_an_empty_standard_input_is_told(folder):
     assert b"standard input" in done.stderr
 
 
-class Serving(BaseHTTPRequestHandler):
-    def do_GET(self):
-        found = self.path == "/story"
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(PAGE.encode() if found else b"gone")
-
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture
-def site():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Serving)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
 def test_a_url_is_fetched_and_traced(site):
-    done = run(f"{site}/story", "--outlet", "Valley Gazette")
+    done = run(site.put("/story", Reply(body=PAGE.encode())), "--outlet", "Valley Gazette")
     assert (done.stderr, done.returncode) == (b"", 0)
     assert done.stdout.startswith(b"Valley Gazette")
     assert b"Ilse Brandt" in done.stdout
 
 
 def test_a_url_without_a_page_is_one_sentence(site):
-    done = run(f"{site}/none")
+    done = run(f"{site.url}/none")
     assert done.returncode == 4
     assert b"404" in done.stderr
     assert done.stderr.count(b"\n") == 1

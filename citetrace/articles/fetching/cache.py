@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import attrs
@@ -59,7 +58,7 @@ class Cache:
             head, _, raw = path.read_bytes().partition(b"\n")
             told = json.loads(head)
             kept = Kept(told["url"], raw, told["etag"], told["changed"], told["kind"], told["charset"])
-            is_sound = told["form"] == FORM and kept.url == url and told["sha256"] == hashlib.sha256(raw).hexdigest()
+            is_sound = told["form"] == FORM and told["sha256"] == hashlib.sha256(raw).hexdigest()
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError):
@@ -74,6 +73,8 @@ class Cache:
         """Keep a page: the whole of it or nothing, even if the machine stops in the middle."""
         told = attrs.asdict(kept, filter=attrs.filters.exclude("raw"))
         told |= {"form": FORM, "sha256": hashlib.sha256(kept.raw).hexdigest()}
+        import tempfile
+
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")

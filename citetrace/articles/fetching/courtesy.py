@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import email.utils
 import time
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -38,11 +38,12 @@ def user_agent() -> str:
 
 @attrs.define
 class Journey:
-    """One wanted address, from the first request to the last; `spent` is the seconds in requests."""
+    """One wanted address, from the first request to the last; `spent` is the seconds in them."""
 
     asked: str
     typed: bool
     passed: list[str] = attrs.field(factory=list)
+    requests: int = 0
     spent: float = 0.0
 
 
@@ -52,7 +53,10 @@ class Courtesy:
     def __init__(self, limits: Limits, guard: Guard, pace: Pace) -> None:
         self._limits, self._guard, self._pace = limits, guard, pace
         self._robots: dict[tuple[str, str, int], Robots] = {}
-        self._headers = {"User-Agent": user_agent(), "Accept": ACCEPTED, "Accept-Encoding": "gzip, deflate"}
+
+    @cached_property
+    def _headers(self) -> dict[str, str]:
+        return {"User-Agent": user_agent(), "Accept": ACCEPTED, "Accept-Encoding": "gzip, deflate"}
 
     def get(self, way: Way, journey: Journey, questions: Mapping[str, str]) -> Answer | NotFetched:
         """The page along this way."""
@@ -69,6 +73,8 @@ class Courtesy:
             return not_fetched(way.url, "pace", text)
         if robots.allow(way.url):
             return None
+        if robots.trouble:
+            return NotFetched(way.url, attrs.evolve(robots.trouble, text=f"{way.url}: {robots.trouble.text}"))
         text = f"{way.host} asks programs in its robots.txt not to fetch {way.url}: open it in a browser"
         if robots.rules is None:
             text = f"{way.host} did not say whether programs may fetch {way.url}, its robots.txt fails: try again later"
@@ -87,7 +93,7 @@ class Courtesy:
         here: Way | NotFetched = self._guard.way_to(urljoin(way.url, "/robots.txt"), known=way)
         for _ in range(limits.redirects):
             if isinstance(here, NotFetched):
-                return read_robots(here)
+                break
             answer = self._ask(Request(here, self._headers, limits, limits.deadline, kinds=(), is_cut=True), journey)
             target = redirect_target(here, answer)
             if target is None:
@@ -103,9 +109,11 @@ class Courtesy:
         way, limits = request.way, self._limits
         robots = self._robots.get(way.server)
         for attempt in range(1, limits.tries + 1):
-            self._pace.wait(way.host, robots.delay if robots else 0.0)
+            if attempt > 1 or not (journey.typed and journey.passed):  # whoever typed an address waits for one page
+                self._pace.wait(way.host, robots.delay if robots else 0.0)
             if (seconds := limits.deadline - journey.spent) <= 0:
                 return sentences.too_slow(way.url, limits.deadline)
+            journey.requests += 1
             started = time.monotonic()
             answer = ask(attrs.evolve(request, seconds=seconds))
             journey.spent += time.monotonic() - started
@@ -150,6 +158,8 @@ def _asked_pause(headers: Mapping[str, str]) -> float:
 
 
 def _moment(text: str) -> datetime | None:
+    import email.utils
+
     try:
         moment = email.utils.parsedate_to_datetime(text)
     except (ValueError, TypeError):

@@ -10,6 +10,14 @@ from citetrace.articles.markup import tags
 from citetrace.reasons import Reason
 
 HEAD = 300_000  # bytes in which a page names its canonical address
+RULES = (
+    # before anybody is asked
+    "address", "scheme", "user-name", "port", "private", "budget", "robots", "pace",
+    # on the way
+    "no-server", "closed", "certificate", "slow", "broken-off", "redirects",
+    # by the answer
+    "refused", "busy", "kind", "packing", "large", "empty",
+)  # fmt: skip
 MOST_LINKS = 200  # link elements looked at
 
 
@@ -74,7 +82,9 @@ class NotFetched:
 
 
 def not_fetched(url: str, rule: str, text: str) -> NotFetched:
-    """A refusal under a rule of this package."""
+    """A refusal under one of `RULES`. Raises ValueError for any other."""
+    if rule not in RULES:
+        raise ValueError(f"no such rule of fetching: {rule}")
     return NotFetched(url, Reason(f"fetching/{rule}", text))
 
 

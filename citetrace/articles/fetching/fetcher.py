@@ -23,8 +23,8 @@ NOT_CHANGED = 304
 class Fetcher:
     """Fetches pages one after the other; keeps each host's pace and rules as long as it lives. Not for two threads.
 
-    `cache` is a folder in which pages are kept (see `cache_folder`), None to keep none. `max_fetch` is how many
-    addresses that were found, not typed, may be asked for. `pace` and `resolve` are the clock and the name service.
+    `cache` is a folder in which pages are kept (see `cache_folder`), None to keep none. `max_fetch` is for how many
+    addresses that were found, not typed, anybody may be asked. `pace` and `resolve` are the clock and the name service.
     """
 
     def __init__(
@@ -61,20 +61,28 @@ class Fetcher:
         """The page behind an address, or why there is none; never raises for anything that a page or server does.
 
         `typed` says that the user gave the address: it may lead anywhere, needs no leave of robots.txt, may go through
-        the proxy of the environment, and does not count. A redirect to another server is vetted like what was found.
+        the proxy of the environment, is not kept in the cache and does not count. A redirect to another server is vetted
+        like what was found.
         """
         if url in self._refusals and not typed:
             return self._refusals[url]
-        found = self._travel(Journey(url, typed))
-        if isinstance(found, NotFetched) and not typed:
-            self._refusals[url] = found
+        if not typed and self._max_fetch is not None and self._asked_for >= self._max_fetch:
+            text = f"{url} is not fetched, {self._max_fetch} were allowed: raise that with --max-fetch"
+            return not_fetched(url, "budget", text)
+        journey = Journey(url, typed)
+        found = self._travel(journey)
+        if not typed:
+            self._asked_for += _has_cost(found, journey)
+            if isinstance(found, NotFetched):
+                self._refusals[url] = found
         return found
 
     def _travel(self, journey: Journey) -> Fetched | NotFetched:
         way = self._guard.way_to(journey.asked, trusted=journey.typed)
         trusted = journey.typed
         while isinstance(way, Way):
-            answer = self._refusal(way, journey) or self._answer(way, journey)
+            refusal = None if journey.typed else self._courtesy.refusal(way, journey)
+            answer = refusal or self._answer(way, journey)
             if isinstance(answer, Fetched):
                 return attrs.evolve(answer, asked=journey.asked, redirects=tuple(journey.passed))
             if isinstance(answer, NotFetched):
@@ -83,23 +91,12 @@ class Fetcher:
                 way, trusted = self._onward(way, answer, journey, trusted)
         return attrs.evolve(way, url=journey.asked)
 
-    def _refusal(self, way: Way, journey: Journey) -> NotFetched | None:
-        """Why an address that was found is not asked for, though it might be: the budget, the server's rules."""
-        if journey.typed:
-            return None
-        is_first = not journey.passed
-        if is_first and self._max_fetch is not None and self._asked_for >= self._max_fetch:
-            text = f"{way.url} is not fetched, {self._max_fetch} were allowed: raise that with --max-fetch"
-            return not_fetched(way.url, "budget", text)
-        refusal = self._courtesy.refusal(way, journey)
-        self._asked_for += is_first and not refusal
-        return refusal
-
     def _answer(self, way: Way, journey: Journey) -> Fetched | NotFetched | str:
         """The page, a refusal, or the address to go on to."""
         from citetrace.articles.fetching import sentences
 
-        kept = self._cache.find(way.url) if self._cache else None
+        cache = None if journey.typed else self._cache
+        kept = cache.find(way.url) if cache else None
         answer = self._courtesy.get(way, journey, kept.questions if kept else {})
         if isinstance(answer, NotFetched):
             return answer
@@ -111,15 +108,9 @@ class Fetcher:
             return sentences.refused(way.url, answer.status, answer.words)
         if not answer.raw.strip():
             return sentences.empty(way.url)
-        self._keep(way, answer)
+        if cache and (page := _keepable(way, answer)):
+            cache.keep(page)
         return Fetched(answer.raw, way.url, answer.charset, answer.kind)
-
-    def _keep(self, way: Way, answer: Answer) -> None:
-        """Keep the page, where the server lets it be kept and can say later whether it changed."""
-        etag, changed = answer.headers.get("etag"), answer.headers.get("last-modified")
-        may = "no-store" not in answer.headers.get("cache-control", "").lower() and not way.login
-        if self._cache and may and (etag or changed):
-            self._cache.keep(Kept(way.url, answer.raw, etag, changed, answer.kind, answer.charset))
 
     def _onward(self, way: Way, target: str, journey: Journey, trusted: bool) -> tuple[Way | NotFetched, bool]:
         """The way that a redirect leads, and whether it is still the user's: only on the server that the user typed."""
@@ -149,3 +140,16 @@ def _is_same_server(here: Way, there: Way) -> bool:
         and (here.port == there.port or usual)
         and (here.scheme, there.scheme) != ("https", "http")
     )
+
+
+def _has_cost(found: Fetched | NotFetched, journey: Journey) -> bool:
+    """Whether anybody was asked, servers or at least the name service: an article full of dead links ends, too."""
+    return journey.requests > 0 or (isinstance(found, NotFetched) and found.reason.rule == "fetching/no-server")
+
+
+def _keepable(way: Way, answer: Answer) -> Kept | None:
+    """The page as it is kept, where its server allows that and can say later whether it changed."""
+    etag, changed = answer.headers.get("etag"), answer.headers.get("last-modified")
+    if "no-store" in answer.headers.get("cache-control", "").lower() or not (etag or changed):
+        return None
+    return Kept(way.url, answer.raw, etag, changed, answer.kind, answer.charset)

@@ -65,6 +65,7 @@ class Guard:
         whose IP addresses and login are kept, so that a name cannot lead elsewhere on second thought.
         """
         try:
+            url.encode()  # half a character is in no address
             parts = urlsplit(url.strip())
             port = parts.port or _PORTS.get(parts.scheme, 0)
             if parts.scheme not in _PORTS:

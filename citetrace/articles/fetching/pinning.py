@@ -62,8 +62,8 @@ class PinnedAdapter(HTTPAdapter):
             return _watched(super().get_connection_with_tls_context(request, verify, proxies, cert), self._deadline)
         attributes: Any = self.build_connection_pool_key_attributes(request, verify, cert)
         place, options = attributes
-        place["host"] = self._address
-        if place["scheme"] == "https":
+        place |= {"scheme": self._way.scheme, "host": self._address, "port": self._way.port}
+        if self._way.scheme == "https":
             options |= {"server_hostname": self._way.host, "assert_hostname": self._way.host}
         pool = self.poolmanager.connection_from_host(**place, pool_kwargs=options)
         return _watched(pool, self._deadline)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from citetrace.articles.fetching.fetched import NotFetched
+from citetrace.reasons import Reason
+
 if TYPE_CHECKING:
     from protego import Protego
 
     from citetrace.articles.fetching.asking import Answer
-    from citetrace.articles.fetching.fetched import NotFetched
 
 PRODUCT = "citetrace"
 LARGEST = 512_000  # bytes that are read of a robots.txt
@@ -19,10 +21,14 @@ SLOW_DOWN = 429
 
 @attrs.frozen
 class Robots:
-    """The rules of one server. Without `rules` all or nothing may be fetched."""
+    """The rules of one server. Without `rules` all or nothing may be fetched.
+
+    `trouble` is why the server could not even be asked for them, which is why it cannot be asked for its pages either.
+    """
 
     rules: Protego | None = None
     is_open: bool = True
+    trouble: Reason | None = None
 
     def allow(self, url: str) -> bool:
         """Whether this address may be fetched."""
@@ -39,9 +45,10 @@ class Robots:
 
 def read_robots(answer: Answer | NotFetched) -> Robots:
     """The rules in an answer: no such file allows everything, a server in trouble nothing."""
-    status = getattr(answer, "status", 0)
-    if 200 <= status < 300:
+    if isinstance(answer, NotFetched):
+        return Robots(is_open=False, trouble=answer.reason)
+    if 200 <= answer.status < 300:
         from protego import Protego
 
-        return Robots(Protego.parse(answer.raw.decode("utf-8", "replace")))  # type: ignore[union-attr]
-    return Robots(is_open=400 <= status < 500 and status != SLOW_DOWN)
+        return Robots(Protego.parse(answer.raw.decode("utf-8-sig", "replace")))
+    return Robots(is_open=400 <= answer.status < 500 and answer.status != SLOW_DOWN)
