@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
+from pathlib import Path
 
 from citetrace.languages.page import load_profiles
+from citetrace.languages.shelves import shelves
 
 SAMPLE = 3000  # characters that are looked at: enough to be sure, and the same time for any length
 FEWEST_HITS = 3
@@ -62,9 +64,14 @@ def _by_letters(sample: str) -> list[tuple[str, float]]:
     return [(code, float(score)) for code, score in scores.most_common() if score >= least]
 
 
-@functools.cache
 def _weights() -> dict[str, tuple[str, ...]]:
     """Every small word with the languages that have it."""
+    return _weights_on(shelves())
+
+
+@functools.cache
+def _weights_on(_: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:
+    """The same for the languages on some shelves."""
     languages: dict[str, list[str]] = {}
     for profile in load_profiles():
         for word in profile.words:

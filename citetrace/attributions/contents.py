@@ -12,7 +12,6 @@ from citetrace.languages.tags import (
     AUXILIARY,
     BOUNDARY,
     BY,
-    CONTRAST,
     COORDINATOR,
     CUE,
     DETERMINER,
@@ -36,7 +35,6 @@ from citetrace.languages.tags import (
 )
 
 LEAST_BLOCK = 8  # tokens of a paragraph that can be a block quotation
-OPENS_CLAUSE = COORDINATOR | BOUNDARY | CONTRAST | RELATIVE | QUESTION | THAT | CUE | VERB | MARK
 
 
 def content_behind_comma(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
@@ -54,7 +52,7 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
     takes = verb.takes
     j = i
     if "someone" in takes:
-        j = after_addressee(r, j, hi)
+        j = after_addressee(r, j, hi, bare="about" in takes)
     tag, low = r.tag, r.low
     infinitive = "to" in takes and j + 1 < hi and low[j] == "to" and not tag[j + 1] & (CAP | DETERMINER | PRONOUN)
     j = j if infinitive else after_asides(r, j, hi)
@@ -148,8 +146,11 @@ def object_starts(r: Reading, j: int, hi: int) -> bool:
     return any(r.tag[k] & WORD and not r.tag[k] & (DETERMINER | PREPOSITION) for k in range(j, min(hi, j + 6)))
 
 
-def after_addressee(r: Reading, j: int, hi: int) -> int:
-    """The token after an addressee ("reporters", "the BBC", "him"); `j` itself where none stands there."""
+def after_addressee(r: Reading, j: int, hi: int, *, bare: bool = False) -> int:
+    """The token after an addressee ("reporters", "the BBC", "him"); `j` itself where none stands there.
+
+    `bare`: no preposition belongs to it ("asked Lind | about the crane").
+    """
     tag, low = r.tag, r.low
     if j >= hi or tag[j] & (THAT | MARK | PUNCT | QUESTION) or (low[j] == "to" and not tag[j] & PREPOSITION):
         return j
@@ -178,7 +179,7 @@ def after_addressee(r: Reading, j: int, hi: int) -> int:
             break
         if k > j and t & CAP and not capital and not tag[k - 1] & (DETERMINER | PREPOSITION | TITLE | COORDINATOR):
             break
-        if k > j and low[k] == "to":
+        if k > j and (low[k] == "to" or (bare and t & PREPOSITION)):
             break
         if t & PREPOSITION and k > j and any(tag[m] & (TIME | SPOKEN | DIGIT) for m in range(k + 1, min(hi, k + 4))):
             break
@@ -275,7 +276,8 @@ def aside_end(r: Reading, j: int, hi: int) -> int | None:
             )
             if (fresh or name) and not tag[k - 1] & TITLE:
                 return k
-        if t & (AUXILIARY | CUE) and not t & (CAP | SPOKEN | DETERMINER) and k > start:
+        described = t & HOMOGRAPH and tag[k - 1] & (DETERMINER | POSSESSIVE)  # "after the vote"
+        if t & (AUXILIARY | CUE) and not t & (CAP | SPOKEN | DETERMINER) and k > start and not described:
             return None
         capital = bool(t & CAP)
         k += 1

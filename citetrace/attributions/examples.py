@@ -13,7 +13,7 @@ from citetrace.articles.article import Article, Paragraph
 from citetrace.attributions.attribution import Attribution
 from citetrace.attributions.find import find_attributions
 from citetrace.languages.checking import Problem, check_words, line_of, shown
-from citetrace.languages.pack import HERE, LanguagePack, read_toml
+from citetrace.languages.pack import LanguagePack, read_toml
 from citetrace.spans import Span, Spans
 
 MARKED = re.compile(r"\[([SCTOI]): (.*?)\]")
@@ -34,10 +34,10 @@ class Example:
 
 def check_pack(code: str, root: Path | None = None) -> tuple[Problem, ...]:
     """What is wrong with a pack: its files, and examples that do not come out as they are marked."""
-    pack, problems = check_words(code, root or HERE)
+    pack, problems = check_words(code, root)
     if pack is None:
         return problems
-    return (*problems, *failing_examples(pack, (root or HERE) / code / "frames.toml"))
+    return (*problems, *failing_examples(pack, pack.folder / "frames.toml"))
 
 
 def failing_examples(pack: LanguagePack, path: Path) -> Iterator[Problem]:

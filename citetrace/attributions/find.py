@@ -8,17 +8,11 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay, Tier
-from citetrace.attributions.candidates import Candidate, verb_candidates
-from citetrace.attributions.phrase_frames import (
-    Opening,
-    credit,
-    hearsay_candidates,
-    label_candidates,
-    noun_candidates,
-    openings_in,
-    quoted_candidates,
-    signed_candidates,
-)
+from citetrace.attributions.candidate import Candidate
+from citetrace.attributions.candidates import verb_candidates
+from citetrace.attributions.labels import label_candidates, signed_candidates
+from citetrace.attributions.noun_cues import hearsay_candidates, noun_candidates
+from citetrace.attributions.phrase_frames import Opening, credit, openings_in, quoted_candidates
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import CAP, MARK, Reading
 from citetrace.attributions.settling import Draft, join_quotations, nest, settle

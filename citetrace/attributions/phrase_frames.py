@@ -6,28 +6,26 @@ from collections.abc import Iterator
 
 import attrs
 
-from citetrace.attributions.candidates import Candidate, quote_before, sentence_before, words_after
-from citetrace.attributions.contents import content_before, object_starts
-from citetrace.attributions.endings import content_end, end_of_subclause, has_head, object_end, opens_here, phrase_at
-from citetrace.attributions.phrases import Range, cue_start, phrase_after, run_before, subject_before
-from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, SENTENCE_ENDS, WORD, Reading
-from citetrace.attributions.verb_second import mention_before, noun_phrase, of_classes
-from citetrace.languages.pack import NounCue, Verb
+from citetrace.attributions.candidate import Candidate
+from citetrace.attributions.contents import content_before
+from citetrace.attributions.endings import content_end, has_head, opens_here, phrase_at
+from citetrace.attributions.fitting import words_after
+from citetrace.attributions.phrases import Range, cue_start, phrase_after
+from citetrace.attributions.quotations import quote_before, sentence_before
+from citetrace.attributions.reading import CAP, DIGIT, MARK, WORD, Reading
+from citetrace.attributions.subjects import subject_before
+from citetrace.attributions.verb_second import mention_before, of_classes
+from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
     AUXILIARY,
     BE,
-    BY,
     CLOSING,
     CUE,
     CUE_NOUN,
     DETERMINER,
-    HEDGE,
-    HOMOGRAPH,
     HUMAN,
-    LOCATIVE,
     NAMEABLE,
-    OF,
     OPENER,
     OWNER,
     POSSESSIVE,
@@ -37,12 +35,10 @@ from citetrace.languages.tags import (
     RELATIVE,
     THAT,
     TIME,
-    TO,
     VERB,
 )
 
 NO_VERB = Verb("", frozenset())
-LONGEST_LABEL = 9
 
 
 @attrs.frozen
@@ -350,120 +346,3 @@ def quoted_at(r: Reading, phrase: Phrase, i: int) -> tuple[Candidate, Candidate 
     person = phrase_after(r, verb + 1, i)
     outer = Candidate(phrase.frame, NO_VERB, (first, verb + 1), subject, [content])
     return outer, Candidate(phrase.frame, NO_VERB, (i, i + len(phrase.words)), person, [content]) if person else None
-
-
-def label_candidates(r: Reading) -> Iterator[Candidate]:
-    """ "PolitiFact: Two ships lost", "PENCE: Well, look": a name, a colon, and what it says, at a paragraph's beginning."""
-    frames = [p.frame for p in r.pack.phrase_frames.get(":", ()) if p.frame.kind == "label"]
-    if not frames:
-        return
-    for first, end in r.paragraphs:
-        start = first + 1 if r.tag[first] & MARK else first
-        colon = next((k for k in range(start, min(end, start + LONGEST_LABEL)) if r.low[k] == ":"), None)
-        if colon is None or colon == start or colon + 3 > end:
-            continue
-        names = [k for k in range(start, colon) if r.tag[k] & WORD]
-        if (
-            not names
-            or r.end[names[0]] - r.start[names[0]] == 1 == len(names)  # "Q:" and "A:" name nobody
-            or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names)
-            or r.tag[names[0]] & PREPOSITION
-            or (r.tag[names[0]] & CUE and not r.tag[names[0]] & HOMOGRAPH)  # "Said Lind: …" has a frame of its own
-        ):
-            continue
-        stop = end
-        while stop > colon + 1 and r.low[stop - 1] in SENTENCE_ENDS:
-            stop -= 1
-        yield Candidate(frames[0], NO_VERB, (colon, colon + 1), (start, colon), [(colon + 1, stop)])
-
-
-def signed_candidates(r: Reading) -> Iterator[Candidate]:
-    """ "“We waited for hours.” — Ana Lind": a quotation signed after a dash, at a paragraph's end."""
-    frame = next((p.frame for ps in r.pack.phrase_frames.values() for p in ps if p.frame.kind == "signed"), None)
-    if frame is None:
-        return
-    for first, end in r.paragraphs:
-        for k in range(first + 2, end - 1):
-            if r.low[k] not in DASHES or not r.tag[k - 1] & MARK or not r.tag[k + 1] & CAP:
-                continue
-            quotation = r.quotations[r.quote_of[k - 1]] if r.quote_of[k - 1] >= 0 else None
-            name = phrase_after(r, k + 1, end)
-            if quotation and quotation.close == k - 1 and name and name[1] - name[0] <= LONGEST_LABEL:
-                yield Candidate(frame, NO_VERB, (k, k + 1), name, [(quotation.open, k)])
-
-
-def noun_candidates(r: Reading) -> Iterator[tuple[Candidate, NounCue]]:
-    """ "Iran's claim that …", "the claim by the ministry that …", "the fear that …"."""
-    for i in range(len(r)):
-        named = r.tag[i] & CAP and i > r.sentence(i)[0] and not r.pack.capital_nouns
-        if not r.tag[i] & CUE_NOUN or named:
-            continue
-        noun = r.pack.nouns[r.low[i]]
-        hi = r.sentence(i)[1]
-        n, source = owner_of(r, i, hi)
-        if source and n + 1 < hi and "about" in noun.takes and is_about(r, n) and object_starts(r, n + 1, hi):
-            content = (n + 1, object_end(r, n + 1, content_end(r, n + 1, hi)))
-            yield Candidate(r.pack.noun_frame, NO_VERB, (i, n + 1), source, [content]), noun
-            continue
-        if n >= hi or not (
-            (r.tag[n] & THAT and "that" in noun.takes)
-            or (r.tag[n] & TO and not r.tag[n] & PREPOSITION and "to" in noun.takes)
-        ):
-            continue
-        end = content_end(r, n, hi)
-        if r.tag[n] & THAT:
-            end = end_of_subclause(r, n, end)
-        yield Candidate(r.pack.noun_frame, NO_VERB, (i, i + 1), source, [(n, end)]), noun
-
-
-def is_about(r: Reading, n: int) -> bool:
-    """Whether a preposition can say what a claim is about, and not where or by whom it was made."""
-    return bool(r.tag[n] & PREPOSITION) and not r.tag[n] & (LOCATIVE | BY)
-
-
-def owner_of(r: Reading, i: int, hi: int) -> tuple[int, Range | None]:
-    """(the token after the noun and its agent, who it belongs to): "X's claim", "his claim", "claim by X"."""
-    lo = r.sentence(i)[0]
-    n = i + 1
-    if r.pack.verb_second:
-        return owner_behind(r, i, hi)
-    if n < hi and r.tag[n] & BY:
-        agent = phrase_after(r, n + 1, hi, aside=False)
-        if agent is not None:
-            return agent[1], agent
-    if i > lo and r.tag[i - 1] & POSSESSIVE:
-        return n, (i - 1, i)
-    for k in range(i - 1, max(lo, i - 4) - 1, -1):
-        if r.tag[k] & OWNER and k > lo:
-            start = k
-            while start > lo and r.tag[start - 1] & (CAP | DETERMINER) and r.low[start - 1] not in DASHES:
-                start -= 1
-            if start == k:
-                found = run_before(r, k, lo)
-                return n, found
-            return n, (start, k)
-    return n, None
-
-
-def owner_behind(r: Reading, i: int, hi: int) -> tuple[int, Range | None]:
-    """As `owner_of`, where the owner stands behind the noun and a comma before "that" ("die Behauptung der Polizei, …")."""
-    n, source = i + 1, (i - 1, i) if i > 0 and r.tag[i - 1] & POSSESSIVE else None
-    if n < hi and r.tag[n] & OF:
-        agent = noun_phrase(r, n + 1 if r.tag[n] & BY else n, hi, aside=False)
-        if agent is not None:
-            n, source = agent[1], agent
-    return (n + 1 if n + 1 < hi and r.low[n] == "," else n), source
-
-
-def hearsay_candidates(r: Reading) -> Iterator[Candidate]:
-    """ "reportedly", "dikabarkan": said to be said, by nobody that is named."""
-    for first, end in r.sentences:
-        for i in range(first, end):
-            if r.tag[i] & HEDGE and r.quote_of[i] < 0:
-                stop = end
-                while stop > first and r.low[stop - 1] in SENTENCE_ENDS:
-                    stop -= 1
-                content = [c for c in ((first, i), (i + 1, stop)) if any(r.tag[k] & WORD for k in range(*c))]
-                if content:
-                    yield Candidate(r.pack.hearsay_frame, NO_VERB, (i, i + 1), None, content)
-                break

@@ -1,25 +1,24 @@
-"""Noun phrases without a parser: who stands before a cue, who stands after it, found from small words and capitals."""
+"""Noun phrases without a parser: where a cue begins, and the phrase that stands behind it."""
 
 from __future__ import annotations
 
 from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, PUNCT, WORD, Reading
-from citetrace.attributions.verb_second import noun_phrase, phrase_back
+from citetrace.attributions.verb_second import noun_phrase
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
     BOUNDARY,
     BRIEFED,
-    CLOSING,
     COORDINATOR,
     CUE,
     DETERMINER,
+    HOMOGRAPH,
     HUMAN,
     NAMEABLE,
     NEGATION,
     OBJECT_PRONOUN,
     OPENER,
     OWNER,
-    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -27,7 +26,6 @@ from citetrace.languages.tags import (
     RELATIVE,
     ROLE,
     SPOKEN,
-    STAFF,
     THAT,
     TIME,
     TITLE,
@@ -38,9 +36,9 @@ from citetrace.languages.tags import (
 Range = tuple[int, int]
 BESIDE_CUE = AUXILIARY | ADVERB | NEGATION
 STOPS = frozenset((";", ":", "…", "...", "?", "!", ".", "(", "[", "•", "|", "*")) | DASHES
-FINITE = frozenset(("finite", "active", "bare"))
 LONGEST_ASIDE = 40  # tokens between the two commas of an apposition
 LONGEST_NAME_IN_QUOTES = 6
+LONGEST_TITLE = 8  # tokens of a book or broadcast named in quotation marks
 
 
 def cue_start(r: Reading, i: int, lo: int) -> int:
@@ -74,257 +72,6 @@ def raised_from(r: Reading, i: int, lo: int) -> int | None:
 def contracted(r: Reading, k: int, lo: int) -> bool:
     """Whether a mark such as "'s" is a verb: behind a pronoun it is ("he's said"), behind a noun it shows an owner."""
     return k > lo and bool(r.tag[k] & AUXILIARY and r.tag[k - 1] & (PRONOUN | RELATIVE))
-
-
-def subject_before(r: Reading, i: int, lo: int) -> Range | None:
-    """The noun phrase that ends just before token `i` and does not begin before `lo`; None where there is none."""
-    if i <= lo:
-        return None
-    if r.pack.verb_second:
-        return phrase_back(r, i, lo)
-    low, tag = r.low, r.tag
-    if low[i - 1] == ")":
-        opening = matching_bracket(r, i - 1, lo)
-        if opening is None:
-            return None
-        core = run_before(r, opening, lo)
-        return (core[0], i) if core else None
-    if low[i - 1] == "," or low[i - 1] in DASHES:
-        return subject_with_aside(r, i, lo)
-    if tag[i - 1] & RELATIVE and i - 1 > lo:
-        return (i - 1, i)
-    return run_before(r, i, lo) or subject_before_occasion(r, i, lo)
-
-
-def subject_before_occasion(r: Reading, i: int, lo: int) -> Range | None:
-    """The subject in "Kirby, a spokesman, in an interview with CBS News said": the occasion stands between."""
-    comma = next((k for k in range(i - 1, max(lo, i - LONGEST_ASIDE), -1) if r.low[k] == "," or r.tag[k] & MARK), None)
-    if comma is None or r.low[comma] != "," or not r.tag[comma + 1] & PREPOSITION:
-        return None
-    if not any(r.tag[k] & (SPOKEN | TIME) for k in range(comma + 1, i)):
-        return None
-    found = subject_with_aside(r, comma + 1, lo)
-    return (found[0], found[1] - 1) if found and r.low[found[1] - 1] == "," else found
-
-
-def subject_with_aside(r: Reading, i: int, lo: int) -> Range | None:
-    """The subject before "…, a lawyer for the port," — with the aside where it describes, without where it does not."""
-    mark = r.low[i - 1]
-    for k in range(i - 2, max(lo, i - LONGEST_ASIDE) - 1, -1):
-        if r.low[k] == mark and r.quote_of[k] == r.quote_of[i - 1]:
-            core = whole_before(r, k, lo)
-            if core is None:
-                return None
-            aside = r.tag[k + 1]
-            if k + 1 == i - 1 or (aside & (PREPOSITION | CUE | BOUNDARY | ADVERB) and not aside & (DETERMINER | CAP)):
-                return core
-            if aside & RELATIVE or describes(r, k + 1, i - 1):
-                return (core[0], i)
-            return core
-    return None
-
-
-def whole_before(r: Reading, end: int, lo: int) -> Range | None:
-    """The words before an aside, and where they are an aside themselves ("Schiff, 56, who …,") the name before that."""
-    core = run_before(r, end, lo)
-    if core is None or core[0] - 1 <= lo or r.low[core[0] - 1] != "," or r.tag[core[0]] & (CAP | PRONOUN):
-        return core
-    outer = subject_with_aside(r, core[0], lo)
-    if outer is None or not r.tag[outer[0]] & (CAP | DETERMINER) or outer[1] != core[0]:
-        name = run_before(r, core[0] - 1, lo)
-        return (name[0], core[1]) if name and r.tag[name[1] - 1] & CAP else core
-    return (outer[0], core[1])
-
-
-def describes(r: Reading, first: int, end: int) -> bool:
-    """Whether an aside is an apposition ("a lawyer", "59", "head of …"): no finite verb before a relative pronoun."""
-    for j in range(first, end):
-        tag = r.tag[j]
-        if tag & RELATIVE:
-            return True
-        if tag & (AUXILIARY | PRONOUN) and not tag & (DETERMINER | POSSESSIVE):
-            return False
-    return True
-
-
-def run_before(r: Reading, end: int, lo: int) -> Range | None:
-    """The words from the last boundary up to `end`, opening adverbs and time phrases taken off."""
-    low, tag = r.low, r.tag
-    k = end - 1
-    verb = -1
-    has_and = False
-    while k >= lo:
-        t = tag[k]
-        if t & MARK:
-            q = r.quotations[r.quote_of[k]] if r.quote_of[k] >= 0 else None
-            if q is None or not q.closed or q.close != k or k - q.open > LONGEST_NAME_IN_QUOTES or low[k - 1] in ",.!?":
-                break
-            k = q.open - 1
-            continue
-        if low[k] == "," and not (has_and and in_list(r, k, lo)):
-            break
-        if low[k] in STOPS and low[k] != ".":
-            break
-        if low[k] == ")":
-            opening = matching_bracket(r, k, lo)
-            if opening is None:
-                break
-            k = opening - 1
-            continue
-        if t & RELATIVE and k < end - 1 and not t & BOUNDARY and not (t & THAT and verb < 0 and not tag[k + 1] & VERB):
-            verb = -1
-        elif t & (BOUNDARY | THAT) and not (t & THAT and k + 1 < end and tag[k + 1] & TIME):
-            break
-        elif t & PRONOUN and t & OBJECT_PRONOUN and k == end - 1 and not (k > lo and tag[k - 1] & PREPOSITION):
-            return (k, end)  # "…, saying it shows": what a verb follows is its subject
-        elif t & PRONOUN and not t & (OBJECT_PRONOUN | DETERMINER | POSSESSIVE | RELATIVE | CAP):
-            k -= 1
-            break
-        elif t & COORDINATOR:
-            if verb >= 0 or clause_before(r, k, lo):
-                break
-            has_and = True
-        elif (
-            t & (AUXILIARY | VERB | CUE | RAISING)
-            and not t & (DETERMINER | CAP | ADVERB | POSSESSIVE | OWNER)
-            and verb < 0
-            and is_verb(r, k, end, lo)
-        ):
-            verb = k
-        k -= 1
-    first = max(k + 1, verb + 1)
-    if k > lo and low[k] == "," and first == k + 1 and all(tag[j] & CAP for j in range(first, end)):
-        first = title_before(r, k, lo) or first
-    if (
-        first == k + 1
-        and k >= lo
-        and low[k] == ","
-        and tag[first] & CUE
-        and not tag[first] & CAP
-        and not may_describe(r, first)
-    ):
-        return None  # "…, said in a letter": a verb without its subject
-    if r.tag[first] & RELATIVE and not r.tag[first] & (BOUNDARY | PRONOUN & ~RELATIVE) and first + 1 < end:
-        return (first, first + 1)
-    return nameable(r, trim(r, first, end))
-
-
-def title_before(r: Reading, comma: int, lo: int) -> int | None:
-    """Where "Wartawan BBC, Ana Lind" begins: what stands before the comma describes the name, and holds no verb."""
-    described = False
-    k = comma - 1
-    while k >= lo and low_is_inside(r, k):
-        t = r.tag[k]
-        if t & (AUXILIARY | VERB | CUE | TIME | PRONOUN) and not t & (CAP | DETERMINER | OWNER):
-            return None
-        described = described or bool(t & (HUMAN | STAFF))
-        k -= 1
-    first = k + 1
-    starts = r.tag[first] & (PREPOSITION | OPENER | ADVERB | RELATIVE) and not r.tag[first] & (HUMAN | STAFF)
-    return first if described and not starts and comma - first <= 12 else None
-
-
-def low_is_inside(r: Reading, k: int) -> bool:
-    """Whether a token can be part of one noun phrase."""
-    return not (r.low[k] in STOPS or r.low[k] == "," or (r.tag[k] & (MARK | BOUNDARY | THAT) and not r.tag[k] & CAP))
-
-
-def is_verb(r: Reading, k: int, end: int, lo: int) -> bool:
-    """Whether a word inside a would-be subject is a finite verb and not a noun ("state reports") or a participle."""
-    t = r.tag[k]
-    if t & (AUXILIARY | RAISING):
-        return True
-    before = k - 1
-    while before > lo and r.tag[before] & ADVERB and not r.tag[before] & (DETERMINER | CUE):  # "newly filed reports"
-        before -= 1
-    if k == end - 1 or k == lo or r.tag[before] & (DETERMINER | POSSESSIVE | OWNER | PREPOSITION | CUE):
-        return False
-    if not t & CUE:  # "officers based in Kenan", "polls taken in May": what stands there describes
-        return not r.tag[k + 1] & (PREPOSITION | TIME)
-    described = r.tag[k + 1] & (PREPOSITION | COORDINATOR | TIME) or r.low[k + 1] == ","
-    return is_finite(r, k) and not (described and may_describe(r, k))
-
-
-def may_describe(r: Reading, k: int) -> bool:
-    """Whether a cue word can be a participle that describes a noun ("people told of the plan", not "people said")."""
-    return any(form.verb.takes & {"someone", "object"} or "finite" not in form.kinds for form in r.pack.cues[r.low[k]])
-
-
-def is_finite(r: Reading, k: int) -> bool:
-    """Whether a cue word can be a finite verb."""
-    return any(form.kinds & FINITE for form in r.pack.cues[r.low[k]])
-
-
-def nameable(r: Reading, found: Range | None) -> Range | None:
-    """The phrase, unless it ends in a word that wants a noun after it ("the", "of"): then what follows is no verb."""
-    if found is None:
-        return None
-    last = r.tag[found[1] - 1]
-    noun = PRONOUN | CLOSING | NAMEABLE | (0 if last & DETERMINER else CAP)
-    wants = last & (DETERMINER | POSSESSIVE | PREPOSITION | OWNER | COORDINATOR | TO) and not last & noun
-    return None if wants else found
-
-
-def in_list(r: Reading, comma: int, lo: int) -> bool:
-    """Whether a comma separates members of a list of names ("Lind, Kerr and Mo")."""
-    k = comma - 1
-    while k >= lo and r.tag[k] & CAP and comma - k < 6:
-        k -= 1
-    return k < comma - 1 and (k < lo or r.low[k] == "," or bool(r.tag[k] & (DETERMINER | ROLE | TITLE)))
-
-
-def clause_before(r: Reading, k: int, lo: int) -> bool:
-    """Whether a clause with a verb of its own stands before token `k`, so that "and" joins clauses, not names."""
-    for j in range(k - 1, lo - 1, -1):
-        t = r.tag[j]
-        if r.low[j] in ",;:" or t & (BOUNDARY | THAT | RELATIVE):
-            return False
-        if t & (AUXILIARY | VERB | CUE) and not t & CAP:
-            return True
-    return False
-
-
-def trim(r: Reading, first: int, end: int) -> Range | None:
-    """A phrase without what opens a clause ("Meanwhile", "On Tuesday"); None if nothing nameable is left."""
-    tag, low = r.tag, r.low
-    while first < end:
-        t = tag[first]
-        if (
-            (t & (OPENER | COORDINATOR) and not t & PRONOUN)
-            or (t & ADVERB and not t & (DETERMINER | PRONOUN))
-            or (
-                t & TIME
-                and first + 1 < end
-                and not t & DETERMINER
-                and tag[first + 1] & (CAP | DETERMINER | TITLE | ROLE | PRONOUN | TIME | DIGIT)
-            )
-            or (t & CLOSING and not t & PRONOUN)
-        ):
-            first += 1
-        elif t & PREPOSITION:
-            after = after_time_phrase(r, first, end)
-            if after is None:
-                return None
-            first = after
-        elif low[first] in ",'\"’‘)" or t & OWNER:
-            first += 1
-        else:
-            break
-    while end > first and low[end - 1] in ",'\"’‘":
-        end -= 1
-    return (first, end) if first < end and any(tag[j] & WORD for j in range(first, end)) else None
-
-
-def after_time_phrase(r: Reading, first: int, end: int) -> int | None:
-    """Where the subject begins after "On Tuesday" or "In an interview" without a comma; None if no time is named."""
-    seen = -1
-    for j in range(first + 1, min(end, first + 7)):
-        if r.tag[j] & (TIME | DIGIT | SPOKEN):
-            seen = j
-        elif seen >= 0:
-            fresh = r.tag[j] & (CAP | DETERMINER | PRONOUN | TITLE | ROLE | PEOPLE)
-            return j if r.tag[seen] & (TIME | DIGIT) or fresh else None
-    return None
 
 
 def matching_bracket(r: Reading, close: int, lo: int) -> int | None:
@@ -398,9 +145,11 @@ def leaves_phrase(r: Reading, k: int, hi: int) -> bool:
         return not (t & OWNER and t & PUNCT) or contracted(r, k, 0)
     if t & PRONOUN and not t & (DETERMINER | RELATIVE | POSSESSIVE):
         return True
-    if t & CUE and not t & (CAP | PREPOSITION) and not before & (DETERMINER | POSSESSIVE | OWNER):
+    noun = t & HOMOGRAPH and t & NAMEABLE and not before & NAMEABLE  # "a parliamentary report"
+    if t & CUE and not t & (CAP | PREPOSITION) and not before & (DETERMINER | POSSESSIVE | OWNER) and not noun:
         return not reduced(r, k, hi)
-    return bool(t & PREPOSITION) and not before & (BRIEFED | CUE) and ends_phrase(r, k, hi)
+    described = before & (BRIEFED | CUE) and not before & NAMEABLE  # "told of the plan", but "a report on Monday"
+    return bool(t & PREPOSITION) and not described and ends_phrase(r, k, hi)
 
 
 def reduced(r: Reading, k: int, hi: int) -> bool:

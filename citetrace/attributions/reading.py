@@ -80,6 +80,7 @@ class Reading:
         self.sentence_of: list[int] = []
         self.quote_of: list[int] = []
         self.quotations: list[Quotation] = []
+        self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}  # (cue, limit): what was found before it
         skip = article.dateline.end if article.dateline is not None else 0
         for paragraph in article.paragraphs:
             if paragraph.part is not Part.FURNITURE:
@@ -116,6 +117,8 @@ class Reading:
         found: dict[int, tuple[int, bool]] = {}
         for start, end, outlets, sure in registry.named_in(self.text):
             first = self.token_at(start)
+            if first + 1 < len(self) and self.tag[first] & PRESS and self.start[first + 1] >= end:
+                continue  # "Akhbar itu" means a newspaper named before, and no paper called Akhbar
             safe = sure and not any(self.text[start:end] in outlet.nicknames for outlet in outlets)
             if first < len(self) and self.start[first] <= start and (safe or self._stands_apart(first, end)):
                 found[first] = (max(first + 1, self.token_before(end)), sure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from citetrace.attributions.candidates import Candidate
+from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.phrase_frames import Opening
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import MARK, SENTENCE_ENDS, Quotation, Reading
@@ -111,6 +111,8 @@ def excludes(other: Draft, draft: Draft) -> bool:
     """Whether a draft that stands leaves no room for another: same cue, or each in the other's content."""
     if other.end <= draft.start or draft.end <= other.start:
         return False
+    if draft.source is None and not draft.verb.takes and other.content[0][0] == draft.content[0][0]:
+        return True  # "said in a statement that": the statement is no cue of its own
     if other.first == draft.first or other.cue[0] <= draft.first < other.cue[1]:
         return True
     if other.holds(draft.first):

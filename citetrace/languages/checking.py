@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 
 from citetrace.errors import BrokenPack
-from citetrace.languages.pack import HERE, LanguagePack, load_pack, read_toml
+from citetrace.languages.pack import LanguagePack, load_pack, read_toml
 
 
 @attrs.frozen
@@ -24,14 +24,55 @@ class Problem:
         return f"{place}: {self.message}"
 
 
-def check_words(code: str, root: Path = HERE) -> tuple[LanguagePack | None, tuple[Problem, ...]]:
+def check_words(code: str, root: Path | None = None) -> tuple[LanguagePack | None, tuple[Problem, ...]]:
     """The pack, if it can be read at all, and what is wrong with its files."""
     try:
         pack = load_pack(code, root)
     except BrokenPack as error:
         file, _, message = str(error).partition(": ")
         return None, (Problem(file, None, message),)
-    return pack, (*repeated_words(root / code), *frames_without_examples(pack, root / code))
+    return pack, (*missing_words(pack), *repeated_words(pack.folder), *frames_without_examples(pack, pack.folder))
+
+
+NEEDED = {
+    # what a pack cannot do without, in the order in which it is best filled in: what it is for
+    "classes": {
+        "that": 'the word before what is said ("that")',
+        "relative": 'the words that lead into a clause about a noun ("who", "which")',
+        "pronoun": 'the pronouns ("he", "they")',
+        "preposition": 'the prepositions ("of", "in", "with")',
+        "coordinator": 'the words that join ("and", "or")',
+        "boundary": 'the words that begin another clause ("but", "because", "when")',
+        "negation": 'the words that deny ("not", "never")',
+        "time": "the days, the months, today, year",
+    },
+    "nouns": {
+        "people": 'nouns for unnamed people ("official", "witness")',
+        "bare_people": 'those that say nothing more about them ("source", "person")',
+        "body": 'nouns for bodies ("ministry", "police")',
+        "document": 'nouns for records ("report", "ruling")',
+        "press": 'nouns for outlets ("newspaper", "agency")',
+    },
+}
+
+
+def missing_words(pack: LanguagePack) -> Iterator[Problem]:
+    """What a pack lacks before it can read a text: cues first, then frames, then the classes of words."""
+    folder = pack.folder
+    if not pack.cues:
+        yield Problem(shown(folder / "cues.toml"), None, "no verb yet; begin with the ten cues that you read every day")
+    if not pack.frames:
+        yield Problem(
+            shown(folder / "frames.toml"), None, 'no frame yet; begin with "{source} <verb.active> {content}"'
+        )
+    words = read_toml(folder / "words.toml")
+    for table, wanted in NEEDED.items():
+        for name, purpose in wanted.items():
+            if not str(words.get(table, {}).get(name, "")).split():
+                path = folder / "words.toml"
+                yield Problem(
+                    shown(path), line_of(path, f"{name} ="), f"{name!r} in [{table}] is empty; list {purpose}"
+                )
 
 
 def repeated_words(folder: Path) -> Iterator[Problem]:

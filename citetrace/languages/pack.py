@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -13,9 +14,9 @@ import attrs
 
 from citetrace.errors import BrokenPack, UnknownLanguage
 from citetrace.languages.patterns import Frame, Phrase, plain_frame, read_frames, spell_out
+from citetrace.languages.shelves import codes_with, folder_with
 from citetrace.languages.tags import BIT, CLASSES, CUE, CUE_NOUN, NOUNS, NUMBER
 
-HERE = Path(__file__).parent
 PACK_FILES = ("pack.toml", "words.toml", "cues.toml", "frames.toml")
 TAKES = ("that", "clause", "quote", "wh", "to", "object", "someone", "about")
 TIERS = ("reported", "stance")
@@ -92,7 +93,7 @@ class LanguagePack:
     @functools.cached_property
     def continued_frame(self) -> Frame:
         """The frame of a sentence whose mood says that the last speaker goes on."""
-        return plain_frame(self.code, "continued", "<subjunctive> {content}", "words.toml")
+        return plain_frame(self.folder, "continued", "<subjunctive> {content}", "words.toml")
 
     @functools.cached_property
     def half_cues(self) -> frozenset[str]:
@@ -102,12 +103,12 @@ class LanguagePack:
     @functools.cached_property
     def noun_frame(self) -> Frame:
         """The frame of attributions that rest on a noun ("the claim that …")."""
-        return plain_frame(self.code, "noun-cue", "{source} <noun> {content}", "cues.toml")
+        return plain_frame(self.folder, "noun-cue", "{source} <noun> {content}", "cues.toml")
 
     @functools.cached_property
     def hearsay_frame(self) -> Frame:
         """The frame of hearsay that credits nobody ("reportedly")."""
-        return plain_frame(self.code, "hearsay", "<hedge> {content}", "words.toml")
+        return plain_frame(self.folder, "hearsay", "<hedge> {content}", "words.toml")
 
     @functools.cached_property
     def frames_by_kind(self) -> dict[str, tuple[Frame, ...]]:
@@ -116,21 +117,29 @@ class LanguagePack:
         return {kind: tuple(f for f in self.frames if f.verb == kind) for kind in kinds if kind}
 
 
-def pack_codes(root: Path = HERE) -> tuple[str, ...]:
-    """The codes of the languages that have a pack."""
-    return tuple(sorted(p.parent.name for p in root.glob("*/cues.toml")))
+def pack_codes(root: Path | None = None) -> tuple[str, ...]:
+    """The codes of the languages that have a pack, on the shelf `root` or on any."""
+    return codes_with("cues.toml", root)
+
+
+def load_pack(code: str, root: Path | None = None, *, weighted: bool = True) -> LanguagePack:
+    """The pack of a language by its ISO 639-1 code; without `weighted`, every cue counts fully.
+
+    One of one's own (`CITETRACE_PACKS`, or on the shelf `root`) goes before one that is shipped.
+    Raises UnknownLanguage or BrokenPack.
+    """
+    folder = folder_with(code, "cues.toml", root)
+    if folder is None:
+        packs = ", ".join(pack_codes(root))
+        raise UnknownLanguage(f'there is no language pack "{code}"; the packs are: {packs}')
+    with os.scandir(folder) as files:
+        changed = max(file.stat().st_mtime_ns for file in files)
+    return pack_in(folder, changed, weighted=weighted)
 
 
 @functools.lru_cache(maxsize=16)
-def load_pack(code: str, root: Path = HERE, *, weighted: bool = True) -> LanguagePack:
-    """The pack of a language by its ISO 639-1 code; without `weighted`, every cue counts fully.
-
-    Raises UnknownLanguage or BrokenPack.
-    """
-    folder = root / code
-    if not (folder / "cues.toml").is_file():
-        packs = ", ".join(pack_codes(root))
-        raise UnknownLanguage(f'there is no language pack "{code}"; the packs are: {packs}')
+def pack_in(folder: Path, _: int, *, weighted: bool) -> LanguagePack:
+    """The pack of a folder, read anew where a file has changed."""
     files = {name: read_toml(folder / name) for name in PACK_FILES}
     weights = folder / "weights.toml"
     return build_pack(folder, files, read_toml(weights) if weighted and weights.is_file() else {})

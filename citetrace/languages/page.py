@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 import attrs
 
 from citetrace.errors import BrokenPack
+from citetrace.languages.shelves import SHIPPED, codes_with, folder_with, shelves
 
 Kind = TypeVar("Kind", bound=enum.StrEnum)
-SHELF = Path(__file__).parent
 LONGEST = 160  # characters: a longer line is never furniture unless its rule says so
 
 
@@ -146,21 +146,23 @@ def bare(line: str) -> str:
 
 def page_languages() -> tuple[str, ...]:
     """The codes of all languages that have a `page.toml`, sorted."""
-    return tuple(sorted(file.parent.name for file in SHELF.glob("*/page.toml")))
+    return codes_with("page.toml")
 
 
-@functools.cache
 def load_page_words(code: str) -> PageWords:
     """The page words of a language, such as "id".
 
     Raises BrokenPack if there is no `page.toml` for it or if something in it is wrong, with the file and the cure.
     """
-    file = SHELF / code / "page.toml"
-    if not file.is_file():
-        raise BrokenPack(f"no page words for {code!r}: write {file}; there are {', '.join(page_languages())}")
-    return read_page_words(file)
+    folder = folder_with(code, "page.toml")
+    if folder is None:
+        raise BrokenPack(
+            f"no page words for {code!r}: write {SHIPPED / code / 'page.toml'}; there are {', '.join(page_languages())}"
+        )
+    return read_page_words(folder / "page.toml")
 
 
+@functools.cache
 def read_page_words(file: Path) -> PageWords:
     """The page words in one file. Raises BrokenPack with the file and the cure."""
     table = _Table(file, "", _read_toml(file))
@@ -194,10 +196,15 @@ def read_page_words(file: Path) -> PageWords:
     return words
 
 
-@functools.cache
 def load_profiles() -> tuple[Profile, ...]:
     """The profiles of all languages that can be told: those with page words, and those of `profiles.toml`."""
-    others = _read_toml(SHELF / "profiles.toml")
+    return profiles_on(shelves())
+
+
+@functools.cache
+def profiles_on(_: tuple[Path, ...]) -> tuple[Profile, ...]:
+    """The profiles of the languages on some shelves."""
+    others = _read_toml(SHIPPED / "profiles.toml")
     return (*map(_own_profile, page_languages()), *(_profile(code, entry) for code, entry in others.items()))
 
 

@@ -11,8 +11,12 @@ from typing import Any
 import attrs
 
 from citetrace.errors import BrokenPack
+from citetrace.languages.shelves import shown
+from citetrace.languages.tags import BIT, NOUNS
 
 SLOTS = ("source", "content", "quote", "outlet", "someone", "predicate", "theme", "complement")
+BEFORE_VERB = ("source", "theme", "quote", "content")
+BEHIND_VERB = ("source", "content", "complement", "predicate")
 KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
 KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")
@@ -43,6 +47,12 @@ class Frame:
     content: str | None = None  # "before": the content is the sentence before; "relative": "which" belongs to it
     examples: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()  # noun classes of which the source's first noun must be; none: any noun will do
+    needs: tuple[frozenset[str], ...] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Notes of which words one must stand before the verb, so that most frames need no closer look."""
+        needs = (frozenset(words[0] if words else "" for words in e.wordings) for e in self.before if e.wordings)
+        object.__setattr__(self, "needs", tuple(words for words in needs if "" not in words))
 
     @property
     def quotes(self) -> bool:
@@ -68,12 +78,12 @@ class Phrase:
     frame: Frame
 
 
-def plain_frame(code: str, name: str, pattern: str, file: str) -> Frame:
+def plain_frame(folder: Path, name: str, pattern: str, file: str) -> Frame:
     """A frame that is the same in every language and stands in no frames.toml; `file` holds its words."""
     return Frame(
         name,
-        f"{code}/{file.removesuffix('.toml')}/{name}",
-        f"citetrace/languages/{code}/{file}",
+        f"{folder.name}/{file.removesuffix('.toml')}/{name}",
+        shown(folder / file),
         "attribution",
         pattern,
         (),
@@ -89,8 +99,7 @@ def spell_out(text: str) -> list[str]:
 
 def read_frames(folder: Path, data: Mapping[str, Any]) -> tuple[tuple[Frame, ...], dict[str, tuple[Phrase, ...]]]:
     """The verb frames in order, and the phrase frames by the first word of their phrase, the longest first."""
-    file = f"{folder.name}/frames.toml"
-    frames = [read_frame(folder, file, record) for record in data.get("frame", [])]
+    frames = [read_frame(folder, record) for record in data.get("frame", [])]
     ids = [frame.id for frame in frames]
     for name in ids:
         if ids.count(name) > 1:
@@ -103,7 +112,7 @@ def read_frames(folder: Path, data: Mapping[str, Any]) -> tuple[tuple[Frame, ...
     return verb_frames, {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in phrases.items()}
 
 
-def read_frame(folder: Path, file: str, record: Mapping[str, Any]) -> Frame:
+def read_frame(folder: Path, record: Mapping[str, Any]) -> Frame:
     """One frame. Raises BrokenPack naming file, frame and the cure."""
     where = f"{folder / 'frames.toml'}, frame {record.get('id', '(without id)')!r}"
     if unknown := set(record) - KEYS:
@@ -114,12 +123,19 @@ def read_frame(folder: Path, file: str, record: Mapping[str, Any]) -> Frame:
     if kind not in KINDS:
         raise BrokenPack(f"{where}: kind {kind!r}; known: {', '.join(KINDS)}")
     before, verb, after = parse_pattern(str(record["pattern"]), where)
+    for side, elements, known in (("before", before, BEFORE_VERB), ("behind", after, BEHIND_VERB)):
+        odd = next((e.slot for e in elements if verb and e.slot and e.slot not in known), None)
+        if odd:
+            raise BrokenPack(f"{where}: {{{odd}}} cannot stand {side} the verb; there can stand {', '.join(known)}")
     if verb is None and not record.get("phrase"):
         raise BrokenPack(f'{where}: a pattern without a <verb.form> needs a phrase = "(a|b)" to start from')
+    heads = tuple(str(record.get("heads", "")).split())
+    if strange := [name for name in heads if name not in BIT]:
+        raise BrokenPack(f"{where}: heads names no class of words: {', '.join(strange)}; known: {', '.join(NOUNS)}")
     return Frame(
         id=str(record["id"]),
         rule=f"{folder.name}/frames/{record['id']}",
-        file=f"citetrace/languages/{file}",
+        file=shown(folder / "frames.toml"),
         kind=kind,
         pattern=str(record["pattern"]),
         before=before,
@@ -129,7 +145,7 @@ def read_frame(folder: Path, file: str, record: Mapping[str, Any]) -> Frame:
         source=record.get("source"),
         content=record.get("content"),
         examples=tuple(record.get("examples", ())),
-        heads=tuple(str(record.get("heads", "")).split()),
+        heads=heads,
     )
 
 

@@ -48,9 +48,7 @@ class Chains:
         for i, attribution in enumerate(self.attributions):
             if attribution.tier is Tier.STANCE and not stance:
                 continue
-            if not attribution.states or attribution.polarity is Polarity.DECLINES:
-                continue
-            if not self.carries(i):
+            if not self.states(i) or not self.carries(i):
                 continue
             chains = self.chains_of(i)
             if chains:
@@ -58,10 +56,14 @@ class Chains:
         found.sort(key=lambda claim: claim.content[0].start)
         return tuple(attrs.evolve(claim, id=n) for n, claim in enumerate(join_repeated(found, self.article.text), 1))
 
+    def states(self, i: int) -> bool:
+        """Whether an attribution states something, rather than naming a thing spoken of or refusing to speak."""
+        return self.attributions[i].states and self.attributions[i].polarity is not Polarity.DECLINES
+
     def carries(self, i: int) -> bool:
         """Whether an attribution carries a claim itself: no inner one does so for it, and it is not a mere part of one."""
         attribution = self.attributions[i]
-        if any(self.covers(k, i) for k in self.inner.get(i, ())):
+        if any(self.covers(k, i) and self.states(k) for k in self.inner.get(i, ())):
             return False
         if attribution.within is None or self.attributions[attribution.within].content == attribution.content:
             return True

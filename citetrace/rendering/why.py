@@ -46,6 +46,7 @@ def explain_hop(provenance: Provenance, hop: Hop, n: int, style: Style, *, is_or
     yield from row("words", evidence_of(provenance, hop, style), style)
     yield from row("found by", rule_of(provenance, hop), style)
     yield from row("resolved", with_rule(hop.reason), style)
+    yield from row("sure", f"{hop.confidence:.2f} of 1: so often was that rule right on annotated news", style)
     yield from row("unresolved", " or ".join(map(plain, source.candidates)), style)
     yield from row("unnamed", plain(source.anonymity_reason or ""), style)
     for refusal in hop.refused:

@@ -8,8 +8,9 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Relation, Tier
-from citetrace.attributions.phrases import Range, run_before
+from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import CAP, Reading
+from citetrace.attributions.subjects import run_before
 from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, RELATIVE, ROLE
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.reasons import Reason

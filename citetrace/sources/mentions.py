@@ -243,17 +243,25 @@ class Describer(NameFinder):
         people = any(r.tag[k] & (PEOPLE | ROLE | BODY) and not r.tag[k] & CAP for k in range(first, last))
         return people and not named_directly
 
+    def _named_until(self, core: Range) -> int:
+        """Where the words end that may name a body: "a chemist | at the University of Lisse" is none."""
+        r = self.r
+        if r.pack.head_first or not r.tag[core[0]] & NUMBER:
+            return core[1]
+        return next((k for k in range(*core) if r.tag[k] & PREPOSITION and not r.tag[k] & CAP), core[1])
+
     def _unnamed(self, first: int, end: int, core: Range) -> Mention:
         """People without a name, a role, a body or a document."""
         r = self.r
         head = head_of(r, core)
         bits = r.tag[head] if head is not None else 0
         definite = is_definite(r, first, end)
-        capital = any(r.tag[k] & CAP and k > r.sentence(k)[0] for k in range(*core))
+        naming = (core[0], self._named_until(core))
+        capital = any(r.tag[k] & CAP and k > r.sentence(k)[0] for k in range(*naming))
         kind = kind_of(bits, capital=capital and not (head is None and definite and not r.tag[core[0]] & CAP))
         if kind is Kind.ROLE and r.tag[first] & NUMBER and r.low[head or first] not in r.pack.speaks_for:
             kind = Kind.ANONYMOUS  # "a mayor" is somebody; "the mayor", "a spokesman" is an office that speaks
-        if head is not None and has_capital_body(r, core) and not bits & (PEOPLE | ROLE | DOCUMENT):
+        if head is not None and has_capital_body(r, naming) and not bits & (PEOPLE | ROLE | DOCUMENT):
             kind = Kind.ORGANIZATION
         words = outer_words(r, first, end, head)
         return Mention(

@@ -52,11 +52,16 @@ def head_of(r: Reading, core: Range) -> int | None:
         ),
         end,
     )
-    if stop < end and r.tag[stop] & OF and any(r.tag[k] & (PARTITIVE | NUMBER) for k in range(first, stop)):
+    counted = any(r.tag[k] & (PARTITIVE | NUMBER) for k in range(first, stop))
+    headed = any(r.tag[k] & HEADS and not r.tag[k] & PARTITIVE for k in range(first, stop))  # "two officials of …"
+    if stop < end and r.tag[stop] & OF and counted and not headed:
         inner = next((k for k in range(stop + 1, end) if r.tag[k] & HEADS and not r.tag[k] & PARTITIVE), None)
         if inner is not None:
             return inner
-    return next((k for k in range(stop - 1, first - 1, -1) if r.tag[k] & HEADS), None)
+    head = next((k for k in range(stop - 1, first - 1, -1) if r.tag[k] & HEADS), None)
+    if head is None and r.tag[first] & NUMBER and first + 1 < stop < end and not r.tag[stop - 1] & CAP:
+        return stop - 1  # "a chemist at the university": a noun that no list has
+    return head
 
 
 def is_participle(r: Reading, k: int, first: int) -> bool:
@@ -68,6 +73,8 @@ def is_participle(r: Reading, k: int, first: int) -> bool:
 
 def is_definite(r: Reading, first: int, end: int) -> bool:
     """Whether a phrase points back at somebody: "the …", "… itu"."""
+    if r.pack.numbers.get(r.low[first]) == 1:
+        return False  # "seorang pejabat kementerian itu"
     the = bool(r.pack.definite & {r.low[first]}) and not r.tag[first] & NUMBER
     return the or any(r.tag[k] & CLOSING and not r.tag[k] & CAP for k in range(first + 1, end))
 

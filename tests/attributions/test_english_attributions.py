@@ -2,6 +2,8 @@
 
 import pytest
 
+from citetrace.articles import read_text
+from citetrace.attributions import find_attributions
 from citetrace.attributions.examples import read_example, what_is_wrong
 from citetrace.languages import load_pack
 
@@ -180,3 +182,62 @@ def test_what_is_said_of_a_relative_pronoun_is_a_content(marked: str) -> None:
 
 def test_what_cannot_speak_is_given_as_a_ground_and_not_as_a_source() -> None:
     check("[S: The court] closed the quay, [C: citing] [T: a threat to public health].")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S: Small groups] [C: continued to call for] [T: more cranes].",
+        "[S: Lind] [C: went on to explain] [T: how the crane fell].",
+        "[S: The mayor] [C: appeared to suggest] [T: that the quay was safe].",
+    ],
+)
+def test_words_that_only_raise_a_cue_belong_to_it(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S: A judge] rejected a request by the port on Monday, [C: saying] [T: the courts had no business there].",
+        "[S: The mayor] told the port that the crane which he bought is safe, [C: adding] [T: that it was new].",
+    ],
+)
+def test_who_adds_something_is_the_main_subject_or_whoever_just_spoke(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S: The port] on Monday [C: said] [T: the quay was safe].",
+        "[S: The harbour office] last week [C: announced] [T: that it would close].",
+        "[S: The mayor] [C: said] after the vote [T: he would leave].",
+        "[S: Lind] [C: warned] Oland [T: to refrain from acts that would harm the port].",
+        "[S: The chairman] [C: called] [T: Friday's decision a “huge win.”]",
+        "[S: Holt] [C: asked] Lind about [T: her crane].",
+    ],
+)
+def test_times_and_occasions_beside_a_cue_are_neither_source_nor_content(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[T: The crane] [C: was criticized] by [S: the mayor].",
+        "[T: The crane] [C: is expected] [T: to fall in May].",
+    ],
+)
+def test_a_passive_speaks_of_its_subject(marked: str) -> None:
+    check(marked)
+
+
+def test_who_has_just_spoken_adds_and_not_whom_the_sentence_is_about() -> None:
+    text = "The quay was safe, officials said, adding that it was new."
+    article = read_text(text, language="en")
+    assert [a.source[0].of(text) for a in find_attributions(article)] == ["officials", "officials"]
+
+
+def test_that_states_can_is_no_cue() -> None:
+    check("[S: Lind] [C: said] in Oland, [T: that states can pass such laws].")

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from citetrace.attributions import check_pack
-from citetrace.languages.pack import HERE, pack_codes
+from citetrace.languages.pack import pack_codes
+from citetrace.languages.shelves import SHIPPED
 
 
 @pytest.fixture
 def packs(tmp_path: Path) -> Path:
-    shutil.copytree(HERE / "en", tmp_path / "en")
+    shutil.copytree(SHIPPED / "en", tmp_path / "en")
     return tmp_path
 
 

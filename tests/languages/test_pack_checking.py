@@ -8,13 +8,14 @@ import pytest
 from citetrace.errors import BrokenPack, UnknownLanguage
 from citetrace.languages import load_pack
 from citetrace.languages.checking import check_words
-from citetrace.languages.pack import HERE, inflect
+from citetrace.languages.pack import inflect
 from citetrace.languages.patterns import wordings
+from citetrace.languages.shelves import SHIPPED
 
 
 @pytest.fixture
 def packs(tmp_path: Path) -> Path:
-    shutil.copytree(HERE / "en", tmp_path / "en")
+    shutil.copytree(SHIPPED / "en", tmp_path / "en")
     return tmp_path
 
 
@@ -26,6 +27,11 @@ def append(path: Path, text: str) -> None:
     ("file", "added", "told"),
     [
         ("frames.toml", '\n[[frame]]\nid = "x"\npattern = "{nobody} <verb.finite>"\n', "unknown slot {nobody}"),
+        (
+            "frames.toml",
+            '\n[[frame]]\nid = "x"\npattern = "{outlet} <verb.finite>"\n',
+            "{outlet} cannot stand before the verb",
+        ),
         ("frames.toml", '\n[[frame]]\nid = "x"\npattern = "{source}"\n', "needs a phrase"),
         ("frames.toml", '\n[[frame]]\nid = "subject-cue"\npattern = "{source} <verb.finite>"\n', "two frames"),
         ("frames.toml", '\n[[frame]]\nid = "x"\npatern = "{source} <verb.finite>"\n', "unknown key patern"),
@@ -63,7 +69,7 @@ def test_an_unknown_language_lists_the_packs() -> None:
 
 
 def test_a_word_that_stands_twice_and_a_frame_without_example_are_problems(packs: Path) -> None:
-    append(packs / "en/frames.toml", '\n[[frame]]\nid = "bare"\npattern = "{source} <verb.finite> {quote}"\n')
+    append(packs / "en/frames.toml", '\n[[frame]]\nid = "bare"\npattern = "{source} <verb.finite> {content}"\n')
     text = (packs / "en/words.toml").read_text("utf-8")
     (packs / "en/words.toml").write_text(text.replace('by = "by"', 'by = "by by"', 1), "utf-8")
     _, problems = check_words("en", packs)

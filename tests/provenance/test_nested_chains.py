@@ -77,3 +77,13 @@ def test_hearsay_in_indonesian_is_a_claim_of_nobody_named() -> None:
     (claim,) = claims_in("Konon derek itu tua.", "id")
     assert claim.text == "derek itu tua"
     assert claim.grade == "A5"
+
+
+def test_a_statement_in_which_something_is_said_is_no_second_source() -> None:
+    (claim,) = claims_in("Ana Lind said in a statement that the crane was old.", "en")
+    assert names(claim) == [["Ana Lind"]]
+
+
+def test_a_clause_that_only_names_what_was_written_leaves_the_claim_to_the_outer_source() -> None:
+    (claim,) = claims_in("According to the report, Harvia's officers wrote 90 summaries.", "en")
+    assert names(claim) == [["the report"]]

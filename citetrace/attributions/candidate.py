@@ -1,0 +1,26 @@
+"""A frame that fits somewhere: the token ranges that an attribution may be made of."""
+
+from __future__ import annotations
+
+from citetrace.attributions.phrases import Range
+from citetrace.languages.pack import Verb
+from citetrace.languages.patterns import Frame
+
+
+class Candidate:
+    """A frame that fits: token ranges of cue, source and content. Later steps add relays and where it is nested."""
+
+    __slots__ = ("after", "anchor", "clitic", "content", "cue", "frame", "negated", "source", "verb")
+
+    def __init__(
+        self, frame: Frame, verb: Verb, cue: Range, source: Range | None, content: list[Range], *, clitic: bool = False
+    ) -> None:
+        self.frame, self.verb, self.cue, self.source, self.content = frame, verb, cue, source, content
+        self.clitic = clitic
+        self.negated = False
+        self.after = False  # whether the cue follows its content
+        self.anchor = cue[1] - 1
+
+    def holds(self, i: int) -> bool:
+        """Whether token `i` lies in the content."""
+        return any(a <= i < b for a, b in self.content)

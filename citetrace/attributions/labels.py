@@ -1,0 +1,53 @@
+"""A name set before a colon or behind a dash: "PENCE: Well, look", "“We waited.” — Ana Lind"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citetrace.attributions.candidate import Candidate
+from citetrace.attributions.phrase_frames import NO_VERB
+from citetrace.attributions.phrases import phrase_after
+from citetrace.attributions.reading import CAP, DASHES, MARK, SENTENCE_ENDS, WORD, Reading
+from citetrace.languages.tags import CUE, DETERMINER, HOMOGRAPH, PREPOSITION
+
+LONGEST_LABEL = 9
+
+
+def label_candidates(r: Reading) -> Iterator[Candidate]:
+    """ "PolitiFact: Two ships lost", "PENCE: Well, look": a name, a colon, and what it says, at a paragraph's beginning."""
+    frames = [p.frame for p in r.pack.phrase_frames.get(":", ()) if p.frame.kind == "label"]
+    if not frames:
+        return
+    for first, end in r.paragraphs:
+        start = first + 1 if r.tag[first] & MARK else first
+        colon = next((k for k in range(start, min(end, start + LONGEST_LABEL)) if r.low[k] == ":"), None)
+        if colon is None or colon == start or colon + 3 > end:
+            continue
+        names = [k for k in range(start, colon) if r.tag[k] & WORD]
+        if (
+            not names
+            or r.end[names[0]] - r.start[names[0]] == 1 == len(names)  # "Q:" and "A:" name nobody
+            or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names)
+            or r.tag[names[0]] & PREPOSITION
+            or (r.tag[names[0]] & CUE and not r.tag[names[0]] & HOMOGRAPH)  # "Said Lind: …" has a frame of its own
+        ):
+            continue
+        stop = end
+        while stop > colon + 1 and r.low[stop - 1] in SENTENCE_ENDS:
+            stop -= 1
+        yield Candidate(frames[0], NO_VERB, (colon, colon + 1), (start, colon), [(colon + 1, stop)])
+
+
+def signed_candidates(r: Reading) -> Iterator[Candidate]:
+    """ "“We waited for hours.” — Ana Lind": a quotation signed after a dash, at a paragraph's end."""
+    frame = next((p.frame for ps in r.pack.phrase_frames.values() for p in ps if p.frame.kind == "signed"), None)
+    if frame is None:
+        return
+    for first, end in r.paragraphs:
+        for k in range(first + 2, end - 1):
+            if r.low[k] not in DASHES or not r.tag[k - 1] & MARK or not r.tag[k + 1] & CAP:
+                continue
+            quotation = r.quotations[r.quote_of[k - 1]] if r.quote_of[k - 1] >= 0 else None
+            name = phrase_after(r, k + 1, end)
+            if quotation and quotation.close == k - 1 and name and name[1] - name[0] <= LONGEST_LABEL:
+                yield Candidate(frame, NO_VERB, (k, k + 1), name, [(quotation.open, k)])

@@ -1,0 +1,34 @@
+"""Where language packs stand: in folders of one's own, named by `CITETRACE_PACKS`, then in the program itself."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+SHIPPED = Path(__file__).parent
+VARIABLE = "CITETRACE_PACKS"
+
+
+def shelves() -> tuple[Path, ...]:
+    """The folders in which packs are looked for, one's own first; several are separated as in `PATH`."""
+    own = os.environ.get(VARIABLE, "")
+    return (*(Path(folder).expanduser() for folder in own.split(os.pathsep) if folder), SHIPPED)
+
+
+def folder_with(code: str, file: str, root: Path | None = None) -> Path | None:
+    """The first folder of a language that holds `file`, on the shelf `root` or on any; None if none does."""
+    places = (root,) if root is not None else shelves()
+    return next((shelf / code for shelf in places if (shelf / code / file).is_file()), None)
+
+
+def codes_with(file: str, root: Path | None = None) -> tuple[str, ...]:
+    """The codes of the languages that have `file`, sorted."""
+    places = (root,) if root is not None else shelves()
+    return tuple(sorted({found.parent.name for shelf in places for found in shelf.glob(f"*/{file}")}))
+
+
+def shown(path: Path) -> str:
+    """A file of a pack as a person would say it: within the program, or as it stands on the disk."""
+    if path.is_relative_to(SHIPPED):
+        return f"citetrace/languages/{path.relative_to(SHIPPED)}"
+    return str(path)
