@@ -1,9 +1,13 @@
 """`citetrace add` and `citetrace library`, typed as a user would, on a real library."""
 
+import contextlib
 import doctest
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,6 +88,41 @@ def test_several_processes_add_the_same_in_the_same_order(run, tmp_path):
 def test_an_article_in_a_language_without_a_pack_is_held_without_claims(run):
     assert run("add", "crane.txt", "--lang", "fr", "--jobs", "1")[2] == 0
     assert json.loads(run("library", "--format", "json")[0])["claims"] == 0
+
+
+def test_an_article_that_citetrace_fails_on_does_not_stop_the_others(run, tmp_path, monkeypatch):
+    def fails_on_cranes(article):
+        if "crane" in article.text:
+            raise RuntimeError("the crane")
+        return ()
+
+    monkeypatch.setattr("citetrace.cli.filling.claims_of", fails_on_cranes)
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in (CRANE, DERRICK)))
+    out, err, code = add(run, "a.jsonl")
+    assert (out, code) == ("1 added, 1 unreadable\n", 3)
+    assert "line 1 shows a defect" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
+def test_a_terminal_is_told_how_many_there_are_and_how_fast_they_come(tmp_path):
+    (tmp_path / "a.jsonl").write_text(
+        "".join(json.dumps({"text": f"{n} {CRANE}", "lang": "en"}) + "\n" for n in range(40))
+    )
+    ours, theirs = os.openpty()
+    words = ["add", str(tmp_path / "a.jsonl"), "none.txt", "--library", str(tmp_path / "a.db"), "--jobs", "1"]
+    command = [sys.executable, "-m", "citetrace", *words]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=theirs, env=os.environ | {"TERM": "xterm"}
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):
+            while part := os.read(ours, 4096):
+                shown += part
+        assert process.stdout.read() == b"40 added, 1 unreadable\n"
+    os.close(ours)
+    assert b"a second" in shown
+    assert b"there is no file none.txt" in shown
 
 
 def test_the_counts_are_by_outlet_language_and_month(run):
