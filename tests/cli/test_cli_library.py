@@ -103,6 +103,14 @@ def test_an_article_that_citetrace_fails_on_does_not_stop_the_others(run, tmp_pa
     assert "line 1 shows a defect" in err
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs file names of any bytes")
+def test_a_file_whose_name_is_no_text_is_added(run, tmp_path):
+    (tmp_path / "pages").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path / "pages") + b"/kran-\xff.txt")).write_text(CRANE)
+    assert add(run, "pages")[0] == "1 added\n"
+    assert "kran-" in run("library", "show", "1")[0]
+
+
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
 def test_a_terminal_is_told_how_many_there_are_and_how_fast_they_come(tmp_path):
     (tmp_path / "a.jsonl").write_text(
