@@ -30,8 +30,6 @@ FROM articles JOIN versions ON versions.article = articles.number AND versions.v
 WHERE articles.number = :number
 """
 PRESENT, GIVEN = HELD.format(version="articles.version"), HELD.format(version=":version")
-
-
 LOOKED_INTO = 60  # articles
 CACHE = 32_000  # kB of the file that are kept in memory
 
@@ -51,11 +49,13 @@ class Library:
         Raises BrokenLibrary where there is none, or what is there is no library that this citetrace can read.
         """
         name = str(path)
-        if not Path(path).exists():
-            if not create:
-                raise BrokenLibrary(f"there is no library {name}: make one with citetrace add, or name another file")
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
         with told_of(name):
+            if not Path(path).exists():
+                if not create:
+                    raise BrokenLibrary(
+                        f"there is no library {name}: make one with citetrace add, or name another file"
+                    )
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
             return cls(_connected(name), name, registry)
 
     def __enter__(self) -> Library:
