@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from citetrace.articles.documents import Document
 
 HEAD = 4096  # bytes
-PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?.{0,400}?\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>]{0,400}>\s*)*"
+PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?.{0,400}?\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,400}(?:\[.{0,3000}?\]\s*)?>\s*)*"
 FEED = re.compile(PROLOGUE + rb"<(?:rss|rdf:RDF|(?:atom:)?feed)\b", re.S | re.I)
 
 

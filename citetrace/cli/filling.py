@@ -19,7 +19,7 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.articles.documents import CHUNK, Document, read_document
 from citetrace.articles.reading import Given
-from citetrace.errors import UnknownLanguage, UnreadableInput
+from citetrace.errors import CitetraceError, UnknownLanguage, UnreadableInput
 from citetrace.library import Entry, HeldClaim, Library
 
 MOST_DOCUMENTS = 32  # in one task
@@ -96,18 +96,54 @@ def gathered(documents: Iterable[Document | UnreadableInput]) -> Iterator[Task]:
 def work(task: Task, given: Given, library: Library | None = None) -> Read:
     """Reads and traces the documents of a task; what is held already is not traced again."""
     held_in = LIBRARIES[0] if library is None else library
-    entries, held, unread = [], [], []
+    entries: list[Entry] = []
+    held: list[Known] = []
+    unread: list[str] = []
     for document in task.documents:
-        found = [document] if isinstance(document, UnreadableInput) else read_document(document, given)
-        for one in found:
-            if isinstance(one, UnreadableInput):
-                unread.append(str(one))
-            elif held_in.is_read(one):
+        for one in read_safely(document, given):
+            if isinstance(one, Article) and held_in.is_read(one):
                 held.append(Known(one.origin, one.url))
+                continue
+            found = one if isinstance(one, UnreadableInput) else traced_safely(one, addresses_of(document))
+            if isinstance(found, Entry):
+                entries.append(found)
             else:
-                addresses = document.addresses if isinstance(document, Document) else ()
-                entries.append(Entry(one, claims_of(one), addresses))
+                unread.append(str(found))
     return Read(task.size, tuple(entries), tuple(held), tuple(unread))
+
+
+def read_safely(document: Document | UnreadableInput, given: Given) -> Iterator[Article | UnreadableInput]:
+    """The articles of a document; one of a hundred thousand on which citetrace fails is no reason to stop."""
+    if isinstance(document, UnreadableInput):
+        yield document
+        return
+    try:
+        yield from read_document(document, given)
+    except Exception as error:
+        yield defect_in(document.origin, error)
+
+
+def traced_safely(article: Article, addresses: tuple[str, ...]) -> Entry | UnreadableInput:
+    """An article with its claims."""
+    try:
+        return Entry(article, claims_of(article), addresses)
+    except Exception as error:
+        return defect_in(article.origin, error)
+
+
+def addresses_of(document: Document | UnreadableInput) -> tuple[str, ...]:
+    """The addresses that led to a document."""
+    return document.addresses if isinstance(document, Document) else ()
+
+
+def defect_in(origin: str, error: Exception) -> UnreadableInput:
+    """One sentence on an article on which citetrace fails; raises what citetrace tells itself, such as a broken pack."""
+    if isinstance(error, CitetraceError) or os.environ.get("CITETRACE_DEBUG"):
+        raise error
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return UnreadableInput(
+        f"{origin} shows a defect of citetrace ({what}) and was left out; run it with CITETRACE_DEBUG=1 and report it"
+    )
 
 
 def claims_of(article: Article) -> tuple[HeldClaim, ...] | None:

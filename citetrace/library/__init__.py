@@ -1,5 +1,6 @@
 """The articles that a user holds, in one SQLite file with full-text search."""
 
+from citetrace.library.carrying import Carrier
 from citetrace.library.claims import HeldClaim, HeldHop
 from citetrace.library.counting import Counts
 from citetrace.library.held import HeldArticle
@@ -12,6 +13,7 @@ from citetrace.library.writing import Added, Entry
 
 __all__ = [
     "Added",
+    "Carrier",
     "Counts",
     "Entry",
     "HeldArticle",

@@ -40,7 +40,7 @@ def row_of(article: Article) -> tuple[Any, ...]:
     """The columns of `versions` that hold an article, in the order of COLUMNS."""
     return (
         article.outlet, article.headline, article.byline, written(article.published), written(article.updated),
-        article.language, article.url, article.origin, article.wire,
+        article.language, article.url, printable(article.origin), article.wire,
         json.dumps([article.dateline.start, article.dateline.end]) if article.dateline is not None else None,
         json.dumps([packed(paragraph) for paragraph in article.paragraphs], separators=(",", ":")),
         article.sha256, article.text,
@@ -83,6 +83,11 @@ def held_from(row: sqlite3.Row, links: tuple[Link, ...]) -> HeldArticle:
     article = article_from(row, links)
     added = datetime.fromisoformat(row["added"])
     return HeldArticle(row["article"], row["version"], article, row["registered"], bounds_of(article.published), added)
+
+
+def printable(name: str) -> str:
+    """A file's name in characters, whatever bytes it is made of: it is for messages, not to open the file again."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def written(when: date | None) -> str | None:

@@ -14,6 +14,7 @@ from citetrace.articles.addresses import canonical_url
 from citetrace.articles.article import Article, Link
 from citetrace.errors import BrokenLibrary
 from citetrace.library import schema
+from citetrace.library.carrying import Carrier, carriers_in, weights_of
 from citetrace.library.claims import HeldClaim, claims_in, was_read
 from citetrace.library.counting import Counts, count
 from citetrace.library.held import HeldArticle, held_from
@@ -29,8 +30,7 @@ FROM articles JOIN versions ON versions.article = articles.number AND versions.v
 WHERE articles.number = :number
 """
 PRESENT, GIVEN = HELD.format(version="articles.version"), HELD.format(version=":version")
-
-
+LOOKED_INTO = 60  # articles
 CACHE = 32_000  # kB of the file that are kept in memory
 
 
@@ -49,11 +49,13 @@ class Library:
         Raises BrokenLibrary where there is none, or what is there is no library that this citetrace can read.
         """
         name = str(path)
-        if not Path(path).exists():
-            if not create:
-                raise BrokenLibrary(f"there is no library {name}: make one with citetrace add, or name another file")
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
         with told_of(name):
+            if not Path(path).exists():
+                if not create:
+                    raise BrokenLibrary(
+                        f"there is no library {name}: make one with citetrace add, or name another file"
+                    )
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
             return cls(_connected(name), name, registry)
 
     def __enter__(self) -> Library:
@@ -162,6 +164,22 @@ class Library:
         wanted = Wanted(outlet, published_after, published_before, language, limit)
         with told_of(self.path):
             return search(self.connection, words, wanted, self.registry, self._common)
+
+    def carriers(self, words: str | Iterable[str], *, least: float = 0.5, limit: int = 20) -> tuple[Carrier, ...]:
+        """The held claims that share at least the share `least` (0 to 1) of the words, the most alike first.
+
+        They are looked for in the `LOOKED_INTO` articles that a search for the words finds, the best of each article.
+        """
+        given = [words] if isinstance(words, str) else list(words)
+        with told_of(self.path):
+            weights = weights_of(self.connection, given, self._common)
+        best: list[Carrier] = []
+        for hit in self.search(given, limit=max(limit, LOOKED_INTO)):
+            held = self.article(hit.number)
+            found = list(carriers_in(held, self.claims_of(hit.number), weights)) if held else []
+            best += sorted(found, key=lambda carrier: -carrier.score)[:1]
+        alike = [carrier for carrier in best if carrier.score >= least]
+        return tuple(sorted(alike, key=lambda carrier: (-carrier.score, carrier.held.number))[:limit])
 
     def __len__(self) -> int:
         with told_of(self.path):

@@ -13,11 +13,15 @@ WAITS = 60.0  # seconds for another process to finish writing
 
 @contextlib.contextmanager
 def told_of(path: str) -> Iterator[None]:
-    """Raises BrokenLibrary for whatever SQLite cannot do with a library."""
+    """Raises BrokenLibrary for whatever SQLite or the system cannot do with a library."""
     try:
         yield
     except sqlite3.Error as error:
         raise BrokenLibrary(sentence(path, error)) from error
+    except OSError as error:
+        raise BrokenLibrary(
+            f"the library {path} cannot be opened ({error.strerror}): check its folder, or name another file with --library"
+        ) from error
 
 
 def sentence(path: str, error: sqlite3.Error) -> str:

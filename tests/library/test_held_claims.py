@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from citetrace.articles import read_article
+from citetrace.articles import read_article, read_text
 from citetrace.library import Added, Library
 from citetrace.provenance import trace
 from citetrace.provenance.holding import held_claims
@@ -68,3 +68,22 @@ def test_no_row_is_left_of_an_article_that_is_removed(library):
         assert 1 not in left, table
     library.connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
     assert [held.number for held in library.articles()] == [2]
+
+
+def test_the_articles_that_carry_a_claim_are_found_by_its_words(library):
+    texts = (
+        "A crane fell on the old quay on Monday, Ana Lind said.",
+        "Rina Sardi was glad. The old quay is long, and a crane fell elsewhere.",
+        'On Monday "a crane fell on the old quay", according to the port.',
+        "The mayor said that taxes would rise.",
+    )
+    for n, text in enumerate(texts):
+        article = read_text(text, url=f"https://gazette.example/{n}", language="en")
+        library.add(article, claims=held_claims(trace(article)))
+    found = library.carriers("a crane fell on the old quay")
+    assert sorted(carrier.held.number for carrier in found) == [1, 3]
+    for carrier in found:
+        words = " ".join(span.of(carrier.held.article.text) for span in carrier.place)
+        assert "crane fell on the old quay" in words
+        assert carrier.place in library.claims_of(carrier.held.number)[carrier.claim - 1].places
+    assert library.carriers("a zebra") == ()

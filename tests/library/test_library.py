@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
-import attrs
 import pytest
 
 from citetrace.articles.article import Article, Link, Paragraph, Part
+from citetrace.errors import UnreadableInput
 from citetrace.library import Added, Library, LibraryShelf
 from citetrace.spans import Span
 
@@ -78,8 +78,8 @@ def test_an_article_is_found_under_every_address_that_leads_to_it(library):
 def test_a_batch_is_added_as_a_whole_or_not_at_all(library):
     from citetrace.library import Entry
 
-    broken = attrs.evolve(article(url="https://b.example/"), origin=None)
-    with pytest.raises(Exception, match="origin"):
+    broken = article("half a pair \ud83d", url="https://b.example/")
+    with pytest.raises(UnreadableInput):
         library.add_all([Entry(article()), Entry(broken)])
     assert len(library) == 0
     assert library.add(article()) is Added.NEW

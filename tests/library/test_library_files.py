@@ -99,6 +99,12 @@ def test_a_library_that_is_not_there_is_not_made_for_a_search(tmp_path):
     assert not (tmp_path / "none.db").exists()
 
 
+def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(BrokenLibrary, match="check its folder"):
+        Library.open(tmp_path / "file" / "below" / "articles.db")
+
+
 def test_an_empty_file_becomes_a_library(tmp_path):
     (tmp_path / "empty.db").touch()
     with Library.open(tmp_path / "empty.db") as library:
