@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -19,7 +20,7 @@ from citetrace.library.claims import HeldClaim, claims_in, was_read
 from citetrace.library.counting import Counts, count
 from citetrace.library.held import HeldArticle, held_from
 from citetrace.library.searching import Hit, Wanted, search
-from citetrace.library.troubles import WAITS, told_of
+from citetrace.library.troubles import WAITS, is_busy, told_of
 from citetrace.library.writing import Added, Entry, number_at, present_version, put, remove, version_held
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.spans import Span
@@ -31,6 +32,7 @@ WHERE articles.number = :number
 """
 PRESENT, GIVEN = HELD.format(version="articles.version"), HELD.format(version=":version")
 LOOKED_INTO = 60  # articles
+RETRY = 0.02  # seconds
 CACHE = 32_000  # kB of the file that are kept in memory
 
 
@@ -218,16 +220,25 @@ class Library:
 
 def _connected(path: str) -> sqlite3.Connection:
     """A connection to a library that is up to date and that a crash leaves sound."""
-    connection = sqlite3.connect(path, timeout=WAITS, isolation_level=None)
-    try:
-        found = schema.version_of(connection, path)
-        if not found:
-            connection.execute(f"PRAGMA page_size = {schema.PAGE}")
-        connection.execute("PRAGMA journal_mode = WAL")  # others may read while one writes
-        connection.execute(f"PRAGMA cache_size = -{CACHE}")
-        connection.execute("PRAGMA synchronous = FULL")  # what was reported as added outlives a power cut, too
-        schema.migrate(connection, found)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    until = time.monotonic() + WAITS
+    while True:
+        connection = sqlite3.connect(path, timeout=WAITS, isolation_level=None)
+        try:
+            _prepare(connection, path)
+            return connection
+        except BaseException as error:
+            connection.close()
+            if not (isinstance(error, sqlite3.OperationalError) and is_busy(error) and time.monotonic() < until):
+                raise
+        time.sleep(RETRY)
+
+
+def _prepare(connection: sqlite3.Connection, path: str) -> None:
+    """Brings a file up to date. While another process makes it, SQLite refuses at once instead of waiting."""
+    found = schema.version_of(connection, path)
+    if not found:
+        connection.execute(f"PRAGMA page_size = {schema.PAGE}")
+    connection.execute("PRAGMA journal_mode = WAL")  # others may read while one writes
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
+    connection.execute("PRAGMA synchronous = FULL")  # what was reported as added outlives a power cut, too
+    schema.migrate(connection, found)

@@ -24,10 +24,20 @@ def told_of(path: str) -> Iterator[None]:
         ) from error
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another program holds the file."""
+    return kind_of(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def kind_of(error: sqlite3.Error) -> int | None:
+    """SQLite's primary result code, None where it gives none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
+
+
 def sentence(path: str, error: sqlite3.Error) -> str:
     """What went wrong, in words for somebody who does not know SQLite."""
-    code = getattr(error, "sqlite_errorcode", None)
-    kind = code & 0xFF if isinstance(code, int) else None
+    kind = kind_of(error)
     sound = "what was added so far is safe"
     if kind == sqlite3.SQLITE_NOTADB:
         return f"{path} is no library of citetrace: name another file with --library"
@@ -35,7 +45,7 @@ def sentence(path: str, error: sqlite3.Error) -> str:
         return f"there is no room for the library {path}: {sound}; make room on the disk and run it again"
     if kind == sqlite3.SQLITE_IOERR:
         return f"the disk of the library {path} is full or has a fault: {sound}; make room and run it again"
-    if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if is_busy(error):
         return f"another program has been writing to the library {path} for {WAITS:g} seconds: {sound}; try again later"
     if kind in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return f"the library {path} cannot be opened: check the folder and its permissions, or name another --library"

@@ -1,5 +1,6 @@
 """A library's file: brought up to date when it is older, refused in one sentence when it is something else."""
 
+import multiprocessing
 import sqlite3
 
 import pytest
@@ -126,3 +127,20 @@ def test_a_text_that_cannot_be_written_is_refused_before_anything_is_lost(tmp_pa
         with pytest.raises(UnreadableInput, match="half of a pair"):
             library.add(Article("broken \ud83d", origin="feed.xml"))
         assert library.add(Article(TEXT)) is Added.NEW
+
+
+def open_each(paths, together):
+    for path in paths:
+        together.wait(20)
+        Library.open(path).close()
+
+
+def test_a_library_opens_while_others_make_it(tmp_path):
+    processes = multiprocessing.get_context("spawn")
+    paths, together = [tmp_path / f"{n}.db" for n in range(30)], processes.Barrier(4)
+    others = [processes.Process(target=open_each, args=(paths, together), daemon=True) for _ in range(4)]
+    for other in others:
+        other.start()
+    for other in others:
+        other.join(60)
+    assert [other.exitcode for other in others] == [0, 0, 0, 0]
