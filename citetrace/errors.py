@@ -21,3 +21,7 @@ class BrokenPack(CitetraceError):
 
 class BrokenLibrary(CitetraceError):
     """A library that cannot be opened or written: no library, too new, in use, damaged, or the disk is full."""
+
+
+class UnknownFinding(CitetraceError):
+    """A code or name of a finding that there is not."""

@@ -1,0 +1,6 @@
+"""What is wrong with a claim's chain, from its graph alone: a list of findings with stable codes, never "true" or "false"."""
+
+from citetrace.findings.find import find_problems
+from citetrace.findings.finding import Finding, Place, Rule, Severity, rule_for, rules
+
+__all__ = ["Finding", "Place", "Rule", "Severity", "find_problems", "rule_for", "rules"]
