@@ -23,5 +23,9 @@ class BrokenLibrary(CitetraceError):
     """A library that cannot be opened or written: no library, too new, in use, damaged, or the disk is full."""
 
 
+class BrokenReading(CitetraceError):
+    """Reading many articles was broken off from outside: a process of it was killed."""
+
+
 class UnknownFinding(CitetraceError):
     """A code or name of a finding that there is not."""

@@ -124,11 +124,14 @@ def report_misuse(error: click.UsageError) -> int:
 
 def report_defect(error: Exception) -> int:
     """One sentence for what nobody foresaw, or for what citetrace itself tells (a broken pack)."""
-    from citetrace.errors import BrokenLibrary, CitetraceError
+    from citetrace.errors import BrokenLibrary, BrokenReading, CitetraceError
 
     if isinstance(error, BrokenLibrary):
         say(str(error))
         return NO_LIBRARY
+    if isinstance(error, BrokenReading):
+        say(str(error))
+        return BROKEN
     if isinstance(error, CitetraceError):
         say(str(error))
         return USAGE
@@ -140,8 +143,10 @@ def report_defect(error: Exception) -> int:
 
 
 def say(sentence: str) -> None:
-    """One sentence on standard error."""
-    click.echo(f"citetrace: {sentence}", err=True)
+    """One sentence on standard error; what a server or a page put into it cannot steer the terminal."""
+    from citetrace.rendering.wording import plain
+
+    click.echo(f"citetrace: {plain(sentence)}", err=True)
 
 
 class Named(Choice):

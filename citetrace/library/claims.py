@@ -83,7 +83,9 @@ def put_claims(connection: sqlite3.Connection, number: int, version: int, claims
                 hops.append((number, version, n, c, h, hop.relation, source, hop.inferred, hop.confidence, rule,
                              *ends(hop.mention), *ends(hop.cue)))  # fmt: skip
     named = [(number, version, n, *row_of(source)) for source, n in sources.items()]
-    connection.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?)", (number, version, len(claims), release(), READING))
+    connection.execute(
+        "INSERT INTO readings VALUES (?, ?, ?, ?, ?)", (number, version, len(claims), release(), READING)
+    )
     connection.executemany(f"INSERT INTO sources VALUES ({', '.join('?' * 18)})", named)
     connection.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     connection.executemany(f"INSERT INTO hops VALUES ({', '.join('?' * 14)})", hops)
