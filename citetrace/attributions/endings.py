@@ -22,6 +22,7 @@ from citetrace.languages.tags import (
     OWNER,
     POSSESSIVE,
     PREPOSITION,
+    PRESS,
     PRONOUN,
     QUESTION,
     RELATIVE,
@@ -42,6 +43,13 @@ def phrase_at(r: Reading, i: int, hi: int) -> Phrase | None:
         if i + n <= hi and tuple(r.low[i : i + n]) == phrase.words and has_head(r, phrase, i + n, hi):
             return phrase
     return None
+
+
+def names_outlet(r: Reading, k: int) -> bool:
+    """Whether an outlet is named at token `k`, or right behind an article there."""
+    if k in r.outlets or k >= len(r) or r.tag[k] & PRESS:
+        return k < len(r)
+    return bool(r.tag[k] & DETERMINER) and (k + 1 in r.outlets or (k + 1 < len(r) and bool(r.tag[k + 1] & PRESS)))
 
 
 def has_head(r: Reading, phrase: Phrase, n: int, hi: int) -> bool:
