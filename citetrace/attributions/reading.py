@@ -15,9 +15,13 @@ TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?(?:-[^\W\d_]+)*%?"  # 1,000  7/7/2023  16:09  70an
     r"|['’]s\b"  # the possessive is a token of its own
-    r"|[^\W_]+(?:[-‑.&][^\W_]+|['’](?!s\b)[^\W_]+)*(?<!\.com\b)"
+    r"|[^\W_]+(?:[-‑.&][^\W_]+|['’](?!s\b)[^\W_]+)*"
     r"|''|``|\.\.\.+|--+"
     r"|[^\w\s]|_"
+)
+SITE: Final = re.compile(  # a site that is named by its address: "Harbourinfos.com"
+    r"(?<![\w./@:-])[^\W\d_][\w-]{2,}(?:\.\w[\w-]+)*\.(?:com|net|org|info|news|co\.[a-z]{2}|id)(?![\w/@-]|\.\w)",
+    re.IGNORECASE,
 )
 MARKS: Final = {m: m for m in '“”„‟«»"″'} | {"''": '"', "``": '"'}
 OPENERS: Final = "“„«"
@@ -88,6 +92,7 @@ class Reading:
         self.outlets = self._find_outlets(registry)
         self.unlisted: dict[int, tuple[str, bool]] = {}  # outlets that only the text calls so: (name, an agency?)
         self._find_unlisted(article.outlet, registry)
+        self._find_sites()
 
     def __len__(self) -> int:
         return len(self.start)
@@ -136,6 +141,14 @@ class Reading:
                     if tuple(self.low[i : i + len(words)]) == words:
                         self.outlets[i] = (i + len(words), True)
                         self.unlisted[i] = called
+
+    def _find_sites(self) -> None:
+        """Adds the sites that are named by their addresses."""
+        for match in SITE.finditer(self.text):
+            first = self.token_at(match.start())
+            if first < len(self) and (self.start[first], self.end[first]) == match.span() and first not in self.outlets:
+                self.outlets[first] = (first + 1, True)
+                self.unlisted[first] = (match.group(), False)
 
     def _called_outlets(self) -> dict[tuple[str, ...], tuple[str, bool]]:
         """Names beside a noun for outlets: "surat kabar Kastell Courier", "Meridian News Agency"; (name, an agency?)."""
