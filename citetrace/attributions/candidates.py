@@ -9,7 +9,8 @@ import attrs
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.fitting import Fitting
 from citetrace.attributions.phrases import raised_from
-from citetrace.attributions.reading import CAP, MARK, SHOUT, WORD, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP, MARK, SHOUT, WORD
 from citetrace.attributions.verb_second import (
     helper_before,
     second_part,

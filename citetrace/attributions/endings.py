@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import CAP, DASHES, MARK, SENTENCE_ENDS, WORD, Reading
+from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.attributions.shapes import CAP, MARK, WORD
 from citetrace.attributions.verb_second import noun_phrase, of_classes
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (

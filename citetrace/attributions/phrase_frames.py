@@ -12,7 +12,8 @@ from citetrace.attributions.endings import content_end, has_head, names_outlet, 
 from citetrace.attributions.fitting import words_after
 from citetrace.attributions.phrases import Range, cue_start, phrase_after
 from citetrace.attributions.quotations import quote_before, sentence_before
-from citetrace.attributions.reading import CAP, DIGIT, MARK, WORD, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.attributions.subjects import subject_before
 from citetrace.attributions.verb_second import mention_before, of_classes
 from citetrace.languages.pack import Verb

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from citetrace.attributions.endings import begins_main_clause, names_outlet, phrase_at
 from citetrace.attributions.phrases import LONGEST_TITLE, Range, cue_start
-from citetrace.attributions.reading import CAP, DIGIT, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP, DIGIT
 from citetrace.attributions.subjects import subject_before
 from citetrace.languages.tags import (
     AUXILIARY,

@@ -9,7 +9,8 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Relation, Tier
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import CAP, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP
 from citetrace.attributions.subjects import run_before
 from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, RELATIVE, ROLE
 from citetrace.outlets import Countries, OutletRegistry
