@@ -170,6 +170,8 @@ class Identifier(OutletResolver, PersonResolver):
             back = self._definite(mention)
             if back is not None:
                 return back
+        if mention.kind is Kind.ANONYMOUS and mention.head is None and mention.count is None:
+            return self._new(mention, "sources/unrecognised", "none of the words says who or what this is")
         return self._new(mention, "sources/described", "the words describe the source")
 
     def _is_party(self, attribution: Attribution) -> bool:
