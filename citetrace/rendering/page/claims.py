@@ -72,7 +72,9 @@ def claim_view(
         grade_words=GRADES[claim.grade],
         summary=" · ".join(summary_parts(claim, branches, explained=True)),
         rows=rows_of(branches, outlet, wordings, setting),
-        also=tuple(passage_quote(w.article, w.spans, w.claim, setting) for w in (claim.graph.elsewhere if claim.graph else ())),
+        also=tuple(
+            passage_quote(w.article, w.spans, w.claim, setting) for w in (claim.graph.elsewhere if claim.graph else ())
+        ),
         findings=tuple(findings),
         outlets=tuple(dict.fromkeys([outlet, *outlets_on(all_of(branches))])),
     )

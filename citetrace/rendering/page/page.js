@@ -90,14 +90,10 @@
     mark(id, true);
     if (!scroll) return;
     const card = byId(id);
-    if (wide.matches) within(panel, card);
-    else panel.scrollTop = card.offsetTop - panel.querySelector(".panel-head").offsetHeight - 8;
+    const head = wide.matches ? 8 : panel.querySelector(".panel-head").offsetHeight;
+    panel.scrollTop += card.getBoundingClientRect().top - panel.getBoundingClientRect().top - head - 8;
     const words = (marks.get(id) || [])[0];
     if (words && !isSeen(words)) words.scrollIntoView({ block: wide.matches ? "center" : "start" });
-  }
-
-  function within(panel, card) {
-    panel.scrollTop += card.getBoundingClientRect().top - panel.getBoundingClientRect().top - 16;
   }
 
   function isSeen(element) {

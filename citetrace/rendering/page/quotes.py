@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -39,19 +39,25 @@ class Quote:
 
 @attrs.frozen
 class Setting:
-    """What the page has: the name of each article in it, and of each of their claims, by which links lead to them."""
+    """What the page has: the name of each article in it, and of each of their claims, by which links lead to them.
+
+    `here` is the id of the article whose claims are shown; words of its own need no link.
+    """
 
     style: Style
     articles: Mapping[str, str]
     claims: Mapping[tuple[str, int], str]
+    here: str = ""
 
     def link(self, article: Article, claim: int | None) -> str:
-        """Where to read a claim of an article in the page, else the article; empty if neither is in it."""
+        """Where to read a claim of another article in the page, else the article; empty if neither is in it."""
+        if article.id == self.here:
+            return ""
         known = self.claims.get((article.id, claim)) if claim is not None else None
         return known or self.articles.get(article.id, "")
 
 
-def evidence_quote(evidence: Evidence, wordings: Iterable[Wording], setting: Setting) -> Quote | None:
+def evidence_quote(evidence: Evidence, wordings: Sequence[Wording], setting: Setting) -> Quote | None:
     """The sentence behind a hop, with who is named, the words that credit and those of the claim; None without one."""
     sentence, article = evidence.sentence, evidence.article
     if sentence is None:
@@ -60,7 +66,8 @@ def evidence_quote(evidence: Evidence, wordings: Iterable[Wording], setting: Set
     marks = [Mark(span, name) for span, name in named if span is not None and sentence.holds(span)]
     said = [Mark(span, CLAIM) for span in words_in(article, wordings) if span.overlaps(sentence)]
     anchors = [m.span for m in marks] or [m.span for m in said]
-    return quote(article, sentence, anchors, [*marks, *said], setting)
+    claim = next((w.claim for w in wordings if w.article.id == article.id), None)
+    return quote(article, sentence, anchors, [*marks, *said], setting, claim)
 
 
 def passage_quote(article: Article, spans: Spans, claim: int | None, setting: Setting) -> Quote:

@@ -107,6 +107,7 @@ def in_order(grades: Iterable[Grade]) -> list[tuple[Grade, int]]:
 def article_view(provenance: Provenance, key: str, setting: Setting) -> ArticleView:
     """One article."""
     article = provenance.article
+    setting = attrs.evolve(setting, here=article.id)
     found = [(one.claim, finding_view(one, setting)) for one in find_problems([provenance])]
     about: dict[int | None, list[FindingView]] = {}
     for claim, view in found:
@@ -152,4 +153,3 @@ def paragraphs_of(article: Article, marks: Sequence[Mark]) -> tuple[ParagraphVie
         counted = number if paragraph.part is Part.BODY else None
         views.append(ParagraphView(paragraph.part, counted, cut(article.text, paragraph.span, here)))
     return tuple(views)
-
