@@ -80,7 +80,8 @@ class Wanted:
 def command(
     inputs: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, library: str | None,
     follow: bool, max_fetch: int, allow_private: bool, form: str | None, output: str | None, claim: str | None, evidence: bool,
-    everything: bool, depth: int | None, inverted: bool, stance: bool, min_confidence: float, in_ascii: bool, width: int | None, color: str,
+    everything: bool,
+    depth: int | None, inverted: bool, stance: bool, min_confidence: float, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Print where each claim of an article comes from: publisher, outlets relayed, origin."""
     from citetrace.rendering import pieces

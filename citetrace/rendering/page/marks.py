@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import attrs
 
@@ -35,13 +36,13 @@ def cut(text: str, window: Span, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     within = [
         attrs.evolve(m, span=Span(max(m.span.start, window.start), min(m.span.end, window.end)))
         for m in marks
-        if m.span.overlaps(window)
+        if len(m.span) and m.span.overlaps(window)
     ]
     waiting = sorted(within, key=lambda mark: mark.span.start, reverse=True)
     borders = sorted({window.start, window.end, *(m.span.start for m in within), *(m.span.end for m in within)})
     open_marks: list[Mark] = []
     pieces = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         open_marks = [mark for mark in open_marks if mark.span.end > start]
         while waiting and waiting[-1].span.start <= start:
             open_marks.append(waiting.pop())

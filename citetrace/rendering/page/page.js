@@ -15,6 +15,7 @@
     for (const id of idsOf(mark)) remember(id, mark);
   }
   for (const number of document.querySelectorAll(".number")) remember(number.hash.slice(1), number);
+  for (const button of document.querySelectorAll(".choose")) button.setAttribute("aria-expanded", "false");
 
   function remember(id, element) {
     if (!marks.has(id)) marks.set(id, []);
@@ -70,8 +71,8 @@
   }
 
   function go(id) {
-    if (location.hash === "#" + id) route(true);
-    else location.hash = id;
+    location.hash = id;
+    route(true); // at once: the browser tells of the new address only later
   }
 
   function goQuietly(id) {
@@ -137,8 +138,13 @@
       else goQuietly(id);
       return;
     }
+    const number = event.target.closest(".number");
+    if (number) {
+      event.preventDefault();
+      return goQuietly(number.hash.slice(1));
+    }
     const words = event.target.closest(".said");
-    if (words && !event.target.closest("a") && getSelection().isCollapsed) {
+    if (words && getSelection().isCollapsed) {
       const ids = idsOf(words).filter((id) => passing.has(id)); // the innermost first; again for the one around it
       if (ids.length) goQuietly(ids[(ids.indexOf(chosen) + 1) % ids.length]);
       return;
