@@ -1,5 +1,7 @@
 """The report page for those who cannot see it, or not well: names, roles, order of headings, contrast in both themes."""
 
+from itertools import pairwise
+
 import pytest
 from conftest import PHONE
 from pages import story_page
@@ -74,7 +76,7 @@ def test_headings_go_down_one_step_at_a_time(page):
     levels = page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", LEVELS)
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(deeper - level <= 1 for level, deeper in zip(levels, levels[1:], strict=False))
+    assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
 
 
 def test_there_is_one_main_part_one_banner_and_one_footer(page):
