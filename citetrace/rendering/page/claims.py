@@ -9,12 +9,15 @@ import attrs
 from citetrace.findings import Finding, Place, Severity
 from citetrace.provenance.claims import Claim, Provenance
 from citetrace.rendering.branches import Branch, all_of, from_chains, from_graph
+from citetrace.rendering.lines import shorten
 from citetrace.rendering.page.paths import Row, outlets_on, rows_of
 from citetrace.rendering.page.quotes import Quote, Setting, passage_quote
 from citetrace.rendering.places import places, publisher
 from citetrace.rendering.tree import summary_parts
 from citetrace.rendering.wording import GRADES, plain
 from citetrace.sources.source import Grade
+
+LONGEST = 600  # columns of the words of a claim beside its article; a longer one is cut
 
 
 @attrs.frozen
@@ -64,7 +67,7 @@ def claim_view(
     return ClaimView(
         key=f"{article}-c{claim.id}",
         number=claim.id,
-        text=plain(claim.text),
+        text=shorten(plain(claim.text), LONGEST, setting.style),
         quoted=claim.quoted,
         place=places(provenance.article, claim, setting.style),
         publisher=outlet,

@@ -16,7 +16,7 @@ from citetrace.rendering.style import Style
 from citetrace.rendering.wording import moment
 from citetrace.spans import Span, Spans
 
-SOURCE, CUE, CLAIM = "source", "cue", "claim"
+SOURCE, CUE, CLAIM = "named", "crediting", "claimed"
 LONGEST = 1500  # characters of a quote; a longer one is cut
 
 
