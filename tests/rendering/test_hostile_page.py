@@ -19,7 +19,7 @@ def hostile() -> Article:
         f"The quay is closed {NASTY}, said Ana {NASTY} Lind, an engineer.",
         f"“Nobody {NASTY} was told,” said Rina Sardi.",
         headline=f"Quay {NASTY}",
-        url="https://gazette.example/\"><script>alert(3)</script>",
+        url='https://gazette.example/"><script>alert(3)</script>',
     )
     return attrs.evolve(made, byline=NASTY, language="en")
 
