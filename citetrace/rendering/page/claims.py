@@ -28,6 +28,7 @@ class FindingView:
     name: str
     severity: Severity
     sentence: str
+    summary: str
     advice: str
     here: Quote
     there: tuple[Quote, ...]
@@ -50,6 +51,11 @@ class ClaimView:
     also: tuple[Quote, ...]
     findings: tuple[FindingView, ...]
     outlets: tuple[str, ...]
+
+    @property
+    def severest(self) -> str:
+        """The severity of its gravest finding, empty without one."""
+        return next((severity.value for severity in Severity if severity in {f.severity for f in self.findings}), "")
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -97,6 +103,7 @@ def finding_view(finding: Finding, setting: Setting) -> FindingView:
         name=finding.rule.name,
         severity=finding.rule.severity,
         sentence=plain(finding.sentence),
+        summary=finding.rule.summary,
         advice=finding.rule.advice,
         here=place_quote(finding.here, setting),
         there=tuple(place_quote(place, setting) for place in finding.there),

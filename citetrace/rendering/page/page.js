@@ -150,6 +150,12 @@
       return;
     }
     if (event.target.closest(".close")) return shut();
+    const pick = event.target.closest(".pick");
+    if (pick) {
+      chosenFinding.value = pick.dataset.code;
+      toggleFilters(true);
+      return filter();
+    }
     const panel = event.target.closest(".panel");
     if (panel && !wide.matches && !panel.classList.contains("up")) panel.classList.add("up");
   });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 import attrs
 
@@ -24,7 +25,8 @@ LONGEST = 1500  # characters of a quote; a longer one is cut
 class Quote:
     """Words of an article: who published it, when, where they stand, and the words in pieces.
 
-    `cut_before` and `cut_after`: the sentence goes on there. `link` leads to the words within the page, if it has them.
+    `published` is the day. `cut_before` and `cut_after`: the sentence goes on there. `link` leads to the words within
+    the page, if it has them, and `claim` is their number there.
     """
 
     outlet: str
@@ -35,6 +37,7 @@ class Quote:
     cut_before: bool = False
     cut_after: bool = False
     link: str = ""
+    claim: int | None = None
 
 
 @attrs.frozen
@@ -89,14 +92,20 @@ def quote(
     shown = Span(shown.start, min(shown.end, shown.start + LONGEST))
     return Quote(
         outlet=publisher(article),
-        published=moment(article.published),
+        published=moment(day_of(article)),
         place=place_of(article, (anchors[0] if anchors else window,), setting.style),
         pieces=cut(article.text, shown, marks),
         language=article.language or "",
         cut_before=shown.start > window.start,
         cut_after=shown.end < window.end,
         link=setting.link(article, claim),
+        claim=claim if (article.id, claim) in setting.claims else None,
     )
+
+
+def day_of(article: Article) -> date | None:
+    """The day on which it was published."""
+    return article.published.date() if isinstance(article.published, datetime) else article.published
 
 
 def words_in(article: Article, wordings: Iterable[Wording]) -> list[Span]:

@@ -48,6 +48,11 @@ class ArticleView:
     grades: tuple[tuple[Grade, int], ...]
 
     @property
+    def all_findings(self) -> tuple[FindingView, ...]:
+        """Those of its claims, then the others."""
+        return (*(finding for claim in self.claims for finding in claim.findings), *self.findings)
+
+    @property
     def named(self) -> dict[str, ClaimView]:
         """Its claims by their numbers, by which the marks in the text are named."""
         return {str(claim.number): claim for claim in self.claims}
@@ -55,13 +60,13 @@ class ArticleView:
 
 @attrs.frozen
 class Report:
-    """The whole page. `grades` are those that occur, `outlets` and `codes` what can be filtered by."""
+    """The whole page. `grades` are those that occur, `outlets` and `codes` (one of each kind, how many) what can be filtered by."""
 
     title: str
     articles: tuple[ArticleView, ...]
     grades: tuple[tuple[Grade, str, int], ...]
     outlets: tuple[str, ...]
-    codes: tuple[tuple[str, str, int], ...]
+    codes: tuple[tuple[FindingView, int], ...]
 
     @property
     def claims(self) -> tuple[ClaimView, ...]:
@@ -92,11 +97,11 @@ def title_of(articles: Sequence[ArticleView]) -> str:
     return f"{len(articles)} articles – provenance"
 
 
-def codes_in(articles: Iterable[ArticleView]) -> tuple[tuple[str, str, int], ...]:
-    """(code, name, how many) of each finding."""
-    found = [f for a in articles for f in (*a.findings, *(f for c in a.claims for f in c.findings))]
-    names = {finding.code: finding.name for finding in found}
-    return tuple((code, names[code], n) for code, n in sorted(Counter(f.code for f in found).items()))
+def codes_in(articles: Iterable[ArticleView]) -> tuple[tuple[FindingView, int], ...]:
+    """(a finding of each kind, how many there are), in the order of the codes."""
+    found = [finding for article in articles for finding in article.all_findings]
+    number = Counter(finding.code for finding in found)
+    return tuple((one, number[code]) for code, one in sorted({f.code: f for f in found}.items()))
 
 
 def in_order(grades: Iterable[Grade]) -> list[tuple[Grade, int]]:
@@ -119,7 +124,7 @@ def article_view(provenance: Provenance, key: str, setting: Setting) -> ArticleV
         headline=plain(article.headline or ""),
         has_headline=any(p.part is Part.HEADLINE for p in article.paragraphs),
         published=moment(article.published),
-        byline=plain(article.byline or ""),
+        byline=byline if (byline := plain(article.byline or "")) != publisher(article) else "",
         language=article.language or "",
         url=article.url if article.url and is_url(article.url) else "",
         paragraphs=paragraphs_of(article, marks_of(provenance)),
