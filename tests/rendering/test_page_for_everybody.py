@@ -79,8 +79,8 @@ def test_headings_go_down_one_step_at_a_time(page):
     assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
 
 
-def test_there_is_one_main_part_one_banner_and_one_footer(page):
-    for role in ("main", "banner", "contentinfo"):
+def test_there_is_one_main_part_and_one_banner(page):
+    for role in ("main", "banner"):
         assert page.get_by_role(role).count() == 1
 
 

@@ -60,7 +60,7 @@ class ArticleView:
 
 @attrs.frozen
 class Report:
-    """The whole page. `grades` are those that occur, `outlets` and `codes` (one of each kind, how many) what can be filtered by."""
+    """The whole page. `grades` are those that occur; `outlets` and `codes` (one of each kind, how many) can be chosen."""
 
     title: str
     articles: tuple[ArticleView, ...]

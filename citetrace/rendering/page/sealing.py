@@ -28,7 +28,6 @@ def sealed(report: Report) -> str:
     style, boot, script = part("page.css"), part("boot.js"), part("page.js")
     return template().render(
         report=report,
-        version=__version__,
         policy=policy([boot, script], [style]),
         style=unescaped(style),
         boot=unescaped(boot),
@@ -104,5 +103,5 @@ def template() -> Template:
     )
     environment.filters["visible"] = visible
     environment.filters["counted"] = counted
-    environment.globals["words_of"] = GRADES
+    environment.globals.update(words_of=GRADES, version=__version__)
     return environment.get_template("report.html.jinja")
