@@ -86,7 +86,7 @@
     if (chosen && chosen !== id) mark(chosen, false);
     chosen = id;
     const panel = view.querySelector(".panel");
-    if (panel) panel.classList.toggle("up", Boolean(id));
+    if (panel) draw(panel, Boolean(id));
     if (!id) return;
     mark(id, true);
     if (!scroll) return;
@@ -95,6 +95,11 @@
     panel.scrollTop += card.getBoundingClientRect().top - panel.getBoundingClientRect().top - head - 8;
     const words = (marks.get(id) || [])[0];
     if (words && !isSeen(words)) words.scrollIntoView({ block: wide.matches ? "center" : "start" });
+  }
+
+  function draw(panel, up) {
+    panel.classList.toggle("up", up); // on a phone the claims are drawn up from the lower edge
+    root.classList.toggle("choosing", up);
   }
 
   function isSeen(element) {
@@ -150,6 +155,10 @@
       return;
     }
     if (event.target.closest(".close")) return shut();
+    if (event.target.closest(".open")) {
+      draw(view.querySelector(".panel"), true);
+      return view.querySelector(".panel").focus();
+    }
     const pick = event.target.closest(".pick");
     if (pick) {
       chosenFinding.value = pick.dataset.code;
@@ -157,7 +166,7 @@
       return filter();
     }
     const panel = event.target.closest(".panel");
-    if (panel && !wide.matches && !panel.classList.contains("up")) panel.classList.add("up");
+    if (panel && !wide.matches && !panel.classList.contains("up")) draw(panel, true);
   });
 
   document.addEventListener("pointerover", (event) => {
