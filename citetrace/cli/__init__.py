@@ -18,6 +18,7 @@ else:
 
 COMMANDS = {
     "trace": ("citetrace.cli.trace", "Print where each claim of an article comes from."),
+    "view": ("citetrace.cli.view", "Show where each claim comes from as a page in the browser."),
     "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
     "add": ("citetrace.cli.add", "Add articles to a library: files, folders, URLs, feeds, sitemaps, WARC, JSONL."),
     "library": ("citetrace.cli.library", "Count, search, show and remove the articles of a library."),
