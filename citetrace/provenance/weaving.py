@@ -145,7 +145,7 @@ class Thread:
         """Draws a chain from hop `n` on as its article tells it, up to an outlet whose article is found."""
         for m, hop in enumerate(claim.chains[k].hops[n:], n):
             end, found = self.step(provenance, claim, k, m, start)
-            self.add(start, end, hop, evidence_for(provenance, hop), found)
+            self.add(start, end, hop, evidence_for(provenance, hop, claim.content), found)
             start = end
             if found is not None and found.match is not None:
                 cited = self.weaver.step_to(found)
@@ -184,7 +184,7 @@ class Thread:
             end, found = self.step(cited, own, chain, n, start)
             edge = self.edges.get((start, end, own.chains[chain].hops[n].relation))
             if n == m and edge is not None:
-                evidence = (*edge.evidence, evidence_for(rest.provenance, rest.hop))
+                evidence = (*edge.evidence, evidence_for(rest.provenance, rest.hop, rest.claim.content))
                 self.edges[start, end, edge.relation] = attrs.evolve(edge, known=Known.CONFIRMED, evidence=evidence)
             start = end
         return start, found
