@@ -61,7 +61,12 @@ class Act:
 
 
 def to_line(act: Act) -> str:
-    """An act as one line of JSON, without the line break; what is empty is left out."""
+    """An act as one line of JSON, without the line break."""
+    return json.dumps(act_record(act))
+
+
+def act_record(act: Act) -> dict[str, Any]:
+    """An act as it stands in the log; what is empty is left out."""
     record: dict[str, Any] = {
         "time": act.time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "person": act.person,
@@ -72,7 +77,7 @@ def to_line(act: Act) -> str:
         "replaces": act.replaces,
         "citetrace": act.release,
     }
-    return json.dumps({name: value for name, value in record.items() if value})
+    return {name: value for name, value in record.items() if value}
 
 
 def from_line(line: str) -> Act:

@@ -18,7 +18,7 @@ from citetrace.upstream.match import Match
 class Anchor:
     """Makes targets; `addresses` tells under which address an article was first known."""
 
-    addresses: Addresses = Addresses()
+    addresses: Addresses = attrs.field(factory=Addresses)
 
     def article(self, article: Article) -> Target:
         """The target of an article."""

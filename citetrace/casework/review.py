@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -14,6 +14,7 @@ from citetrace.casework.decide import decide_all
 from citetrace.casework.decisions import Decisions, decisions_of
 from citetrace.casework.handles import Handles, targets_in
 from citetrace.casework.target import Target, Thing, one_line
+from citetrace.errors import UnknownHandle
 from citetrace.outlets import load_outlets
 from citetrace.provenance.claims import Provenance
 from citetrace.provenance.following import Tracer
@@ -34,13 +35,22 @@ class Orphan:
 
 @attrs.frozen(eq=False)
 class Review:
-    """The articles of a case, traced and decided; `handles` are what a person types."""
+    """The articles of a case, traced and decided; `handles` are what a person types, `sources` where each edge leads to."""
 
     case: Case
     provenances: tuple[Provenance, ...]
     decisions: Decisions
     handles: Handles
     orphans: tuple[Orphan, ...]
+    sources: Mapping[str, Target]
+
+    def source_of(self, edge: Target) -> Target:
+        """The source to which an edge leads. Raises UnknownHandle for an edge that is no longer there."""
+        if edge.key not in self.sources:
+            raise UnknownHandle(
+                f"{self.handles.of(edge.key)} is orphaned: nothing in the case leads to {edge.source} so"
+            )
+        return self.sources[edge.key]
 
 
 def review(case: Case, tracer: Tracer | None = None) -> Review:
@@ -58,14 +68,15 @@ def reviewed(case: Case, traced: Sequence[Provenance]) -> Review:
     orphans = tuple(orphans_of(case.acts, traced, anchor, set(present)))
     lost = [orphan.target for orphan in orphans]
     decided = tuple(decide_all(provenance, decisions, anchor) for provenance in traced)
-    return Review(case, decided, decisions, Handles([*present.values(), *lost], anchor), orphans)
+    handles = Handles([*present.values(), *lost], anchor)
+    return Review(case, decided, decisions, handles, orphans, dict(sources_in(traced, anchor)))
 
 
 def orphans_of(
     acts: Iterable[Act], traced: Sequence[Provenance], anchor: Anchor, present: set[str]
 ) -> Iterator[Orphan]:
     """What was decided about things that no traced article has."""
-    present = present | {target.key for target in sources_in(traced, anchor)}
+    present = present | {source.key for _, source in sources_in(traced, anchor)}
     texts = {anchor.address(a): one_line(a.text) for provenance in traced for a in articles_in(provenance)}
     lost: dict[str, list[Act]] = {}
     targets: dict[str, Target] = {}
@@ -96,10 +107,11 @@ def articles_in(provenance: Provenance) -> Iterator[Article]:
         yield from claim.graph.articles if claim.graph else ()
 
 
-def sources_in(traced: Iterable[Provenance], anchor: Anchor) -> Iterator[Target]:
-    """The sources of all graphs."""
+def sources_in(traced: Iterable[Provenance], anchor: Anchor) -> Iterator[tuple[str, Target]]:
+    """(the key of an edge, the source to which it leads) of all graphs."""
     for provenance in traced:
         for claim in provenance.claims:
-            if claim.graph is not None:
-                for edge in claim.graph.edges:
-                    yield from anchor.sources(claim.graph, edge)
+            for edge in claim.graph.edges if claim.graph else ():
+                if claim.graph is not None:
+                    edges, sources = anchor.edges(claim.graph, edge), anchor.sources(claim.graph, edge)
+                    yield from ((one.key, source) for one, source in zip(edges, sources, strict=True))
