@@ -7,7 +7,7 @@ from citetrace.casework.decide import decide, decide_all
 from citetrace.casework.decisions import Decisions, decisions_of
 from citetrace.casework.handles import Handles
 from citetrace.casework.log import Log, Record, Torn
-from citetrace.casework.review import Orphan, Review, review, reviewed
+from citetrace.casework.review import Orphan, Review, judge_of, review, reviewed
 from citetrace.casework.target import Quote, Target, Thing
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "decide",
     "decide_all",
     "decisions_of",
+    "judge_of",
     "review",
     "reviewed",
 ]

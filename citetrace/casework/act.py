@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from citetrace.casework.target import Quote, Target, Thing
+from citetrace.casework.target import WORDS, Quote, Target, Thing
 from citetrace.provenance.decisions import Admiralty
 
 
@@ -36,13 +36,13 @@ class Act:
     """
 
     time: datetime
-    person: str
-    deed: Deed
-    targets: tuple[Target, ...]
-    note: str = ""
+    person: str = attrs.field(validator=WORDS)
+    deed: Deed = attrs.field()
+    targets: tuple[Target, ...] = attrs.field()
+    note: str = attrs.field(default="", validator=WORDS)
     grade: Admiralty | None = None
-    replaces: str = ""
-    release: str = ""
+    replaces: str = attrs.field(default="", validator=WORDS)
+    release: str = attrs.field(default="", validator=WORDS)
 
     def __attrs_post_init__(self) -> None:
         if self.time.utcoffset() is None:

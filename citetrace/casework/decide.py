@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from citetrace.articles.article import Article
 from citetrace.casework.anchoring import Anchor
 from citetrace.casework.decisions import Decisions
 from citetrace.casework.merging import merge, split
@@ -13,6 +14,10 @@ from citetrace.casework.target import Target
 from citetrace.provenance.claims import Provenance
 from citetrace.provenance.decisions import Decision, Verdict
 from citetrace.provenance.graph import Carried, Edge, Graph
+from citetrace.reasons import Reason
+from citetrace.upstream.citation import Citation
+from citetrace.upstream.find import Judge
+from citetrace.upstream.match import Ruling
 
 ANCHOR = Anchor()
 
@@ -44,6 +49,20 @@ def mark(graph: Graph, edge: Edge, decisions: Decisions, anchor: Anchor) -> Edge
         matches = [anchor.match(evidence, edge.upstream.match) for evidence in edge.evidence]
         decision = latest(decisions.verdicts, matches)
     return attrs.evolve(edge, decision=decision, remarks=remarks(targets, decisions), key=targets[0].key)
+
+
+def judge_by(decisions: Decisions, anchor: Anchor = ANCHOR) -> Judge:
+    """What people decided about articles as those that are cited, as `Finder` asks for it."""
+
+    def judge(citation: Citation, article: Article) -> Ruling | None:
+        target = anchor.looked_at(citation.article, citation.places[0], citation.outlet.name, article)
+        decision = decisions.verdicts.get(target.key)
+        if decision is None:
+            return None
+        is_cited = decision.verdict is Verdict.CONFIRMED
+        return Ruling(is_cited, Reason(f"case/match-{decision.verdict}", decision.sentence))
+
+    return judge
 
 
 def remarks(targets: Iterable[Target], decisions: Decisions) -> tuple[Decision, ...]:

@@ -10,7 +10,7 @@ from citetrace.articles.article import Article
 from citetrace.casework.act import Act, Deed
 from citetrace.casework.anchoring import Anchor
 from citetrace.casework.case import Case
-from citetrace.casework.decide import decide_all
+from citetrace.casework.decide import decide_all, judge_by
 from citetrace.casework.decisions import Decisions, decisions_of
 from citetrace.casework.handles import Handles, targets_in
 from citetrace.casework.target import Target, Thing, one_line
@@ -20,6 +20,7 @@ from citetrace.provenance.claims import Provenance
 from citetrace.provenance.following import Tracer
 from citetrace.reasons import Reason
 from citetrace.upstream import Pile
+from citetrace.upstream.find import Judge
 
 DECIDING = (Deed.CONFIRM, Deed.REJECT, Deed.NOTE, Deed.GRADE, Deed.MERGE, Deed.SPLIT)
 
@@ -57,8 +58,13 @@ def review(case: Case, tracer: Tracer | None = None) -> Review:
     """A case as it stands now. `tracer` looks where else upstream articles are held; None: among those of the case."""
     with case.library() as library:
         articles = case.articles(library)
-    tracer = tracer or Tracer(Pile(articles, load_outlets()), inputs=articles)
+    tracer = tracer or Tracer(Pile(articles, load_outlets()), inputs=articles, judge=judge_of(case))
     return reviewed(case, [tracer.trace(article) for article in articles])
+
+
+def judge_of(case: Case) -> Judge:
+    """What people decided in a case about articles as those that are cited."""
+    return judge_by(decisions_of(case.acts), Anchor(case.addresses))
 
 
 def reviewed(case: Case, traced: Sequence[Provenance]) -> Review:

@@ -9,6 +9,7 @@ import attrs
 
 from citetrace.spans import Span
 
+WORDS = attrs.validators.instance_of(str)
 AROUND = 32  # characters before and after a quote
 
 
@@ -30,9 +31,9 @@ class Quote:
     `exact` is on one line; `prefix` and `suffix` tell a person which place was meant, where the words stand twice.
     """
 
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
+    exact: str = attrs.field(validator=WORDS)
+    prefix: str = attrs.field(default="", validator=WORDS)
+    suffix: str = attrs.field(default="", validator=WORDS)
 
 
 @attrs.frozen
@@ -45,14 +46,14 @@ class Target:
     """
 
     thing: Thing
-    article: str = ""
-    claim: str = ""
+    article: str = attrs.field(default="", validator=WORDS)
+    claim: str = attrs.field(default="", validator=WORDS)
     quote: Quote | None = None
-    relation: str = ""
-    source: str = ""
-    kind: str = ""
-    behind: str = ""
-    upstream: str = ""
+    relation: str = attrs.field(default="", validator=WORDS)
+    source: str = attrs.field(default="", validator=WORDS)
+    kind: str = attrs.field(default="", validator=WORDS)
+    behind: str = attrs.field(default="", validator=WORDS)
+    upstream: str = attrs.field(default="", validator=WORDS)
 
     @property
     def key(self) -> str:

@@ -151,10 +151,10 @@ def do(case: Case, deed: Deed, targets: list[Target], by: str | None, **more: An
 
 def case_as(case: Case, library: str | None) -> Review:
     """A case as it stands, its citations followed among its articles and in a library."""
-    from citetrace.casework import review
+    from citetrace.casework import judge_of, review
 
     with held_by(Following(library)) as held, case.library() as own:
-        return review(case, held.tracer(False, case.articles(own)))
+        return review(case, held.tracer(False, case.articles(own), judge_of(case)))
 
 
 def source_of(review: Review, handle: str) -> Target:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 import attrs
 
@@ -61,3 +61,10 @@ class Decision:
             raise ValueError(f"a decision that is {self.verdict} has {'a' if self.grade else 'no'} grade")
         if self.when.tzinfo is None:
             raise ValueError("a decision is made at an instant with a zone")
+
+    @property
+    def sentence(self) -> str:
+        """ "confirmed by ana, 2026-11-23: rang the desk"; the day is that in UTC."""
+        what = f"graded {self.grade}" if self.grade else "note" if self.verdict is Verdict.NOTED else self.verdict.value
+        day = self.when.astimezone(UTC).date()
+        return f"{what} by {self.person}, {day}" + (f": {self.note}" if self.note else "")

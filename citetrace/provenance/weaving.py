@@ -18,6 +18,7 @@ from citetrace.provenance.passages import citation_of, passages_of
 from citetrace.sources.source import Source
 from citetrace.spans import Spans
 from citetrace.upstream import Finder, Outcome, Shelf, Upstream
+from citetrace.upstream.find import Judge
 from citetrace.upstream.resemblance import fits
 from citetrace.upstream.semantics import Semantics
 
@@ -65,9 +66,10 @@ class Weaver:
         read: Callable[[Article], Provenance],
         semantics: Semantics | None = None,
         fetch: Callable[[str], Article | str] | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self.read = read
-        self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)), semantics, fetch)
+        self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)), semantics, fetch, judge)
         self._found: dict[tuple[str, str, int, Chain, int], Upstream] = {}
 
     def weave(self, article: Article, claim: Claim) -> Graph:

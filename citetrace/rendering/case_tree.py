@@ -13,7 +13,7 @@ from citetrace.casework.review import Orphan, Review
 from citetrace.casework.target import Target, Thing
 from citetrace.provenance.claims import Provenance
 from citetrace.rendering.case_log import DONE, about, in_quotes
-from citetrace.rendering.decided import HANDLE, PERSONS, worded
+from citetrace.rendering.decided import HANDLE, PERSONS
 from citetrace.rendering.lines import FURNITURE, as_text, hang
 from citetrace.rendering.style import Style
 from citetrace.rendering.tree import draw_claim, draw_head
@@ -61,7 +61,7 @@ def draw_article(review: Review, provenance: Provenance, style: Style) -> Iterat
 def notes_on(review: Review, target: Target, indent: str, style: Style) -> Iterator[Text]:
     """What was noted on a target."""
     for decision in remarks([target], review.decisions):
-        yield from hang(indent, Text(worded(decision), style=PERSONS), style, indent + "  ")
+        yield from hang(indent, Text(plain(decision.sentence), style=PERSONS), style, indent + "  ")
 
 
 def bracketed(review: Review, target: Target) -> Text:

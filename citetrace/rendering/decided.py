@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from citetrace.provenance.decisions import Admiralty, Decision, Verdict
+from citetrace.provenance.decisions import Admiralty
 from citetrace.provenance.graph import Edge, Graph, Node
 from citetrace.rendering.branches import Branch
 from citetrace.rendering.lines import FURNITURE, hang
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import EDGES, plain
-from citetrace.upstream.match import Outcome
+from citetrace.upstream.match import Match, Outcome, Upstream
 
 HANDLE = "bold yellow"
 PERSONS = "magenta"  # the colour of what a person decided
@@ -34,25 +34,34 @@ def admiralty_of(edge: Edge) -> Admiralty:
 
 def decided_lines(edge: Edge, node: Node, style: Style) -> Iterator[Text]:
     """What was decided about an edge and the source it leads to, and which articles a person could choose from."""
-    if style.handles is not None and edge.upstream is not None:
-        yield from choice_lines(edge, style)
-    decisions = (edge.decision, *edge.remarks, node.decision)
-    for decision in decisions:
+    if edge.upstream is not None:
+        yield from choices(edge, edge.upstream, style)
+    for decision in (edge.decision, *edge.remarks, node.decision):
         if decision is not None:
-            yield Text(worded(decision), style=PERSONS)
+            yield Text(plain(decision.sentence), style=PERSONS)
 
 
-def choice_lines(edge: Edge, style: Style) -> Iterator[Text]:
-    """The handles of the article that was found, or of those that fit as well as each other."""
-    upstream, handles = edge.upstream, style.handles
-    if upstream is None or handles is None:
-        return
-    if upstream.match is not None:
-        yield Text(f"match [{handles.match(edge, upstream.match.article)}]", style=FURNITURE)
-    elif upstream.outcome is Outcome.UNRESOLVED:
+def choices(edge: Edge, upstream: Upstream, style: Style) -> Iterator[Text]:
+    """The article that was found, or those that fit as well as each other, with their handles; then the rejected ones."""
+    if style.handles is not None and upstream.match is not None:
+        yield Text.assemble(("match", FURNITURE), handle(edge, upstream.match, style))
+    if style.handles is not None and upstream.outcome is Outcome.UNRESOLVED:
         for rival in upstream.rivals[:RIVALS]:
-            name = plain(rival.article.headline or rival.article.url or rival.article.origin)
-            yield Text(f"may be [{handles.match(edge, rival.article)}] {name}", style=FURNITURE)
+            yield Text.assemble(("may be " + titled(rival), FURNITURE), handle(edge, rival, style))
+    for rival in upstream.rivals:
+        if rival.ruling is not None and not rival.ruling.is_cited:
+            ruled = (plain(rival.ruling.reason.text), PERSONS)
+            yield Text.assemble((f"not {titled(rival)}: ", FURNITURE), ruled, handle(edge, rival, style))
+
+
+def handle(edge: Edge, match: Match, style: Style) -> tuple[str, str]:
+    """The handle of an article as the one that an edge cites, where handles are wanted."""
+    return (f"  [{style.handles.match(edge, match.article)}]" if style.handles else "", HANDLE)
+
+
+def titled(match: Match) -> str:
+    """The headline of an article, else where it is."""
+    return plain(match.article.headline or match.article.url or match.article.origin)
 
 
 def rejected_lines(graph: Graph, indent: str, style: Style) -> Iterator[Text]:
@@ -60,17 +69,7 @@ def rejected_lines(graph: Graph, indent: str, style: Style) -> Iterator[Text]:
     for edge in graph.rejected:
         words = Text(f"{EDGES[edge.relation]} {plain(edge.evidence[0].hop.source.name)}: ", style=FURNITURE)
         if edge.decision is not None:
-            words.append(worded(edge.decision), style=PERSONS)
+            words.append(plain(edge.decision.sentence), style=PERSONS)
         if style.handles is not None:
             words.append(f"  [{style.handles.edge(edge)}]", style=HANDLE)
         yield from hang(indent, words, style, indent + "  ")
-
-
-def worded(decision: Decision) -> str:
-    """A decision: what, by whom, on which day (UTC), with the note."""
-    what = f"graded {decision.grade}" if decision.grade else decision.verdict.value
-    if decision.verdict is Verdict.NOTED:
-        what = "note"
-    return f"{what} by {plain(decision.person)}, {decision.when:%Y-%m-%d}" + (
-        f": {plain(decision.note)}" if decision.note else ""
-    )

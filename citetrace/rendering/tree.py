@@ -150,7 +150,7 @@ def summary_parts(claim: Claim, branches: Sequence[Branch], *, explained: bool) 
     parts += [f"{sure} confirmed"] * bool(sure)
     if guessed:
         parts.append(counted(guessed, "hop inferred", "hops inferred"))
-    elif not sure:
+    elif hops and not sure:
         parts.append("all read")
     parts += [f"{unresolved} unresolved"] * bool(unresolved)
     parts += [f"{len(judged)} decided by a person"] * bool(judged)
