@@ -1,8 +1,10 @@
 """`citetrace case` and `citetrace trace --case`, typed as a user would, as processes of their own."""
 
+import doctest
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,7 @@ from citetrace.cli.casework import command
 
 ROOT = Path(__file__).parents[2]
 STORY = ROOT / "fixtures" / "stories" / "secret-talks"
+PAGE = ROOT / "docs" / "case.md"
 HANDLE = re.compile(r"\[([a-z][0-9a-f]+)\]")
 
 
@@ -212,3 +215,18 @@ def test_every_command_has_help_with_examples(name, run):
     out, err, code = run("case", name, "--help")
     assert (err, code) == ("", 0)
     assert f"  citetrace case {name} " in out + " "
+
+
+def test_every_command_is_in_the_docs_with_its_python_beside_it():
+    page = PAGE.read_text("utf-8")
+    shown = "".join(shell for shell, _ in re.findall(r"```sh\n(.*?)```.*?```python\n(.*?)```", page, re.S))
+    assert [name for name in command.commands if f"citetrace case {name} " not in shown] == []
+
+
+def test_the_python_in_the_docs_runs(monkeypatch, tmp_path):
+    shutil.copytree(STORY, tmp_path / "fixtures" / "stories" / "secret-talks")
+    monkeypatch.chdir(tmp_path)
+    code = "\n".join(re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.S))
+    example = doctest.DocTestParser().get_doctest(code, {}, "case", str(PAGE), 0)
+    assert len(example.examples) > 15
+    assert not doctest.DocTestRunner().run(example).failed
