@@ -19,12 +19,23 @@ else:
 COMMANDS = {
     "trace": ("citetrace.cli.trace", "Print where each claim of an article comes from."),
     "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
+    "check": ("citetrace.cli.check", "Say what a person should look at in the chains: findings, like a linter."),
     "add": ("citetrace.cli.add", "Add articles to a library: files, folders, URLs, feeds, sitemaps, WARC, JSONL."),
     "library": ("citetrace.cli.library", "Count, search, show and remove the articles of a library."),
     "language": ("citetrace.cli.language", "List and check the language packs."),
     "outlets": ("citetrace.cli.outlets", "Look up news outlets in the registry."),
 }
-OK, NOTHING, USAGE, SOME_UNREADABLE, NONE_READABLE, NO_LIBRARY, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
+OK, NOTHING, PROBLEMS, USAGE, SOME_UNREADABLE, NONE_READABLE, NO_LIBRARY, BROKEN, INTERRUPTED = (
+    0,
+    1,
+    1,
+    2,
+    3,
+    4,
+    5,
+    70,
+    130,
+)
 
 
 class LazyGroup(click.Group):
@@ -69,7 +80,7 @@ Examples:
 \b
 Exit codes:
   0   ran
-  1   nothing found (outlets find, library search), problems found (language check)
+  1   nothing found (outlets find, library search), problems found (language check, check --fail-on)
   2   usage
   3   some inputs unreadable
   4   none readable

@@ -11,7 +11,7 @@ from citetrace.findings.publishers import outlet_of
 from citetrace.provenance.claims import Claim, Provenance
 from citetrace.provenance.graph import Edge, Graph, Held
 from citetrace.upstream.dates import is_before
-from citetrace.upstream.match import Outcome, Upstream
+from citetrace.upstream.match import Upstream
 
 LINKED = "upstream/link-not-held"
 
@@ -45,9 +45,7 @@ def not_held(graph: Graph, edge: Edge) -> str:
 
 def not_carried(graph: Graph, edge: Edge) -> str:
     """One sentence on what the cited article does not say."""
-    return (
-        f"{named(graph.node(edge.start))} cites an article of {named(graph.node(edge.end))} that does not carry the claim."
-    )
+    return f"{named(graph.node(edge.start))} cites an article of {named(graph.node(edge.end))} that does not carry the claim."
 
 
 def nearest(upstream: Upstream | None) -> tuple[Place, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from citetrace.articles.article import Article
+import attrs
+
+from citetrace.articles.article import Article, Part
 from citetrace.findings.circles import find_circles
 from citetrace.findings.citations import find_broken_citations, find_inverted_dates
 from citetrace.findings.finding import Finding
@@ -34,6 +36,7 @@ def find_problems(
     What is found in an article that is cited is told once: at that article where it is an input too, else at the first
     that cites it. `versions` gives the versions of an article that a library holds, the first one first.
     """
+    provenances = [without_headlines(provenance) for provenance in provenances]
     inputs = Inputs(tuple(provenances), versions)
     found = [list(problems_in(provenance, inputs)) for provenance in provenances]
     own = {mark_of(one) for p, some in zip(provenances, found, strict=True) for one in some if is_own(one, p)}
@@ -47,6 +50,17 @@ def find_problems(
                 told.add(mark_of(one))
             out.append(one)
     return tuple(out)
+
+
+def without_headlines(provenance: Provenance) -> Provenance:
+    """A provenance without the claims of the headline alone, which says in short what the article says in full."""
+    headlines = [p.span for p in provenance.article.paragraphs if p.part is Part.HEADLINE]
+    claims = [
+        claim
+        for claim in provenance.claims
+        if not all(any(headline.holds(place[0]) for headline in headlines) for place in claim.places)
+    ]
+    return attrs.evolve(provenance, claims=tuple(claims))
 
 
 def problems_in(provenance: Provenance, inputs: Inputs) -> Iterator[Finding]:

@@ -85,7 +85,7 @@ def find_unnamed_origins(provenance: Provenance, claim: Claim) -> Iterable[Findi
     if here is None:
         way = way_to(graph, ends[0])
         here = edge_place(way[0], provenance.article, claim) if way else Place(provenance.article, claim.content)
-    there = tuple(dict.fromkeys(place for place in told if place.article.id != here.article.id))
+    there = tuple(place for place in places_of(edges) if place.article.id != here.article.id)
     yield Finding(rule_for("CT103"), claim.id, nobody_named([(named(e), graph.grade(e)) for e in ends]), here, there)
 
 
@@ -99,7 +99,9 @@ def unnamed_chains(provenance: Provenance, claim: Claim) -> Iterator[Finding]:
     if not all(is_unnamed(chain.origin, chain.grade) for chain in claim.chains):
         return
     sentence = nobody_named([(chain.origin.name, chain.grade) for chain in claim.chains])
-    yield Finding(rule_for("CT103"), claim.id, sentence, Place(provenance.article, origin_words(claim.chains[0], claim)))
+    yield Finding(
+        rule_for("CT103"), claim.id, sentence, Place(provenance.article, origin_words(claim.chains[0], claim))
+    )
 
 
 def origin_words(chain: Chain, claim: Claim) -> Spans:

@@ -33,7 +33,9 @@ def join_graphs(graphs: Iterable[Graph]) -> Graph:
             wordings[wording.article.id, wording.spans] = nearer(
                 wordings.get((wording.article.id, wording.spans)), wording
             )
-    return Graph(first_of(roots, edges.values()), tuple(nodes.values()), tuple(edges.values()), tuple(wordings.values()))
+    return Graph(
+        first_of(roots, edges.values()), tuple(nodes.values()), tuple(edges.values()), tuple(wordings.values())
+    )
 
 
 def both(one: Edge, other: Edge) -> Edge:
