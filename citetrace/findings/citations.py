@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 
-from citetrace.articles.article import Article
 from citetrace.findings.evidence import edge_place, named, published_by
 from citetrace.findings.finding import Finding, Place, rule_for
 from citetrace.findings.publishers import outlet_of
@@ -65,16 +65,16 @@ def find_inverted_dates(provenance: Provenance, claim: Claim) -> Iterator[Findin
         citing = next((evidence.article for evidence in edge.evidence), None)
         if cited is None or citing is None or is_before(cited, citing, None):
             continue
-        sentence = (
-            f"{published_by(citing)} of {day_of(citing)} cites an article of {published_by(cited)} of {day_of(cited)}."
-        )
+        since = day_of(citing.updated or citing.published)
+        sentence = f"{published_by(citing)}, {since}, cites an article of {published_by(cited)} that is newer: {day_of(cited.published)}."
         there = edge.upstream.match.passage.spans if edge.upstream and edge.upstream.match else ()
         there = there or tuple(paragraph.span for paragraph in cited.paragraphs[:1])
         here = edge_place(edge, provenance.article, claim)
         yield Finding(rule_for("CT301"), claim.id, sentence, here, (Place(cited, there),) if there else ())
 
 
-def day_of(article: Article) -> str:
-    """When an article was published, as exactly as it is known, in ISO 8601."""
-    when = article.updated or article.published
-    return when.isoformat(sep=" ", timespec="minutes") if hasattr(when, "hour") else str(when)
+def day_of(when: date | datetime | None) -> str:
+    """A day or an instant, as exactly as it is known, in ISO 8601."""
+    if isinstance(when, datetime):
+        return when.isoformat(sep=" ", timespec="minutes")
+    return when.isoformat() if when else "no date"
