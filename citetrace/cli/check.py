@@ -27,7 +27,7 @@ Examples:
 
 \b
 CODES are codes (CT103), beginnings of codes (CT2), names (hedge-loss), severities (error, warning, note: itself and
-graver ones) or all, separated by commas. Line and column are those of the file where its text was found in it, else
+graver ones) or all, separated by commas. Without --select it is all but CT104. Line and column are those of the file where its text was found in it, else
 those of the article's text, which `citetrace trace --format json` prints.
 Exit codes: 0 ran, 1 a --fail-on rule fired, 2 usage, 3 some inputs unreadable, 4 none readable, 5 no library.
 """
@@ -50,10 +50,11 @@ def command(
     fatal: tuple[str, ...], form: str, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Say what a person should look at: circles, single and unnamed origins, citations that do not hold, drift."""
-    from citetrace.findings.choosing import codes_meant
+    from citetrace.findings.choosing import codes_meant, default_codes
     from citetrace.rendering.problems import problem_pieces
 
-    wanted, fails_on = codes_meant(select or ("all",)) - codes_meant(ignore), codes_meant(fatal)
+    wanted = (codes_meant(select) if select else default_codes()) - codes_meant(ignore)
+    fails_on = codes_meant(fatal)
     style = style_for(width, in_ascii, color)
     tally = Tally()
     reading = Reading(inputs, outlet, published, language)
@@ -70,7 +71,7 @@ def findings_of(reading: Reading, tally: Tally, held: Held) -> tuple[Finding, ..
 
     articles = list(articles_of(reading, tally))
     tracer = held.tracer(False, articles)
-    return find_problems([tracer.trace(article) for article in articles])
+    return find_problems([tracer.trace(article) for article in articles], held.versions)
 
 
 def positions_of(article: Article) -> Positions:

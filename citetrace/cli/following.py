@@ -71,6 +71,13 @@ class Held:
         semantics = installed_semantics(Vectors(self.library.connection) if self.library else None)
         return Tracer(shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=inputs)
 
+    def versions(self, article: Article) -> Sequence[Article]:
+        """All versions of an article that the library holds, the first one first."""
+        place = self.library.place_of(article) if self.library is not None else None
+        if self.library is None or place is None:
+            return ()
+        return [held.article for held in self.library.versions_of(place[0])]
+
     def about(self, words: str, limit: int) -> Sequence[Article]:
         """Articles of the library that hold some words, the best first; those in other languages share the names."""
         if self.library is None:

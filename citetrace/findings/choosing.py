@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from citetrace.findings.finding import Severity, rule_for, rules
 
 ALL = "all"
+UNASKED = frozenset({"CT104"})
+"""What is found only if it is asked for: many true sentences need no source."""
 BETWEEN = re.compile(r"[\s,]+")
 
 
@@ -17,6 +19,11 @@ def codes_meant(words: Iterable[str]) -> frozenset[str]:
     A severity stands for itself and all that are graver. Raises UnknownFinding for a word that means none.
     """
     return frozenset(code for some in words for word in BETWEEN.split(some) if word for code in meant_by(word))
+
+
+def default_codes() -> frozenset[str]:
+    """What is looked for where nothing is selected."""
+    return frozenset(rules()) - UNASKED
 
 
 def meant_by(word: str) -> Iterable[str]:

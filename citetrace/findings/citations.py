@@ -65,8 +65,8 @@ def find_inverted_dates(provenance: Provenance, claim: Claim) -> Iterator[Findin
         citing = next((evidence.article for evidence in edge.evidence), None)
         if cited is None or citing is None or is_before(cited, citing, None):
             continue
-        since = day_of(citing.updated or citing.published)
-        sentence = f"{published_by(citing)}, {since}, cites an article of {published_by(cited)} that is newer: {day_of(cited.published)}."
+        then, now = day_of(citing.updated or citing.published), day_of(cited.published)
+        sentence = f"{published_by(citing)} ({then}) cites an article of {published_by(cited)} that is newer ({now})."
         there = edge.upstream.match.passage.spans if edge.upstream and edge.upstream.match else ()
         there = there or tuple(paragraph.span for paragraph in cited.paragraphs[:1])
         here = edge_place(edge, provenance.article, claim)

@@ -9,9 +9,13 @@ import attrs
 from citetrace.articles.article import Article, Part
 from citetrace.findings.circles import find_circles
 from citetrace.findings.citations import find_broken_citations, find_inverted_dates
+from citetrace.findings.copies import find_copies
+from citetrace.findings.corrections import find_stale_claims
 from citetrace.findings.finding import Finding
 from citetrace.findings.inputs import Inputs, no_versions
 from citetrace.findings.origins import find_single_origins, find_unnamed_origins
+from citetrace.findings.plurals import find_plurals
+from citetrace.findings.uncredited import find_uncredited
 from citetrace.provenance.claims import Claim, Provenance
 
 Finder = Callable[[Provenance, Claim], Iterable[Finding]]
@@ -24,8 +28,9 @@ FINDERS: tuple[Finder, ...] = (
     find_unnamed_origins,
     find_broken_citations,
     find_inverted_dates,
+    find_plurals,
 )
-WIDER_FINDERS: tuple[WiderFinder, ...] = (find_single_origins,)
+WIDER_FINDERS: tuple[WiderFinder, ...] = (find_single_origins, find_uncredited, find_stale_claims, find_copies)
 
 
 def find_problems(

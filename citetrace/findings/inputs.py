@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.findings.runs import Words, words_in
 from citetrace.provenance.claims import Claim, Provenance
 from citetrace.provenance.graph import Wording
+from citetrace.upstream.traits import Traits, traits_of
 
 
 def no_versions(_: Article) -> Sequence[Article]:
@@ -16,13 +19,16 @@ def no_versions(_: Article) -> Sequence[Article]:
     return ()
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Inputs:
     """The traced articles. `versions` gives all versions of an article that are held, the first one first."""
 
     provenances: tuple[Provenance, ...]
     versions: Callable[[Article], Sequence[Article]] = no_versions
     _claims: dict[tuple[str, int], Claim] = attrs.field(init=False, repr=False)
+
+    _words: dict[str, Words] = attrs.field(factory=dict, init=False, repr=False)
+    _traits: dict[tuple[str, int], Traits] = attrs.field(factory=dict, init=False, repr=False)
 
     @_claims.default
     def _by_article_and_number(self) -> dict[tuple[str, int], Claim]:
@@ -32,7 +38,24 @@ class Inputs:
         """The claim of an input that stands behind a wording; None where it credits nobody or is no input."""
         return None if wording.claim is None else self._claims.get((wording.article.id, wording.claim))
 
-    @property
+    def provenance(self, article: Article) -> Provenance | None:
+        """What was read in an article that is an input."""
+        return next((p for p in self.provenances if p.article.id == article.id), None)
+
+    def words(self, article: Article) -> Words:
+        """The words of an article, read once."""
+        if article.id not in self._words:
+            self._words[article.id] = words_in(article)
+        return self._words[article.id]
+
+    def traits(self, article: Article, claim: Claim) -> Traits:
+        """The traits of a claim, read once."""
+        key = (article.id, claim.id)
+        if key not in self._traits:
+            self._traits[key] = traits_of(article, claim.content)
+        return self._traits[key]
+
+    @functools.cached_property
     def articles(self) -> tuple[Article, ...]:
         """Every article among the inputs or in their graphs, each once."""
         found = {p.article.id: p.article for p in self.provenances}
