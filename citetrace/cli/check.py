@@ -27,8 +27,8 @@ Examples:
 
 \b
 CODES are codes (CT103), beginnings of codes (CT2), names (hedge-loss), severities (error, warning, note: itself and
-graver ones) or all, separated by commas. Without --select it is all but CT104. Line and column are those of the file where its text was found in it, else
-those of the article's text, which `citetrace trace --format json` prints.
+graver ones) or all, separated by commas. Without --select it is all but CT104. Line and column are those of the
+file where its text was found in it, else those of the article's text, which `citetrace trace --format json` prints.
 Exit codes: 0 ran, 1 a --fail-on rule fired, 2 usage, 3 some inputs unreadable, 4 none readable, 5 no library.
 """
 
