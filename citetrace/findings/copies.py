@@ -53,6 +53,6 @@ def is_credited(article: Article, other: Article) -> bool:
 
 def agencies_in(article: Article) -> frozenset[str]:
     """The agencies that an article names anywhere, its furniture included."""
-    named = (naming.outlets for naming in load_outlets().named_in(article.text) if naming.sure)
+    named = (naming.outlets for naming in load_outlets().named_in(article.text))
     found = {outlet.name.casefold() for outlets in named for outlet in outlets if outlet.kind.value == "agency"}
     return frozenset(found | ({article.wire.casefold()} if article.wire else set()))
