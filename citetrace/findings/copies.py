@@ -9,7 +9,7 @@ from citetrace.articles.bounds import bounds_of
 from citetrace.findings.evidence import published_by
 from citetrace.findings.finding import Finding, rule_for
 from citetrace.findings.inputs import Inputs
-from citetrace.findings.publishers import key_of
+from citetrace.provenance.publishers import key_of
 from citetrace.findings.runs import longest_run
 from citetrace.outlets import load_outlets
 from citetrace.outlets.keys import folded
