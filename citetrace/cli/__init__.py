@@ -20,6 +20,7 @@ COMMANDS = {
     "trace": ("citetrace.cli.trace", "Print where each claim of an article comes from."),
     "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
     "check": ("citetrace.cli.check", "Say what a person should look at in the chains: findings, like a linter."),
+    "origins": ("citetrace.cli.origins", "Count the outlets and the independent origins of each claim."),
     "explain": ("citetrace.cli.explain", "Explain a finding by its code: when it fires, what to do."),
     "add": ("citetrace.cli.add", "Add articles to a library: files, folders, URLs, feeds, sitemaps, WARC, JSONL."),
     "library": ("citetrace.cli.library", "Count, search, show and remove the articles of a library."),

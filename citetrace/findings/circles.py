@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from citetrace.findings.evidence import edge_place, named, places_of
 from citetrace.findings.finding import Finding, rule_for
-from citetrace.provenance.publishers import outlet_of
 from citetrace.provenance.claims import Claim, Provenance
 from citetrace.provenance.graph import Edge, Graph
+from citetrace.provenance.publishers import outlet_of
 
 Circle = tuple[Edge, ...]
 

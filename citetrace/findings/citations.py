@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from citetrace.findings.evidence import edge_place, named, published_by
 from citetrace.findings.finding import Finding, Place, rule_for
-from citetrace.provenance.publishers import outlet_of
 from citetrace.provenance.claims import Claim, Provenance
 from citetrace.provenance.graph import Edge, Graph, Held
+from citetrace.provenance.publishers import outlet_of
 from citetrace.upstream.dates import is_before
 from citetrace.upstream.match import Upstream
 

@@ -9,11 +9,11 @@ from citetrace.articles.bounds import bounds_of
 from citetrace.findings.evidence import published_by
 from citetrace.findings.finding import Finding, rule_for
 from citetrace.findings.inputs import Inputs
-from citetrace.provenance.publishers import key_of
 from citetrace.findings.runs import longest_run
 from citetrace.outlets import load_outlets
 from citetrace.outlets.keys import folded
 from citetrace.provenance.claims import Provenance
+from citetrace.provenance.publishers import key_of
 
 
 def find_copies(provenance: Provenance, inputs: Inputs) -> Iterator[Finding]:

@@ -10,10 +10,10 @@ from citetrace.articles.bounds import bounds_of
 from citetrace.findings.evidence import edge_place, published_by
 from citetrace.findings.finding import Finding, Place, rule_for
 from citetrace.findings.inputs import Inputs
-from citetrace.provenance.publishers import key_of
 from citetrace.languages.finding_words import load_finding_words
 from citetrace.provenance.claims import Provenance
 from citetrace.provenance.graph import Edge
+from citetrace.provenance.publishers import key_of
 from citetrace.spans import Span
 from citetrace.upstream.likeness import compare, rarity_among
 from citetrace.upstream.traits import traits_of

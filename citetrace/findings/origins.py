@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from citetrace.findings.evidence import edge_place, edges_to, listed, named, place_of, places_of, way_to
 from citetrace.findings.finding import Finding, Place, rule_for
 from citetrace.findings.inputs import Inputs
-from citetrace.provenance.publishers import outlet_of
 from citetrace.provenance.claims import Chain, Claim, Provenance
 from citetrace.provenance.graph import Graph, Held, Node
 from citetrace.provenance.joining import join_graphs
 from citetrace.provenance.origins import count_origins
+from citetrace.provenance.publishers import outlet_of
 from citetrace.sources.source import Grade, Kind, Source
 from citetrace.spans import Spans
 
