@@ -96,12 +96,16 @@ Exit codes:
     cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, "--version", prog_name="citetrace", message="%(prog)s %(version)s")
-def group() -> None:
+@click.pass_context
+def group(context: click.Context) -> None:
     """Trace where a news claim comes from: who relays whom, outward to the origin.
 
     citetrace reads news articles, finds every claim and who it is credited to, and draws one tree a claim, with the
     exact words as evidence. It never says whether a claim is true.
     """
+    from citetrace.cli.configuration import configure
+
+    configure(context)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from citetrace.upstream import Shelf
 
 FETCHED = 20
+DAYS = 14
+WINDOW = "citetrace.window"
 
 
 @attrs.frozen
@@ -38,17 +41,31 @@ class Following:
 
 
 def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--library`, `--follow`, `--max-fetch` and `--allow-private`."""
+    """`--library`, `--window`, `--follow`, `--max-fetch` and `--allow-private`."""
     for option in (
         click.option("--allow-private", is_flag=True, help="Let --follow fetch from private and local addresses, too."),
         click.option("--max-fetch", type=click.IntRange(min=0), default=FETCHED, show_default=True, metavar="N",
                      help="How many articles --follow may fetch."),
         click.option("--follow", is_flag=True, help="Fetch cited articles that are hyperlinked and not held."),
+        click.option("--window", type=click.IntRange(min=0), metavar="DAYS", expose_value=False, callback=keep_window,
+                     help="How long before it an article may have been published that is cited (default: 14)."),
         click.option("--library", metavar="FILE", envvar="CITETRACE_LIBRARY",
                      help="Look for cited articles in this library [or CITETRACE_LIBRARY]."),
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def keep_window(context: click.Context, _: click.Parameter, days: int | None) -> None:
+    """Keeps `--window` for the shelves, which are made later."""
+    context.meta[WINDOW] = days
+
+
+def window() -> timedelta:
+    """How long before the citing article the cited one may have been published."""
+    context = click.get_current_context(silent=True)
+    days = context.meta.get(WINDOW) if context else None
+    return timedelta(days=DAYS if days is None else days)
 
 
 @attrs.frozen
@@ -67,7 +84,7 @@ class Held:
         from citetrace.upstream import Pile, Shelves
         from citetrace.upstream.semantics import installed_semantics
 
-        shelf = Shelves(Pile(inputs, load_outlets()), *self.shelves)
+        shelf = Shelves(Pile(inputs, load_outlets(), window()), *self.shelves)
         semantics = installed_semantics(Vectors(self.library.connection) if self.library else None)
         return Tracer(shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=inputs)
 
@@ -99,7 +116,7 @@ def held_by(following: Following) -> Iterator[Held]:
             from citetrace.library import Library, LibraryShelf
 
             library = stack.enter_context(Library.open(following.library, create=following.follow))
-            held = attrs.evolve(held, shelves=(LibraryShelf(library),), library=library)
+            held = attrs.evolve(held, shelves=(LibraryShelf(library, window()),), library=library)
         if following.follow:
             held = with_web(held, following, stack)
         yield held

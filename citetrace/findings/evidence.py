@@ -15,7 +15,7 @@ from citetrace.provenance.graph import ANCHORED, Edge, Graph, Node
 def published_by(article: Article) -> str:
     """Who published an article, in words that fit into a sentence."""
     host = urlsplit(article.url).hostname if article.url else None
-    return article.outlet or host or "this article"
+    return article.outlet or host or article.origin
 
 
 def named(node: Node) -> str:

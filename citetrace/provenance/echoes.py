@@ -20,7 +20,10 @@ Key = tuple[str, int]  # an article's id and the number of its claim
 
 @attrs.frozen
 class First:
-    """When a claim was first published: the bounds in UTC, and the articles each of which can have been the first."""
+    """When a claim was first published: the bounds in UTC, and the articles each of which can have been the first.
+
+    `bounds.earliest` is None where one of those has no date.
+    """
 
     bounds: Bounds
     articles: tuple[Article, ...]
@@ -68,14 +71,18 @@ class Echo:
 
     @property
     def first(self) -> First:
-        """When it was first published; bounds of None where a date is missing on which it depends."""
-        dated = [(article, bounds_of(article.published)) for article in self.articles if article.published]
-        earliest = min((b.earliest for _, b in dated if b.earliest), default=None)
-        latest = min((b.latest for _, b in dated if b.latest), default=None)
-        return First(
-            Bounds(earliest, latest),
-            tuple(a for a, b in dated if latest is not None and b.earliest is not None and b.earliest <= latest),
-        )
+        """When it was first published, by the dates of all articles; one that cites another of them was not the first."""
+        heads = {f"article:{article.id}": article for article in self.articles}
+        citing = {edge.start for edge in self.graph.edges if edge.end in heads}
+        may = [article for key, article in heads.items() if key not in citing] or list(self.articles)
+        bounds = [bounds_of(article.published) for article in self.articles]
+        latest = min((b.latest for b in bounds if b.latest), default=None)
+        can = tuple(a for a in may if not latest or (bounds_of(a.published).earliest or latest) <= latest) or tuple(may)
+        starts = [bounds_of(article.published).earliest for article in can]
+        earliest = None if None in starts else min(start for start in starts if start)
+        if earliest and latest and latest < earliest:  # a cited article that is newer than what cites it
+            earliest = min(b.earliest for b in bounds if b.earliest)
+        return First(Bounds(earliest, latest), can)
 
     def paths(self) -> Iterator[Path]:
         """For each article and each origin that it leads to, a shortest way."""

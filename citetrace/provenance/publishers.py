@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from citetrace.articles.article import Article
-from citetrace.outlets import load_outlets, outlet_key
+from citetrace.outlets import OutletRegistry, load_outlets, outlet_key
 from citetrace.provenance.graph import ANCHORED, Node
 
 
@@ -20,15 +20,15 @@ def outlet_of(node: Node) -> str | None:
 
 def key_of(article: Article) -> str | None:
     """The key of the outlet that published an article."""
-    return published_key(article.outlet, article.url)
+    return published_key(article.outlet, article.url, load_outlets())
 
 
 @functools.lru_cache(maxsize=4096)
-def published_key(outlet: str | None, url: str | None) -> str | None:
+def published_key(outlet: str | None, url: str | None, registry: OutletRegistry) -> str | None:
     """The key of an outlet by its name and address."""
-    return outlet_key(outlet, url, load_outlets())
+    return outlet_key(outlet, url, registry)
 
 
 def named_key(name: str) -> str | None:
     """The key of an outlet by its name alone."""
-    return published_key(name, None)
+    return published_key(name, None, load_outlets())

@@ -8,8 +8,7 @@ from io import StringIO
 
 from citetrace.provenance.echoes import Echo
 from citetrace.rendering.echo_records import instant_record
-from citetrace.rendering.echo_words import name_of
-from citetrace.rendering.places import publisher
+from citetrace.rendering.echo_words import name_of, publisher_of
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import plain
 
@@ -30,7 +29,7 @@ def pieces(echoes: Sequence[Echo], style: Style) -> Iterator[str]:
             (
                 echo.text, len(echo.outlets), len(echo.articles), origins.low, origins.high, origins.reason.text,
                 weakest.value, strongest.value, instant_record(first.bounds.earliest) or "",
-                instant_record(first.bounds.latest) or "", "; ".join(publisher(article) for article in first.articles),
+                instant_record(first.bounds.latest) or "", "; ".join(publisher_of(article) for article in first.articles),
                 "; ".join(name_of(end) for end in origins.ends),
             )
         )  # fmt: skip

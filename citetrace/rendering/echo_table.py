@@ -7,9 +7,16 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from citetrace.provenance.echoes import Echo
-from citetrace.rendering.echo_words import first_of, grades_of, has_no_path, name_of, number_of, path_in_words
+from citetrace.rendering.echo_words import (
+    first_of,
+    grades_of,
+    has_no_path,
+    name_of,
+    number_of,
+    path_in_words,
+    publisher_of,
+)
 from citetrace.rendering.lines import LEAST_ROOM, shorten
-from citetrace.rendering.places import publisher
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import plain
 
@@ -53,10 +60,10 @@ def paths(echo: Echo, style: Style) -> Iterator[str]:
     yield "\n"
     for path in echo.paths():
         grade = echo.graph.grade(path.end).value
-        line = f"{publisher(path.article)} {path_in_words(echo.graph, path)} ({grade})"
+        line = f"{publisher_of(path.article)} {path_in_words(echo.graph, path)} ({grade})"
         yield shorten(line, style.width, style) + "\n"
     for article in has_no_path(echo):
-        yield shorten(f"{publisher(article)} names nobody", style.width, style) + "\n"
+        yield shorten(f"{publisher_of(article)} names nobody", style.width, style) + "\n"
     ends = ", ".join(name_of(end) for end in echo.origins.ends)
     if ends:
         yield shorten(f"{'origin' if echo.origins.high == 1 else 'origins'}: {ends}", style.width, style) + "\n"

@@ -6,7 +6,6 @@ from citetrace.articles.article import Article
 from citetrace.provenance.echoes import Echo, Path
 from citetrace.provenance.graph import Graph, Node
 from citetrace.provenance.origins import Origins
-from citetrace.rendering.places import publisher
 from citetrace.rendering.wording import EDGES, counted, moment, plain
 
 SHOWN = 3  # articles that may have been the first
@@ -26,13 +25,14 @@ def grades_of(echo: Echo) -> str:
 def first_of(echo: Echo) -> str:
     """Who published it first, and when; several names where their dates leave it open."""
     found = echo.first.articles
-    if not found:
-        return "first published: no date"
-    if len(found) == 1:
-        return f"first in {publisher(found[0])}, {moment(found[0].published)}"
-    names = [f"{publisher(a)} ({moment(a.published)})" for a in found[:SHOWN]]
+    names = [f"{publisher_of(a)}, {moment(a.published) or 'no date'}" for a in found[:SHOWN]]
     names += [f"{len(found) - SHOWN} others"] * (len(found) > SHOWN)
-    return f"first in {', '.join(names[:-1])} or {names[-1]}"
+    return f"first in {' or '.join(names)}"
+
+
+def publisher_of(article: Article) -> str:
+    """The publishing outlet, else the file or address that the article was read from."""
+    return plain(article.outlet or "") or plain(article.origin)
 
 
 def path_in_words(graph: Graph, path: Path) -> str:
