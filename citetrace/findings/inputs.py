@@ -10,7 +10,9 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.findings.runs import Words, words_in
 from citetrace.provenance.claims import Claim, Provenance
-from citetrace.provenance.graph import Wording
+from citetrace.provenance.echoes import same_claims
+from citetrace.provenance.graph import Graph
+from citetrace.provenance.joining import join_graphs
 from citetrace.upstream.traits import Traits, traits_of
 
 
@@ -25,18 +27,22 @@ class Inputs:
 
     provenances: tuple[Provenance, ...]
     versions: Callable[[Article], Sequence[Article]] = no_versions
-    _claims: dict[tuple[str, int], Claim] = attrs.field(init=False, repr=False)
 
     _words: dict[str, Words] = attrs.field(factory=dict, init=False, repr=False)
     _traits: dict[tuple[str, int], Traits] = attrs.field(factory=dict, init=False, repr=False)
 
-    @_claims.default
-    def _by_article_and_number(self) -> dict[tuple[str, int], Claim]:
-        return {(p.article.id, claim.id): claim for p in self.provenances for claim in p.claims}
+    @functools.cached_property
+    def _groups(self) -> dict[int, Graph]:
+        """The joined graph of each claim and those that say the same, by the claim's identity."""
+        found: dict[int, Graph] = {}
+        for same in same_claims(self.provenances):
+            graph = join_graphs(claim.graph for claim in same if claim.graph)
+            found |= {id(claim): graph for claim in same}
+        return found
 
-    def claim(self, wording: Wording) -> Claim | None:
-        """The claim of an input that stands behind a wording; None where it credits nobody or is no input."""
-        return None if wording.claim is None else self._claims.get((wording.article.id, wording.claim))
+    def whole(self, claim: Claim) -> Graph | None:
+        """The graph of a claim in all inputs that carry it; None for one that was traced by itself."""
+        return self._groups.get(id(claim))
 
     def provenance(self, article: Article) -> Provenance | None:
         """What was read in an article that is an input."""

@@ -9,7 +9,6 @@ from citetrace.findings.finding import Finding, Place, rule_for
 from citetrace.findings.inputs import Inputs
 from citetrace.provenance.claims import Chain, Claim, Provenance
 from citetrace.provenance.graph import Graph, Held, Node
-from citetrace.provenance.joining import join_graphs
 from citetrace.provenance.origins import count_origins
 from citetrace.provenance.publishers import outlet_of
 from citetrace.sources.source import Grade, Kind, Source
@@ -24,11 +23,8 @@ SHOWN = 3  # origins that a sentence names
 def find_single_origins(provenance: Provenance, inputs: Inputs) -> Iterator[Finding]:
     """Claims that several outlets carry and that all come from one origin."""
     for claim in provenance.claims:
-        if claim.graph is None:
-            continue
-        others = (inputs.claim(wording) for wording in claim.graph.elsewhere)
-        graph = join_graphs([claim.graph, *(other.graph for other in others if other is not None and other.graph)])
-        if f"article:{provenance.article.id}" not in graph.roots:
+        graph = inputs.whole(claim)
+        if graph is None or f"article:{provenance.article.id}" not in graph.roots:
             continue  # it is told of those who have it from here
         origins = count_origins(graph)
         if not origins.is_sure or len(origins.ends) != 1 or graph.grade(origins.ends[0]) is OPEN_TO_ALL:
