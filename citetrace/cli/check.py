@@ -59,19 +59,19 @@ def command(
     tally = Tally()
     reading = Reading(inputs, outlet, published, language)
     with held_by(Following(library, follow, max_fetch, allow_private)) as held:
-        found = [one for one in findings_of(reading, tally, held) if one.code in wanted]
+        found = findings_of(reading, tally, held, wanted)
         put(problem_pieces(found, form, functools.lru_cache(maxsize=None)(positions_of), style))
     fired = any(one.code in fails_on for one in found)
     raise click.exceptions.Exit(PROBLEMS if fired else tally.code)
 
 
-def findings_of(reading: Reading, tally: Tally, held: Held) -> tuple[Finding, ...]:
-    """The findings of all readable inputs, which are looked through for each other."""
+def findings_of(reading: Reading, tally: Tally, held: Held, wanted: frozenset[str]) -> tuple[Finding, ...]:
+    """The wanted findings of all readable inputs, which are looked through for each other."""
     from citetrace.findings import find_problems
 
     articles = list(articles_of(reading, tally))
     tracer = held.tracer(False, articles)
-    return find_problems([tracer.trace(article) for article in articles], held.versions)
+    return find_problems([tracer.trace(article) for article in articles], held.versions, wanted)
 
 
 def positions_of(article: Article) -> Positions:

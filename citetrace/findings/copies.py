@@ -19,8 +19,9 @@ from citetrace.provenance.publishers import key_of
 def find_copies(provenance: Provenance, inputs: Inputs) -> Iterator[Finding]:
     """The longest such run for each older article."""
     article = provenance.article
+    near = inputs.runs.sharing(inputs.words(article))
     for other in inputs.articles:
-        if other.id == article.id or other.language != article.language or not is_older(other, article):
+        if other.id not in near or other.language != article.language or not is_older(other, article):
             continue
         if key_of(other) is None or key_of(other) == key_of(article) or is_credited(article, other):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -11,7 +11,7 @@ from citetrace.findings.circles import find_circles
 from citetrace.findings.citations import find_broken_citations, find_inverted_dates
 from citetrace.findings.copies import find_copies
 from citetrace.findings.corrections import find_stale_claims
-from citetrace.findings.finding import Finding
+from citetrace.findings.finding import Finding, rules
 from citetrace.findings.inputs import Inputs, no_versions
 from citetrace.findings.origins import find_single_origins, find_unnamed_origins
 from citetrace.findings.plurals import find_plurals
@@ -30,20 +30,28 @@ FINDERS: tuple[Finder, ...] = (
     find_inverted_dates,
     find_plurals,
 )
-WIDER_FINDERS: tuple[WiderFinder, ...] = (find_single_origins, find_uncredited, find_stale_claims, find_copies)
+WIDER_FINDERS: dict[str, WiderFinder] = {
+    "CT102": find_single_origins,
+    "CT104": find_uncredited,
+    "CT302": find_stale_claims,
+    "CT303": find_copies,
+}
 
 
 def find_problems(
-    provenances: Sequence[Provenance], versions: Callable[[Article], Sequence[Article]] = no_versions
+    provenances: Sequence[Provenance],
+    versions: Callable[[Article], Sequence[Article]] = no_versions,
+    wanted: Collection[str] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of articles whose claims have their graphs, in the order of the inputs, of the texts, of the codes.
 
     What is found in an article that is cited is told once: at that article where it is an input too, else at the first
-    that cites it. `versions` gives the versions of an article that a library holds, the first one first.
+    that cites it. `versions` gives the versions of an article that a library holds, the first one first;
+    `wanted` the codes that are looked for, all of them if None.
     """
     provenances = [without_headlines(provenance) for provenance in provenances]
     inputs = Inputs(tuple(provenances), versions)
-    found = [list(problems_in(provenance, inputs)) for provenance in provenances]
+    found = [list(problems_in(provenance, inputs, rules() if wanted is None else wanted)) for provenance in provenances]
     own = {mark_of(one) for p, some in zip(provenances, found, strict=True) for one in some if is_own(one, p)}
     told: set[object] = set()
     out: list[Finding] = []
@@ -68,10 +76,11 @@ def without_headlines(provenance: Provenance) -> Provenance:
     return attrs.evolve(provenance, claims=tuple(claims))
 
 
-def problems_in(provenance: Provenance, inputs: Inputs) -> Iterator[Finding]:
-    """The findings of one traced article."""
+def problems_in(provenance: Provenance, inputs: Inputs, wanted: Collection[str]) -> Iterator[Finding]:
+    """The findings of one traced article that are wanted."""
     found = [one for claim in provenance.claims for finder in FINDERS for one in finder(provenance, claim)]
-    found += [one for finder in WIDER_FINDERS for one in finder(provenance, inputs)]
+    found += [one for code, finder in WIDER_FINDERS.items() if code in wanted for one in finder(provenance, inputs)]
+    found = [one for one in found if one.code in wanted]
     yield from sorted(found, key=lambda one: (not is_own(one, provenance), one.here.spans[0], one.code, one.claim or 0))
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
 from citetrace.articles.article import Article
-from citetrace.findings.runs import Words, words_in
+from citetrace.findings.runs import Index, Words, words_in
 from citetrace.provenance.claims import Claim, Provenance
 from citetrace.provenance.echoes import same_claims
+from citetrace.provenance.elsewhere import COMMON, TELLING
 from citetrace.provenance.graph import Graph
 from citetrace.provenance.joining import join_graphs
-from citetrace.upstream.traits import Traits, traits_of
+from citetrace.upstream.traits import Trait, Traits, traits_of
 
 
 def no_versions(_: Article) -> Sequence[Article]:
@@ -53,6 +54,29 @@ class Inputs:
         if article.id not in self._words:
             self._words[article.id] = words_in(article)
         return self._words[article.id]
+
+    @functools.cached_property
+    def runs(self) -> Index:
+        """Which articles share words in a row."""
+        return Index(self.words(article) for article in self.articles)
+
+    def near(self, traits: Traits) -> Iterator[tuple[Article, Claim]]:
+        """The claims that share a name, a number or a date with some words, in the order of the inputs."""
+        numbers = {n for trait in traits.found for n in self._by_trait.get(trait, ())}
+        return (self._all[n] for n in sorted(numbers))
+
+    @functools.cached_property
+    def _all(self) -> tuple[tuple[Article, Claim], ...]:
+        return tuple((p.article, claim) for p in self.provenances for claim in p.claims)
+
+    @functools.cached_property
+    def _by_trait(self) -> dict[Trait, list[int]]:
+        found: dict[Trait, list[int]] = {}
+        for n, (article, claim) in enumerate(self._all):
+            for trait in self.traits(article, claim).found:
+                if trait[0] in TELLING:
+                    found.setdefault(trait, []).append(n)
+        return {trait: having for trait, having in found.items() if len(having) <= COMMON}
 
     def traits(self, article: Article, claim: Claim) -> Traits:
         """The traits of a claim, read once."""

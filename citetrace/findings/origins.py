@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from citetrace.findings.evidence import edge_place, edges_to, listed, named, place_of, places_of, way_to
 from citetrace.findings.finding import Finding, Place, rule_for
 from citetrace.findings.inputs import Inputs
-from citetrace.provenance.claims import Chain, Claim, Provenance
+from citetrace.languages import load_pack, pack_codes
+from citetrace.languages.tags import BARE_PEOPLE, PEOPLE, ROLE
+from citetrace.provenance.claims import Chain, Claim, Hop, Provenance
 from citetrace.provenance.graph import Graph, Held, Node
 from citetrace.provenance.origins import count_origins
 from citetrace.provenance.publishers import outlet_of
 from citetrace.sources.source import Grade, Kind, Source
 from citetrace.spans import Spans
 
-PEOPLE = (Kind.ANONYMOUS, Kind.ROLE)
+UNNAMED_KINDS = (Kind.ANONYMOUS, Kind.ROLE)
 UNNAMED = (Grade.A1, Grade.A2, Grade.A3, Grade.A4, Grade.A5)
 OPEN_TO_ALL = Grade.S1  # a record that anyone can retrieve needs no second source
+LEAST_SURE = 0.5  # how sure a hop must be
+PEOPLE_WORDS = PEOPLE | ROLE | BARE_PEOPLE
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 SHOWN = 3  # origins that a sentence names
 
 
@@ -75,6 +81,8 @@ def find_unnamed_origins(provenance: Provenance, claim: Claim) -> Iterable[Findi
     if not ends or not all(is_unnamed(end.source, graph.grade(end)) for end in ends):
         return
     edges = [edge for end in ends for edge in edges_to(graph, end)]
+    if not all(any(is_sure(e.hop, e.article.language) for e in edge.evidence) for edge in edges):
+        return
     own = provenance.article.id
     told = [place for edge in edges for evidence in edge.evidence if (place := place_of(evidence)) is not None]
     here = next((place for place in told if place.article.id == own), None)
@@ -87,12 +95,24 @@ def find_unnamed_origins(provenance: Provenance, claim: Claim) -> Iterable[Findi
 
 def is_unnamed(source: Source | None, grade: Grade) -> bool:
     """Whether an origin is people without a name; a paper without a title is something else."""
-    return source is not None and source.kind in PEOPLE and grade in UNNAMED
+    return source is not None and source.kind in UNNAMED_KINDS and grade in UNNAMED
+
+
+def is_sure(hop: Hop, language: str | None) -> bool:
+    """Whether it is likely enough that a hop leads to people: a bare source has a noun that means some."""
+    if hop.confidence < LEAST_SURE:
+        return False
+    if hop.source.grade is not Grade.A5 or language not in pack_codes():
+        return True
+    lexicon = load_pack(language).lexicon
+    return any(lexicon.get(word, 0) & (PEOPLE_WORDS) for word in WORD.findall(hop.source.name.lower()))
 
 
 def unnamed_chains(provenance: Provenance, claim: Claim) -> Iterator[Finding]:
     """The same for a claim that was traced by itself."""
     if not all(is_unnamed(chain.origin, chain.grade) for chain in claim.chains):
+        return
+    if not all(is_sure(chain.hops[-1], provenance.article.language) for chain in claim.chains):
         return
     sentence = nobody_named([(chain.origin.name, chain.grade) for chain in claim.chains])
     yield Finding(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Iterable
 
 import attrs
 
@@ -14,6 +16,7 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{1,2000}[\"”“»]")
 LONGEST_FREE = 25  # words; a run as long as that is no accident
 SEED = 8  # words by which runs are looked for
+APART = 4  # words between two places that are kept
 
 
 @attrs.frozen(eq=False)
@@ -33,12 +36,35 @@ def words_in(article: Article) -> Words:
     quoted: list[bool] = []
     for paragraph in article.body:
         text = paragraph.span.of(article.text)
-        marks = [match.span() for match in QUOTED.finditer(text)]
+        marks = QUOTED.finditer(text)
+        mark = next(marks, None)
         for match in WORD.finditer(text):
             low.append(match.group().casefold())
             spans.append(Span(paragraph.span.start + match.start(), paragraph.span.start + match.end()))
-            quoted.append(any(start < match.start() < end for start, end in marks))
+            while mark is not None and mark.end() <= match.start():
+                mark = next(marks, None)
+            quoted.append(mark is not None and mark.start() < match.start())
     return Words(article, tuple(low), tuple(spans), tuple(quoted))
+
+
+class Index:
+    """Which articles share a few words in a row; every fourth place is kept, so that no long run is missed."""
+
+    def __init__(self, articles: Iterable[Words]) -> None:
+        self.having: dict[int, list[str]] = {}
+        for words in articles:
+            for k in range(0, len(words.low) - SEED + 1, APART):
+                self.having.setdefault(seed_at(words, k), []).append(words.article.id)
+
+    def sharing(self, words: Words) -> frozenset[str]:
+        """The ids of the other articles that may share a run."""
+        seeds = (seed_at(words, k) for k in range(len(words.low) - SEED + 1))
+        return frozenset(key for seed in seeds for key in self.having.get(seed, ())) - {words.article.id}
+
+
+def seed_at(words: Words, k: int) -> int:
+    """A number for a few words in a row, the same in every process."""
+    return zlib.crc32(" ".join(words.low[k : k + SEED]).encode("utf-8", "surrogatepass"))
 
 
 def longest_run(ours: Words, theirs: Words) -> tuple[Place, Place, int] | None:

@@ -35,7 +35,7 @@ def unnamed_end(provenance: Provenance, claim: Claim, graph: Graph, end: Node, i
     if end.article is None or spans is None:
         return
     own = inputs.provenance(end.article)
-    if own is not None and is_credited(traits_of(end.article, spans), own):
+    if own is not None and is_credited(traits_of(end.article, spans), own, inputs):
         return
     edge = next(edges_to(graph, end), None)
     here = edge_place(edge, provenance.article, claim) if edge else Place(provenance.article, claim.content)
@@ -46,15 +46,14 @@ def unnamed_end(provenance: Provenance, claim: Claim, graph: Graph, end: Node, i
 def stated_alone(provenance: Provenance, inputs: Inputs) -> Iterator[Finding]:
     """Sentences that credit nobody with what another input credits to somebody."""
     article = provenance.article
-    others = [other for other in inputs.provenances if other.article.id != article.id]
-    for sentence in provenance.uncredited if others else ():
+    for sentence in provenance.uncredited if len(inputs.provenances) > 1 else ():
         traits = traits_of(article, (sentence,))
-        if is_credited(traits, provenance):
-            continue
-        for other, claim in ((p, claim) for p in others for claim in p.claims):
-            if not has_it_from(claim, article) and are_alike(traits, inputs.traits(other.article, claim)):
-                if not names_outlet(provenance, other):
-                    yield alone(article, sentence, other.article, claim)
+        for other, claim in inputs.near(traits):
+            if other.id == article.id or has_it_from(claim, article):
+                continue
+            if are_alike(traits, inputs.traits(other, claim)):
+                if not names_outlet(provenance, other) and not is_credited(traits, provenance, inputs):
+                    yield alone(article, sentence, other, claim)
                 break
 
 
@@ -70,14 +69,14 @@ def has_it_from(claim: Claim, article: Article) -> bool:
     return claim.graph is not None and any(node.article == article for node in claim.graph.nodes)
 
 
-def is_credited(traits: Traits, provenance: Provenance) -> bool:
+def is_credited(traits: Traits, provenance: Provenance, inputs: Inputs) -> bool:
     """Whether an article credits somebody with the same in another place, its headline included."""
-    claims = (traits_of(provenance.article, claim.content) for claim in provenance.claims)
+    claims = (inputs.traits(provenance.article, claim) for claim in provenance.claims)
     return any(compare(traits, other, ALL_ALIKE).score >= CREDITED for other in claims)
 
 
-def names_outlet(provenance: Provenance, other: Provenance) -> bool:
+def names_outlet(provenance: Provenance, other: Article) -> bool:
     """Whether an article credits the outlet of another with anything."""
     sources = (hop.source for claim in provenance.claims for chain in claim.chains for hop in chain.hops)
-    name = (other.article.outlet or "").casefold()
+    name = (other.outlet or "").casefold()
     return any(source.kind in ANCHORED and source.name.casefold() == name for source in sources)

@@ -77,7 +77,7 @@ def are_alike(one: Traits, other: Traits) -> bool:
     if ours and theirs and not ours & theirs:
         return False
     pairs = ((one, other), (other, one))
-    return all(compare(a, b, ALL_ALIKE).score >= SAME for a, b in pairs) and same_matter(one, other)
+    return same_matter(one, other) and all(compare(a, b, ALL_ALIKE).score >= SAME for a, b in pairs)
 
 
 def numbers_of(traits: Traits) -> frozenset[Trait]:
