@@ -22,7 +22,7 @@ UNNAMED = (Grade.A1, Grade.A2, Grade.A3, Grade.A4, Grade.A5)
 OPEN_TO_ALL = Grade.S1  # a record that anyone can retrieve needs no second source
 LEAST_SURE = 0.5  # how sure a hop must be
 PEOPLE_WORDS = PEOPLE | ROLE | BARE_PEOPLE
-WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+")  # each half of "sumber-sumber"
 SHOWN = 3  # origins that a sentence names
 
 
@@ -99,10 +99,10 @@ def is_unnamed(source: Source | None, grade: Grade) -> bool:
 
 
 def is_sure(hop: Hop, language: str | None) -> bool:
-    """Whether it is likely enough that a hop leads to people: a bare source has a noun that means some."""
+    """Whether it is likely enough that a hop leads to people: a noun for some stands in its words."""
     if hop.confidence < LEAST_SURE:
         return False
-    if hop.source.grade is not Grade.A5 or language not in pack_codes():
+    if language not in pack_codes():
         return True
     lexicon = load_pack(language).lexicon
     return any(lexicon.get(word, 0) & (PEOPLE_WORDS) for word in WORD.findall(hop.source.name.lower()))
