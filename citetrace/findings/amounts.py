@@ -96,7 +96,7 @@ def number_at(tokens: Sequence[Token], n: int, words: DriftWords, text: str) -> 
             end += 1
         return value, step, end
     parts = parts_of(first.low, words)
-    if parts is None and not (first.low in ("a", "an") and n + 1 < len(tokens) and tokens[n + 1].low in words.times):
+    if parts is None and not (first.low in words.ones and n + 1 < len(tokens) and tokens[n + 1].low in words.times):
         return None
     listed, end = list(parts or ()), n + 1
     while end < len(tokens) and joined(tokens, end, text):
@@ -110,7 +110,7 @@ def number_at(tokens: Sequence[Token], n: int, words: DriftWords, text: str) -> 
             break
         listed += more
         end += 1
-    if not listed or all(times for _, times in listed) and n == end - 1 and listed[0][0] < THOUSAND and parts is None:
+    if not listed:
         return None
     value = composed(listed)
     return value, step_of(value), end
@@ -218,7 +218,7 @@ def amount_of(
     thing_end = end
     if unit is None:
         thing, thing_end = thing_of(told, tokens, n, end)
-        if value == 1 and (not thing or tokens[n].low not in words.numbers):
+        if value == 1 and (not thing or is_one_of(tokens, end, told)):
             return None
     else:
         thing = frozenset[Trait]()
@@ -226,7 +226,7 @@ def amount_of(
     last = min(thing_end + WINDOW, len(tokens)) - 1
     right = Span(span.end, max(tokens[last].span.end, span.end))
     before = Span(within.start, number.start)
-    about = any(text[found.end : number.start].strip(" $€£RpUS") == "" for found in words.about.within(text, before))
+    about = any(not text[found.end : span.start].strip() for found in words.about.within(text, before))
     near = (told.traits(left) | told.traits(right)) - thing
     return Amount(span, value, step, unit, about or is_range(tokens, n, end, words, text), thing, near)
 
@@ -313,6 +313,12 @@ def thing_of(told: Told, tokens: Sequence[Token], n: int, end: int) -> tuple[fro
     if k == first:
         return classifier(tokens, n, told), end
     return told.traits(Span(tokens[first].span.start, tokens[k - 1].span.end)), k
+
+
+def is_one_of(tokens: Sequence[Token], end: int, told: Told) -> bool:
+    """Whether a one is one of several: "one of the engineers"."""
+    lexicon = load_pack(told.article.language or "").lexicon if told.words.numbers else {}
+    return end < len(tokens) and bool(lexicon.get(tokens[end].low, 0) & OF)
 
 
 def classifier(tokens: Sequence[Token], n: int, told: Told) -> frozenset[Trait]:

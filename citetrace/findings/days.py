@@ -105,7 +105,7 @@ def is_other_word(told: Told, name: str, start: int) -> bool:
     """Whether a month's name may be another word where it stands: "May" at the beginning of a sentence."""
     opens = not told.article.text[:start].strip() or told.article.text[:start].rstrip()[-1] in '.!?:\n“"'
     doubts = any(name in phrases for phrases in told.words.doubts.values())
-    return (opens and doubts) or len(name) <= 3 and not doubts
+    return (opens and doubts) or (len(name) <= 3 and not doubts)
 
 
 @functools.lru_cache(maxsize=16)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from citetrace.findings.drifts import find_drifts
 from citetrace.findings.finding import Finding
 from citetrace.provenance.claims import Claim, Provenance
 
 Finder = Callable[[Provenance, Claim], Iterable[Finding]]
 
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (find_drifts,)
 
 
 def find_problems(provenances: Sequence[Provenance]) -> tuple[Finding, ...]:

@@ -22,12 +22,11 @@ WEEKDAYS_APART = 2  # a day of the week may be the next one in another time zone
 def number_changes(upstream: Told, downstream: Told) -> Iterator[Change]:
     """The amounts and days that differ."""
     theirs, ours = days_in(upstream), days_in(downstream)
-    yield from amount_changes(
-        upstream,
-        amounts_in(upstream, [d.span for d in theirs]),
-        downstream,
-        amounts_in(downstream, [d.span for d in ours]),
-    )
+    counted = [
+        amounts_in(told, [*(day.span for day in days), *told.sources])
+        for told, days in ((upstream, theirs), (downstream, ours))
+    ]
+    yield from amount_changes(upstream, counted[0], downstream, counted[1])
     yield from day_changes(upstream, theirs, downstream, ours)
 
 
@@ -128,5 +127,5 @@ def changed(upstream: Told, one: Amount | Day, downstream: Told, other: Amount |
     was, now = (" ".join(x.span.of(told.article.text).split()) for told, x in ((upstream, one), (downstream, other)))
     sentence = f"“{was}” in {upstream.outlet} is “{now}” here"
     if isinstance(one, Amount) and isinstance(other, Amount) and one.unit and other.unit and one.unit != other.unit:
-        sentence += f", which is another unit ({one.unit.name}, {other.unit.name})"
+        sentence += ", in another unit"
     return Change(Shift.NUMBER, Turn.REPLACED, (one.span,), (other.span,), sentence)

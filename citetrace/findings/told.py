@@ -9,7 +9,6 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.languages.drift import DriftWords, load_drift_words
-from citetrace.sources.source import Source
 from citetrace.spans import Span, Spans, words_of
 from citetrace.upstream.traits import SHARED, Speech, Trait, names_in, read_traits, speech_of
 
@@ -23,14 +22,14 @@ class Told:
     """A claim in the words of one article.
 
     `spans` are offsets of its words, `around` the words that credit somebody with them (or a whole sentence), where
-    doubts and denials may stand, too. `denied`: the source denies it. `source` is whom the article credits.
+    doubts and denials may stand, too. `denied`: the source denies it. `sources` are words that name those who are credited.
     """
 
     article: Article
     spans: Spans
     around: Spans = ()
     denied: bool = False
-    source: Source | None = None
+    sources: Spans = ()
 
     def __attrs_post_init__(self) -> None:
         if not self.spans:

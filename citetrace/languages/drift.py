@@ -27,6 +27,7 @@ TABLES = {  # the tables of a drift.toml and the keys that each may have; None: 
         "before_ordinals",
         "joint",
         "inner",
+        "ones",
         "to",
         "labels",
         "words",
@@ -97,6 +98,7 @@ class DriftWords:
     before_ordinals: tuple[str, ...] = ()
     joint: str = ""  # what joins number words written as one: "und" in "fünfundzwanzig"
     inner: frozenset[str] = frozenset()  # what may stand within a number: "and" in "two hundred and fifty"
+    ones: frozenset[str] = frozenset()  # what is one before a word that multiplies: "a" in "a million"
     to: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     numbers: Mapping[str, int] = attrs.field(factory=dict)
@@ -136,6 +138,7 @@ def load_drift_words(code: str, root: Path | None = None) -> DriftWords:
         before_ordinals=tuple(numbers.get("before_ordinals", "").split()),
         joint=numbers.get("joint", ""),
         inner=frozenset(numbers.get("inner", ())),
+        ones=frozenset(numbers.get("ones", ())),
         to=frozenset(numbers.get("to", ())),
         labels=frozenset(numbers.get("labels", ())),
         numbers=numbers.get("words", {}),
