@@ -19,6 +19,7 @@ else:
 COMMANDS = {
     "trace": ("citetrace.cli.trace", "Print where each claim of an article comes from."),
     "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
+    "drift": ("citetrace.cli.drift", "Show how a claim was worded on its way, and what changed."),
     "add": ("citetrace.cli.add", "Add articles to a library: files, folders, URLs, feeds, sitemaps, WARC, JSONL."),
     "library": ("citetrace.cli.library", "Count, search, show and remove the articles of a library."),
     "language": ("citetrace.cli.language", "List and check the language packs."),
