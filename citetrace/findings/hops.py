@@ -100,15 +100,19 @@ def ends_in(text: str, within: Span) -> Iterator[int]:
 
 
 def changes_of_source(graph: Graph, edge: Edge) -> Iterator[Change]:
-    """How the two articles describe the source behind the claim: where both are known to tell of one source."""
-    for further in graph.beyond(edge.end):
-        own = [e for e in further.evidence if e.article.id == graph_article(graph, edge.end)]
-        others = [e for e in further.evidence if e.article.id == graph_article(graph, edge.start)]
-        for theirs, ours in ((a, b) for a in own[:1] for b in others[:1]):
+    """How the two articles describe the source behind the claim: where they tell of one source, or must do so."""
+    upstream, downstream = graph_article(graph, edge.end), graph_article(graph, edge.start)
+    told_by_both = False
+    for further in graph.edges:
+        own = [e for e in further.evidence if e.article.id == upstream]
+        others = [e for e in further.evidence if e.article.id == downstream]
+        for theirs, ours in zip(own[:1], others[:1], strict=False):
+            told_by_both = True
             yield from source_changes(theirs, ours)
-    theirs_only, ours_only = lone_sources(graph, edge)
-    if theirs_only is not None and ours_only is not None:
-        yield from source_changes(theirs_only, ours_only)
+    if not told_by_both:
+        lone, other = lone_sources(graph, edge)
+        if lone is not None and other is not None:
+            yield from source_changes(lone, other)
 
 
 def lone_sources(graph: Graph, edge: Edge) -> tuple[Evidence | None, Evidence | None]:
@@ -117,8 +121,6 @@ def lone_sources(graph: Graph, edge: Edge) -> tuple[Evidence | None, Evidence | 
     beyond = [further for further in graph.beyond(edge.end) if len({e.article.id for e in further.evidence}) == 1]
     theirs = [e.evidence[0] for e in beyond if e.evidence[0].article.id == upstream]
     ours = [e.evidence[0] for e in beyond if e.evidence[0].article.id == downstream]
-    if len(graph.beyond(edge.end)) != len(beyond):
-        return None, None
     return (theirs[0] if len(theirs) == 1 else None), (ours[0] if len(ours) == 1 else None)
 
 

@@ -17,11 +17,10 @@ DENYING = frozenset({("meaning", "no"), ("meaning", "never"), ("meaning", "deny"
 
 def polarity_changes(upstream: Told, downstream: Told) -> Iterator[Change]:
     """The denial or negation that one side has and the other has not."""
-    theirs, ours = (negations_in(told) for told in (upstream, downstream))
-    marks = (len(theirs) + upstream.denied, len(ours) + downstream.denied)
-    if sorted(marks) != [0, 1] or any(turns_by_itself(told) for told in (upstream, downstream)):
+    theirs, ours = left_over(upstream, downstream)
+    if sorted((len(theirs) + upstream.denied, len(ours) + downstream.denied)) != [0, 1]:
         return
-    if denials_around(downstream) and not downstream.denied:
+    if turning(upstream) != turning(downstream) or (denials_around(downstream) and not downstream.denied):
         return
     if upstream.denied:
         yield from denial_lost(upstream, downstream)
@@ -29,6 +28,29 @@ def polarity_changes(upstream: Told, downstream: Told) -> Iterator[Change]:
         yield from negation_of(upstream, theirs[0], downstream, lost=True)
     elif ours:
         yield from negation_of(downstream, ours[0], upstream, lost=False)
+
+
+def left_over(upstream: Told, downstream: Told) -> tuple[list[Span], list[Span]]:
+    """The negations of both sides without those that negate the same on both."""
+    theirs, ours = negations_in(upstream), negations_in(downstream)
+    for one in list(theirs):
+        same = next((other for other in ours if negates_same(upstream, one, downstream, other)), None)
+        if same is not None:
+            theirs.remove(one)
+            ours.remove(same)
+    return theirs, ours
+
+
+def negates_same(upstream: Told, one: Span, downstream: Told, other: Span) -> bool:
+    """Whether two negations stand before words of one meaning."""
+    negated = [nearest(told, span, clause_of(told, span)) for told, span in ((upstream, one), (downstream, other))]
+    return bool(shared(upstream, negated[0], downstream, negated[1]))
+
+
+def clause_of(told: Told, negation: Span) -> Span:
+    """The clause in which a negation stands."""
+    within = next(span for span in told.spans if span.holds(negation))
+    return clause_around(told.article.text, negation, within)
 
 
 def negations_in(told: Told) -> list[Span]:
@@ -45,10 +67,10 @@ def negations_within(told: Told, span: Span) -> Iterator[Span]:
             yield found
 
 
-def turns_by_itself(told: Told) -> bool:
-    """Whether a wording has words that turn it round without a negation, or asks: then nothing can be told."""
+def turning(told: Told) -> int:
+    """How many words of a wording turn it round without a negation, a question among them."""
     text = told.article.text
-    return any(list(told.words.turning.within(text, span)) or "?" in span.of(text) for span in told.spans)
+    return sum(len(list(told.words.turning.within(text, span))) + span.of(text).count("?") for span in told.spans)
 
 
 def denials_around(told: Told) -> list[Span]:
@@ -62,18 +84,14 @@ def denial_lost(upstream: Told, downstream: Told) -> Iterator[Change]:
     cues = denials_around(upstream)
     if not cues or not is_alike(upstream, downstream) or asserted_elsewhere(upstream, downstream):
         return
-    said = word_with(downstream, common_telling(upstream, downstream))
-    if said is not None:
-        was = cues[0].of(upstream.article.text)
-        sentence = f"it is denied in {upstream.outlet} (“{was}”) and asserted here"
-        yield Change(Shift.POLARITY, Turn.LOST, (cues[0],), (said,), sentence)
+    was = cues[0].of(upstream.article.text)
+    sentence = f"it is denied in {upstream.outlet} (“{was}”) and asserted here"
+    yield Change(Shift.POLARITY, Turn.LOST, (cues[0],), downstream.spans, sentence)
 
 
 def negation_of(told: Told, negation: Span, other: Told, *, lost: bool) -> Iterator[Change]:
     """A negation that only one side has, where the other says what is negated."""
-    within = next(span for span in told.spans if span.holds(negation))
-    clause = clause_around(told.article.text, negation, within)
-    negated = nearest(told, negation, clause)
+    negated = nearest(told, negation, clause_of(told, negation))
     there = other.traits_of(other.spans, TELLING)
     common = shared(told, negated, other, there)
     word = word_with(other, common) if common else None
