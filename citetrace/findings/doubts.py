@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import attrs
 
 from citetrace.findings.change import Change, Shift, Turn
-from citetrace.findings.told import CONTENT, TELLING, Told, clause_around, shared
+from citetrace.findings.told import TELLING, Told, clause_around, is_alike, shared
 from citetrace.spans import Span
 from citetrace.upstream.traits import SHARED, TOKEN, Trait
 
 REAL = 2  # the strength from which a doubt is one that can be lost
-NEXT = 2  # words behind a doubt, one of which must be stated downstream
-KEPT = 0.5  # of what is doubted, the share that must be stated downstream
+NEXT = 2  # words behind a doubt of which one must be stated in another language; in the same one it is the first
+KEPT = 0.6  # of what is doubted, the share that must be stated downstream
 
 
 @attrs.frozen
@@ -78,24 +78,21 @@ def scope_of(told: Told, doubt: Span, within: Span) -> Span:
 
 def stated_by(upstream: Told, doubt: Doubt, downstream: Told) -> Span | None:
     """The word downstream that states what was doubted; None if not enough of it is there."""
-    theirs = upstream.traits(doubt.scope)
-    ours = downstream.traits_of(downstream.spans)
-    common = shared(upstream, theirs, downstream, ours)
-    if upstream.article.language != downstream.article.language:
-        theirs = frozenset(t for t in theirs if t[0] in SHARED - {"loan"})
-    else:
-        theirs = frozenset(t for t in theirs if t[0] != "loan")
-    if not theirs or len(common - {t for t in common if t[0] == "loan"}) < KEPT * len(theirs):
+    across = upstream.article.language != downstream.article.language
+    kinds = (TELLING & SHARED if across else TELLING) - {"loan"}
+    theirs = upstream.traits(doubt.scope, kinds)
+    common = shared(upstream, theirs, downstream, downstream.traits_of(downstream.spans, kinds))
+    if not theirs or len(common) < KEPT * len(theirs) or not is_alike(upstream, downstream):
         return None
-    first = next_words(upstream, doubt.scope)
+    first = next_words(upstream, doubt.scope)[: NEXT if across else 1]
     return next((word for traits in first if (word := word_with(downstream, traits & common)) is not None), None)
 
 
 def next_words(told: Told, scope: Span) -> list[frozenset[Trait]]:
-    """The traits of the first words in a scope that say what happens."""
-    words = (told.traits(Span(*m.span()), CONTENT) for m in TOKEN.finditer(told.article.text, scope.start, scope.end))
-    telling = [traits for traits in words if any(t[0] in TELLING for t in traits)]
-    return telling[:NEXT]
+    """The traits of the words in a scope that say what happens, adverbs left out."""
+    text = told.article.text
+    words = (Span(*m.span()) for m in TOKEN.finditer(text, scope.start, scope.end))
+    return [traits for word in words if (traits := told.traits(word, TELLING)) and not told.is_adverb(word.of(text))]
 
 
 def word_with(told: Told, traits: frozenset[Trait]) -> Span | None:

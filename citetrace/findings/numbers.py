@@ -8,7 +8,7 @@ from typing import TypeVar
 from citetrace.findings.amounts import Amount, amounts_in
 from citetrace.findings.change import Change, Shift, Turn
 from citetrace.findings.days import Day, days_in
-from citetrace.findings.told import TELLING, Told, shared
+from citetrace.findings.told import TELLING, Told, is_alike, shared
 from citetrace.languages.drift import fates
 
 Item = TypeVar("Item", Amount, Day)
@@ -21,6 +21,8 @@ WEEKDAYS_APART = 2  # a day of the week may be the next one in another time zone
 
 def number_changes(upstream: Told, downstream: Told) -> Iterator[Change]:
     """The amounts and days that differ."""
+    if not is_alike(upstream, downstream):
+        return
     theirs, ours = days_in(upstream), days_in(downstream)
     counted = [
         amounts_in(told, [*(day.span for day in days), *told.sources])

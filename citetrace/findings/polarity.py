@@ -4,47 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citetrace.findings.change import Change, Shift, Turn
-from citetrace.findings.doubts import word_with
-from citetrace.findings.told import TELLING, Told, clause_around, shared
-from citetrace.spans import Span
-from citetrace.upstream.traits import SHARED, TOKEN, Trait
+import attrs
 
-ALIKE = 0.6  # of what the shorter wording says happened, the share that both must have
-LEAST = 2  # words about what happened that both must have
-DENYING = frozenset({("meaning", "no"), ("meaning", "never"), ("meaning", "deny"), ("meaning", "refuse")})
+from citetrace.findings.change import Change, Shift, Turn
+from citetrace.findings.doubts import is_doubtful, word_with
+from citetrace.findings.told import DENYING, TELLING, Told, clause_around, is_alike, shared
+from citetrace.spans import Span
+from citetrace.upstream.traits import TOKEN, Trait
+
+BOTH = 0.5  # of what the longer wording says happened, the share that the other must have, too
 
 
 def polarity_changes(upstream: Told, downstream: Told) -> Iterator[Change]:
     """The denial or negation that one side has and the other has not."""
-    theirs, ours = left_over(upstream, downstream)
+    theirs, ours = negations_in(upstream), negations_in(downstream)
     if sorted((len(theirs) + upstream.denied, len(ours) + downstream.denied)) != [0, 1]:
         return
     if turning(upstream) != turning(downstream) or (denials_around(downstream) and not downstream.denied):
         return
     if upstream.denied:
         yield from denial_lost(upstream, downstream)
+    elif any(is_doubtful(attrs.evolve(told, around=())) for told in (upstream, downstream)):
+        return
     elif theirs:
         yield from negation_of(upstream, theirs[0], downstream, lost=True)
     elif ours:
         yield from negation_of(downstream, ours[0], upstream, lost=False)
-
-
-def left_over(upstream: Told, downstream: Told) -> tuple[list[Span], list[Span]]:
-    """The negations of both sides without those that negate the same on both."""
-    theirs, ours = negations_in(upstream), negations_in(downstream)
-    for one in list(theirs):
-        same = next((other for other in ours if negates_same(upstream, one, downstream, other)), None)
-        if same is not None:
-            theirs.remove(one)
-            ours.remove(same)
-    return theirs, ours
-
-
-def negates_same(upstream: Told, one: Span, downstream: Told, other: Span) -> bool:
-    """Whether two negations stand before words of one meaning."""
-    negated = [nearest(told, span, clause_of(told, span)) for told, span in ((upstream, one), (downstream, other))]
-    return bool(shared(upstream, negated[0], downstream, negated[1]))
 
 
 def clause_of(told: Told, negation: Span) -> Span:
@@ -95,7 +80,7 @@ def negation_of(told: Told, negation: Span, other: Told, *, lost: bool) -> Itera
     there = other.traits_of(other.spans, TELLING)
     common = shared(told, negated, other, there)
     word = word_with(other, common) if common else None
-    if word is None or not is_alike(told, other):
+    if word is None or not is_alike(told, other, BOTH):
         return
     words = negation.of(told.article.text)
     if lost:
@@ -113,24 +98,9 @@ def nearest(told: Told, negation: Span, clause: Span) -> frozenset[Trait]:
     before = [Span(*m.span()) for m in TOKEN.finditer(text, clause.start, negation.start)]
     for word in (*behind, *reversed(before)):
         traits = told.traits(word, TELLING) - DENYING
-        if traits:
+        if traits and not told.is_adverb(word.of(text)):
             return traits
     return frozenset()
-
-
-def common_telling(one: Told, other: Told) -> frozenset[Trait]:
-    """What both wordings say happened."""
-    ours, theirs = (told.traits_of(told.spans, TELLING) - DENYING for told in (one, other))
-    return shared(one, ours, other, theirs)
-
-
-def is_alike(one: Told, other: Told) -> bool:
-    """Whether two wordings say so much in common that they must be one claim."""
-    across = one.article.language != other.article.language
-    kinds = TELLING & SHARED - {"loan"} if across else TELLING - {"loan"}
-    sizes = [len(told.traits_of(told.spans, kinds) - DENYING) for told in (one, other)]
-    common = {t for t in common_telling(one, other) if t[0] in kinds}
-    return len(common) >= LEAST and len(common) >= ALIKE * min(sizes)
 
 
 def asserted_elsewhere(upstream: Told, downstream: Told) -> bool:

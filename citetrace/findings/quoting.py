@@ -19,10 +19,10 @@ from citetrace.upstream.traits import fold
 QUOTED = re.compile(r"“[^“”\n]+”|„[^„“”\n]+[“”]|«[^«»\n]+»|»[^«»\n]+«|\"[^\"\n]+\"")
 BRACKETS = re.compile(r"\[[^\]\n]*\]|\([^)\n]*\)")
 GAPS = re.compile(r"…|\.\.\.|\[[^\]\n]*\]")
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’‘'][^\W\d_]+)*")
 SHORTEST = 5  # words; shorter quotations are turns of phrase
-ALIKE = 0.7  # of the words of both, the share in common from which one quotation is the other
-SPELLING = (("z", "s"), ("ou", "o"), ("re", "er"), ("-", ""))  # spellings that differ from house to house
+ALIKE = 0.75  # of the words of both, the share in common from which one quotation is the other
+SPELLING = (("z", "s"), ("ou", "o"), ("re", "er"), ("‘", ""))  # spellings that differ from house to house
 
 
 @attrs.frozen
@@ -133,8 +133,8 @@ def alterations(upstream: Told, theirs: Quotation, downstream: Told, ours: Quota
     """The words that differ between two quotations; what is cut off at either end is no alteration."""
     matcher = difflib.SequenceMatcher(None, theirs.words, ours.words, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
-        marked = any(c <= gap <= d for gap in ours.gaps)
-        at_end = tag == "delete" and (c == 0 or c == len(ours.words))
+        marked = any(c <= gap <= d for gap in ours.gaps) or any(a <= gap <= b for gap in theirs.gaps)
+        at_end = (c == 0 or d == len(ours.words)) and (tag != "replace" or b - a != d - c)
         if tag == "equal" or marked or at_end:
             continue
         was, now = shown(upstream, theirs, a, b), shown(downstream, ours, c, d)

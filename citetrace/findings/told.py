@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.errors import UnknownLanguage
 from citetrace.languages.drift import DriftWords, load_drift_words
+from citetrace.languages.pack import load_pack
+from citetrace.languages.tags import ADVERB
 from citetrace.spans import Span, Spans, words_of
 from citetrace.upstream.traits import SHARED, Speech, Trait, names_in, read_traits, speech_of
 
 CONTENT = frozenset({"name", "country", "meaning", "word", "loan"})  # kinds of traits that say what a text is about
 TELLING = frozenset({"meaning", "word", "loan"})  # those that say what happened
+DENYING = frozenset({("meaning", "no"), ("meaning", "never"), ("meaning", "deny"), ("meaning", "refuse")})
+LEAST = 2  # words about what happened that both wordings of one claim must have
+ALIKE = 0.6  # of what the shorter wording says happened, the share that both must have
 CLAUSE_END = re.compile(r"[.!?;:\n]|,\s")
 
 
@@ -60,9 +67,33 @@ class Told:
         text = span.of(self.article.text)
         return frozenset(t for t in read_traits(text, self.speech, names_in(self.article)) if t[0] in kinds)
 
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word only says how or when something happens."""
+        return bool(class_of(self.article.language, word.lower()) & ADVERB)
+
     def traits_of(self, spans: Iterable[Span], kinds: frozenset[str] = CONTENT) -> frozenset[Trait]:
         """The traits of several stretches of its words."""
         return frozenset(trait for span in spans for trait in self.traits(span, kinds))
+
+
+@functools.lru_cache(maxsize=65536)
+def class_of(language: str | None, word: str) -> int:
+    """The class bits of a word, by its ending where no list has it."""
+    try:
+        pack = load_pack(language or "")
+    except UnknownLanguage:
+        return 0
+    listed = pack.lexicon.get(word)
+    return listed if listed is not None else next((bits for end, bits in pack.endings if word.endswith(end)), 0)
+
+
+def is_alike(one: Told, other: Told, both: float = 0.0) -> bool:
+    """Whether two wordings have so much in common that they can be one claim; `both` of what the longer one says."""
+    across = one.article.language != other.article.language
+    kinds = (TELLING & SHARED if across else TELLING) - {"loan"}
+    ours, theirs = (told.traits_of(told.spans, kinds) - DENYING for told in (one, other))
+    common, sizes = len(ours & theirs), (len(ours), len(theirs))
+    return common >= LEAST and common >= ALIKE * min(sizes) and common >= both * max(sizes)
 
 
 def told_in(text: str, language: str, outlet: str | None = None) -> Told:

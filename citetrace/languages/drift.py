@@ -110,7 +110,9 @@ class DriftWords:
 
 def pattern_of(phrase: str) -> str:
     """The expression of a phrase: "*" for any ending, "…" for some words of the same clause."""
-    return r"\s+".join(GAP if word == "…" else re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
+    return r"\s+".join(
+        GAP if word == "…" else re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]") for word in phrase.split()
+    )
 
 
 @functools.lru_cache(maxsize=16)
