@@ -22,7 +22,7 @@ GAPS = re.compile(r"…|\.\.\.|\[[^\]\n]*\]")
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’‘'][^\W\d_]+)*")
 SHORTEST = 5  # words; shorter quotations are turns of phrase
 ALIKE = 0.75  # of the words of both, the share in common from which one quotation is the other
-SPELLING = (("z", "s"), ("ou", "o"), ("re", "er"), ("‘", ""))  # spellings that differ from house to house
+SPELLING = (("z", "s"), ("ou", "o"), ("re", "er"))  # spellings that differ from house to house
 
 
 @attrs.frozen
@@ -90,7 +90,7 @@ def read_quotation(text: str, spans: Sequence[Span]) -> Quotation:
 @functools.lru_cache(maxsize=65536)
 def spelled(word: str) -> str:
     """A word without case, accents and the spellings of one house or another."""
-    folded = fold(word)
+    folded = fold(word.replace("‘", "’"))
     for one, other in SPELLING:
         folded = folded.replace(one, other)
     return folded
@@ -138,6 +138,8 @@ def alterations(upstream: Told, theirs: Quotation, downstream: Told, ours: Quota
         if tag == "equal" or marked or at_end:
             continue
         was, now = shown(upstream, theirs, a, b), shown(downstream, ours, c, d)
+        if is_short_form(was, now):
+            continue
         if tag == "replace":
             yield Change(
                 Shift.QUOTATION, Turn.REPLACED, places(theirs, a, b), places(ours, c, d),
@@ -151,6 +153,18 @@ def alterations(upstream: Told, theirs: Quotation, downstream: Told, ours: Quota
             here = places(ours, c, c + 1)
             sentence = f"“{was}” stands in the quotation in {upstream.outlet} and is left out here without a mark"
             yield Change(Shift.QUOTATION, Turn.LOST, places(theirs, a, b), here, sentence)
+
+
+def is_short_form(one: str, other: str) -> bool:
+    """Whether one is the other run together: "we've" for "we have"."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    pieces = re.split("[’‘']", short)
+    at = 0
+    for letter in "".join(pieces).replace(" ", ""):
+        at = long.find(letter, at) + 1
+        if not at:
+            return False
+    return len(pieces) > 1 and long[:1] == short[:1] and len(long.split()) > len(short.split())
 
 
 def places(quotation: Quotation, first: int, end: int) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from citetrace.languages.drift import DriftWords, load_drift_words
 from citetrace.languages.pack import load_pack
 from citetrace.languages.tags import ADVERB
 from citetrace.spans import Span, Spans, words_of
-from citetrace.upstream.traits import SHARED, Speech, Trait, names_in, read_traits, speech_of
+from citetrace.upstream.traits import MAGNITUDES, SHARED, Speech, Trait, fold, names_in, read_traits, speech_of
 
 CONTENT = frozenset({"name", "country", "meaning", "word", "loan"})  # kinds of traits that say what a text is about
 TELLING = frozenset({"meaning", "word", "loan"})  # those that say what happened
@@ -91,9 +91,16 @@ def is_alike(one: Told, other: Told, both: float = 0.0) -> bool:
     """Whether two wordings have so much in common that they can be one claim; `both` of what the longer one says."""
     across = one.article.language != other.article.language
     kinds = (TELLING & SHARED if across else TELLING) - {"loan"}
-    ours, theirs = (told.traits_of(told.spans, kinds) - DENYING for told in (one, other))
+    ours, theirs = (told.traits_of(told.spans, kinds) - measures(told.article.language) for told in (one, other))
     common, sizes = len(ours & theirs), (len(ours), len(theirs))
     return common >= LEAST and common >= ALIKE * min(sizes) and common >= both * max(sizes)
+
+
+@functools.lru_cache(maxsize=16)
+def measures(language: str | None) -> frozenset[Trait]:
+    """What says how much, or no, and nothing of what happened: numbers, units and negations."""
+    units = {("word", fold(word)) for word in load_drift_words(language or "").units}
+    return frozenset(units | DENYING | {("meaning", name) for name in MAGNITUDES})
 
 
 def told_in(text: str, language: str, outlet: str | None = None) -> Told:
