@@ -16,6 +16,7 @@ from provenances import dam
 from citetrace import rendering
 from citetrace.rendering.page.marks import Mark, cut
 from citetrace.rendering.page.sealing import in_script, visible
+from citetrace.rendering.style import Style
 from citetrace.spans import Span
 
 
@@ -109,6 +110,12 @@ def test_a_page_of_an_article_traced_by_itself_has_its_trees():
     assert [who.text for who in page.select("#a1-c2 .tree .who")] == [
         "Valley Gazette", "The Lantern", "two people briefed on the plan", "An aide", "The Herald",
     ]  # fmt: skip
+
+
+def test_sentences_that_credit_nobody_are_marked_where_that_is_wanted():
+    pages = [rendering.render([dam()], "html", Style(uncredited=wanted)) for wanted in (True, False)]
+    marked = [[" ".join(s.text.split()) for s in BeautifulSoup(page, "lxml").select(".uncredited")] for page in pages]
+    assert marked == [[span.of(dam().article.text) for span in dam().uncredited], []]
 
 
 def test_no_article_makes_no_page():

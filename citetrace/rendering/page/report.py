@@ -19,6 +19,8 @@ from citetrace.rendering.style import Style
 from citetrace.rendering.wording import GRADES, moment, plain
 from citetrace.sources.source import LADDER, Grade
 
+UNCREDITED = "uncredited"  # the name of a mark; those of claims are numbers
+
 
 @attrs.frozen
 class ParagraphView:
@@ -127,7 +129,7 @@ def article_view(provenance: Provenance, key: str, setting: Setting) -> ArticleV
         byline=byline if (byline := plain(article.byline or "")) != publisher(article) else "",
         language=article.language or "",
         url=article.url if article.url and is_url(article.url) else "",
-        paragraphs=paragraphs_of(article, marks_of(provenance)),
+        paragraphs=paragraphs_of(article, marks_of(provenance, setting.style)),
         claims=claims,
         findings=tuple(view for views in about.values() for view in views),
         uncredited=len(provenance.uncredited),
@@ -135,14 +137,15 @@ def article_view(provenance: Provenance, key: str, setting: Setting) -> ArticleV
     )
 
 
-def marks_of(provenance: Provenance) -> list[Mark]:
-    """Every place of every claim."""
-    return [
+def marks_of(provenance: Provenance, style: Style) -> list[Mark]:
+    """Every place of every claim, and where it is wanted every sentence that credits nobody."""
+    claimed = [
         Mark(span, str(claim.id), opens=span == place[0])
         for claim in provenance.claims
         for place in claim.places
         for span in place
     ]
+    return claimed + [Mark(span, UNCREDITED) for span in provenance.uncredited if style.uncredited]
 
 
 def paragraphs_of(article: Article, marks: Sequence[Mark]) -> tuple[ParagraphView, ...]:
