@@ -5,6 +5,7 @@
   const claims = JSON.parse(byId("data").textContent).claims;
   const views = [...document.querySelectorAll(".view")];
   const overview = byId("overview");
+  const articles = views.filter((one) => one !== overview);
   const wide = matchMedia("(min-width: 60rem)");
   const marks = new Map(); // the marked words and the numbers of each claim in the text
   const passing = new Set(claims.map((claim) => claim.id));
@@ -33,23 +34,17 @@
     for (const one of views) one.classList.toggle("current", one === next);
     view = next;
     root.classList.toggle("whole", next === overview);
-    if (overview) {
-      const at = articles().indexOf(next);
-      byId("before").disabled = at < 1;
-      byId("after").disabled = at === articles().length - 1;
-      if (next === overview) byId("to-overview").setAttribute("aria-current", "page");
-      else byId("to-overview").removeAttribute("aria-current");
-    }
-  }
-
-  function articles() {
-    return views.filter((one) => one !== overview);
+    if (next === overview) byId("to-overview").setAttribute("aria-current", "page");
+    else byId("to-overview").removeAttribute("aria-current");
+    if (articles.length < 2) return;
+    byId("before").disabled = articles.indexOf(next) < 1;
+    byId("after").disabled = next === articles[articles.length - 1];
   }
 
   function route(by) {
     const target = byId(decodeURIComponent(location.hash.slice(1)));
     const claim = target && target.closest(".claim");
-    const next = (target && target.closest(".view")) || views[0];
+    const next = (target && target.closest(".view")) || (articles.length > 1 ? overview : articles[0]);
     const other = next !== view;
     show(next);
     if (claim) {
@@ -121,7 +116,7 @@
   }
 
   function step(by) {
-    if (view === overview) return go(articles()[0].id);
+    if (view === overview) return go(articles[0].id);
     const shown = claims.filter((claim) => claim.article === view.id && passing.has(claim.id));
     if (!shown.length) return;
     const at = shown.findIndex((claim) => claim.id === chosen);
@@ -130,9 +125,8 @@
   }
 
   function turn(by) {
-    const all = articles();
-    const at = all.indexOf(view) + by;
-    if (overview && at >= 0 && at < all.length) go(all[at].id);
+    const next = articles[articles.indexOf(view) + by];
+    if (next) go(next.id);
   }
 
   document.addEventListener("click", (event) => {
@@ -197,7 +191,7 @@
     for (const claim of claims) byId(claim.id).classList.toggle("off", !passing.has(claim.id));
     for (const one of document.querySelectorAll(".said")) one.classList.toggle("off", !idsOf(one).some((id) => passing.has(id)));
     for (const one of document.querySelectorAll(".number")) one.classList.toggle("off", !passing.has(one.hash.slice(1)));
-    for (const one of articles()) {
+    for (const one of articles) {
       const left = claims.filter((claim) => claim.article === one.id && passing.has(claim.id)).length;
       const all = claims.filter((claim) => claim.article === one.id).length;
       one.querySelector(".filtered").hidden = left > 0 || all === 0;
@@ -247,7 +241,7 @@
   byId("theme").setAttribute("aria-pressed", String(isDark()));
   byId("theme").addEventListener("click", changeTheme);
   byId("open-help").addEventListener("click", () => byId("help").showModal());
-  if (overview) {
+  if (articles.length > 1) {
     byId("before").addEventListener("click", () => turn(-1));
     byId("after").addEventListener("click", () => turn(1));
   }
@@ -259,7 +253,7 @@
     k: () => step(-1),
     n: () => turn(1),
     p: () => turn(-1),
-    o: () => overview && go("overview"),
+    o: () => go("overview"),
     f: () => toggleFilters(),
     t: changeTheme,
     "?": () => byId("help").showModal(),
