@@ -22,6 +22,7 @@ COMMANDS = {
     "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
     "add": ("citetrace.cli.add", "Add articles to a library: files, folders, URLs, feeds, sitemaps, WARC, JSONL."),
     "library": ("citetrace.cli.library", "Count, search, show and remove the articles of a library."),
+    "case": ("citetrace.cli.casework", "Keep articles and what people decided: confirm, reject, grade, merge, note."),
     "language": ("citetrace.cli.language", "List and check the language packs."),
     "outlets": ("citetrace.cli.outlets", "Look up news outlets in the registry."),
 }
@@ -74,7 +75,7 @@ Exit codes:
   2   usage
   3   some inputs unreadable
   4   none readable
-  5   the library cannot be opened or written
+  5   the library or the case cannot be opened or written
   70  a defect of citetrace
   130 interrupted
 """
@@ -125,9 +126,9 @@ def report_misuse(error: click.UsageError) -> int:
 
 def report_defect(error: Exception) -> int:
     """One sentence for what nobody foresaw, or for what citetrace itself tells (a broken pack)."""
-    from citetrace.errors import BrokenLibrary, BrokenReading, CitetraceError
+    from citetrace.errors import BrokenCase, BrokenLibrary, BrokenReading, CitetraceError
 
-    if isinstance(error, BrokenLibrary):
+    if isinstance(error, (BrokenLibrary, BrokenCase)):
         say(str(error))
         return NO_LIBRARY
     if isinstance(error, BrokenReading):

@@ -20,6 +20,7 @@ from citetrace.reasons import Reason
 from citetrace.sources.source import Kind, Source
 from citetrace.spans import Spans
 from citetrace.upstream import Finder, Outcome, Shelf, Upstream
+from citetrace.upstream.find import Judge
 from citetrace.upstream.resemblance import fits
 from citetrace.upstream.semantics import Semantics
 
@@ -68,9 +69,10 @@ class Weaver:
         read: Callable[[Article], Provenance],
         semantics: Semantics | None = None,
         fetch: Callable[[str], Article | str] | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self.read = read
-        self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)), semantics, fetch)
+        self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)), semantics, fetch, judge)
         self._found: dict[tuple[str, str, int, Chain, int], Upstream] = {}
 
     def weave(self, article: Article, claim: Claim) -> Graph:
@@ -175,7 +177,7 @@ class Thread:
         """Draws a chain from hop `n` on as its article tells it, up to an outlet whose article is found."""
         for m, hop in enumerate(claim.chains[k].hops[n:], n):
             end, found = self.step(provenance, claim, k, m, start)
-            self.add(start, end, hop, evidence_for(provenance, hop), found)
+            self.add(start, end, hop, evidence_for(provenance, hop, claim.content), found)
             start = end
             if found is not None and found.match is not None:
                 cited = self.weaver.step_to(found)
@@ -214,7 +216,7 @@ class Thread:
             end, found = self.step(cited, own, chain, n, start)
             edge = self.edges.get((start, end, own.chains[chain].hops[n].relation))
             if n == m and edge is not None:
-                evidence = (*edge.evidence, evidence_for(rest.provenance, rest.hop))
+                evidence = (*edge.evidence, evidence_for(rest.provenance, rest.hop, rest.claim.content))
                 self.edges[start, end, edge.relation] = attrs.evolve(edge, known=Known.CONFIRMED, evidence=evidence)
             start = end
         return start, found
