@@ -1,7 +1,7 @@
 """The provenance as text: one file a format, imported when it is asked for.
 
 >>> sorted(FORMATS)
-['dot', 'json', 'jsonl', 'tree']
+['dot', 'json', 'jsonl', 'svg', 'tree']
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ FORMATS = {  # the module of each format; it promises `pieces(provenances, style
     "json": "citetrace.rendering.as_json",
     "jsonl": "citetrace.rendering.as_jsonl",
     "dot": "citetrace.rendering.as_dot",
+    "svg": "citetrace.rendering.as_svg",
 }
 
 

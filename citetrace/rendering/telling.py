@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
+from rich.cells import cell_len
+
 from citetrace.provenance.graph import Held
 from citetrace.rendering.network import Network, Party, Tie
 from citetrace.rendering.places import publisher
@@ -45,8 +47,9 @@ def claims_in_words(network: Network, ids: Iterable[str]) -> str:
 
 
 def wrapped(words: str, width: int, lines: int = LONGEST_NAME) -> list[str]:
-    """Words in a few lines; what does not fit is cut off with an ellipsis."""
-    return textwrap.wrap(words, width, max_lines=lines, placeholder=" …") or [words]
+    """Words in a few lines of some columns of a terminal; what does not fit is cut off with an ellipsis."""
+    fitting = max(1, width * len(words) // max(cell_len(words), 1))  # Chinese and Japanese signs are twice as wide
+    return textwrap.wrap(words, fitting, max_lines=lines, placeholder=" …") or [words]
 
 
 def cut(words: str, length: int) -> str:
