@@ -1,7 +1,7 @@
 """The provenance as text: one file a format, imported when it is asked for.
 
 >>> sorted(FORMATS)
-['dot', 'json', 'jsonl', 'svg', 'tree']
+['csv', 'dot', 'json', 'jsonl', 'md', 'svg', 'tree']
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ FORMATS = {  # the module of each format; it promises `pieces(provenances, style
     "jsonl": "citetrace.rendering.as_jsonl",
     "dot": "citetrace.rendering.as_dot",
     "svg": "citetrace.rendering.as_svg",
+    "csv": "citetrace.rendering.as_csv",
+    "md": "citetrace.rendering.as_md",
 }
 
 
