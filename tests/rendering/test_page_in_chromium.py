@@ -121,6 +121,36 @@ def test_a_filter_leaves_the_claims_that_it_names(label, option, shown, opened, 
     page.locator("#a4 .claim:visible").nth(every - 1).wait_for()
 
 
+def test_whatever_is_chosen_in_the_drawing_leaves_the_claims_that_pass_it(opened, talks):
+    page = opened(talks)
+    node = page.locator(".map .node", has_text="John Kirby")
+    node.click()
+    page.keyboard.press("n")
+    with_him = page.locator("#a1 .claim", has=page.locator(".tree .who:text-is('John Kirby')")).count()
+    assert 0 < page.locator("#a1 .claim:visible").count() == with_him
+    page.keyboard.press("o")
+    assert node.get_attribute("aria-pressed") == "true"
+    faded = page.locator(".map .node.off").count()
+    assert 0 < faded < page.locator(".map .node").count()
+    page.get_by_role("button", name=re.compile("^John Kirby")).and_(page.locator("#picked")).click()
+    assert page.locator(".map .off").count() == 0
+    assert page.locator("#passing").inner_text() == ""
+
+
+def test_the_drawing_is_used_with_keys_too(opened, talks):
+    page = opened(talks)
+    page.locator(".map .edge[data-claims]").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#passing").inner_text() != ""
+    page.get_by_role("button", name="Clear").click()
+    page.locator(".map:not(:has(.picked))").wait_for()
+
+
+def test_a_circle_can_be_seen_in_the_drawing(opened):
+    page = opened(story_page("quay-circle"))
+    assert page.locator(".map .edge.circle[data-claims]:visible").count() == 2
+
+
 def test_the_theme_follows_the_system_until_somebody_chooses(opened, talks):
     page = opened(talks, color_scheme="dark")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")

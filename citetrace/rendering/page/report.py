@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -11,6 +11,8 @@ from citetrace.articles.addresses import is_url
 from citetrace.articles.article import Article, Part
 from citetrace.findings import find_problems
 from citetrace.provenance.claims import Provenance
+from citetrace.rendering.as_svg import drawing_of
+from citetrace.rendering.network import network_of
 from citetrace.rendering.page.claims import ClaimView, FindingView, claim_view, finding_view
 from citetrace.rendering.page.marks import Mark, Piece, cut
 from citetrace.rendering.page.quotes import Setting
@@ -19,6 +21,7 @@ from citetrace.rendering.style import Style
 from citetrace.rendering.wording import GRADES, moment, plain
 from citetrace.sources.source import LADDER, Grade
 
+MOST_DRAWN = 300  # articles and sources of a drawing in which anybody still finds something
 UNCREDITED = "uncredited"  # the name of a mark; those of claims are numbers
 
 
@@ -62,13 +65,19 @@ class ArticleView:
 
 @attrs.frozen
 class Report:
-    """The whole page. `grades` are those that occur; `outlets` and `codes` (one of each kind, how many) can be chosen."""
+    """The whole page. `grades` are those that occur; `outlets` and `codes` (one of each kind, how many) can be chosen.
+
+    `drawing` is an `<svg>` of all articles and sources, empty where there are too many of them, and `drawn` the name
+    that each claim has in it.
+    """
 
     title: str
     articles: tuple[ArticleView, ...]
     grades: tuple[tuple[Grade, str, int], ...]
     outlets: tuple[str, ...]
     codes: tuple[tuple[FindingView, int], ...]
+    drawing: str = ""
+    drawn: Mapping[str, str] = attrs.field(factory=dict)
 
     @property
     def claims(self) -> tuple[ClaimView, ...]:
@@ -83,12 +92,16 @@ def report_of(provenances: Sequence[Provenance], style: Style) -> Report:
     setting = Setting(style, keys, claims)
     articles = tuple(article_view(p, f"a{n}", setting) for n, p in enumerate(provenances, 1))
     every = [claim for article in articles for claim in article.claims]
+    network = network_of(provenances)
+    is_drawn = 0 < len(network.parties) <= MOST_DRAWN
     return Report(
         title=title_of(articles),
         articles=articles,
         grades=tuple((grade, GRADES[grade], n) for grade, n in in_order(claim.grade for claim in every)),
         outlets=tuple(sorted({name for claim in every for name in claim.outlets}, key=str.casefold)),
         codes=codes_in(articles),
+        drawing=drawing_of(network, styled=False) if is_drawn else "",
+        drawn={claim.key: drawn.id for claim, drawn in zip(every, network.claims, strict=True)} if is_drawn else {},
     )
 
 
