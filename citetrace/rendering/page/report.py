@@ -9,12 +9,13 @@ import attrs
 
 from citetrace.articles.addresses import is_url
 from citetrace.articles.article import Article, Part
-from citetrace.findings import find_problems
+from citetrace.provenance.alone import graph_of
 from citetrace.provenance.claims import Provenance
 from citetrace.rendering.as_svg import drawing_of
 from citetrace.rendering.network import network_of
 from citetrace.rendering.page.claims import ClaimView, FindingView, claim_view, finding_view
 from citetrace.rendering.page.marks import Mark, Piece, cut
+from citetrace.rendering.page.problems import Placed, placed_problems
 from citetrace.rendering.page.quotes import Setting
 from citetrace.rendering.places import publisher
 from citetrace.rendering.style import Style
@@ -87,10 +88,16 @@ class Report:
 
 def report_of(provenances: Sequence[Provenance], style: Style) -> Report:
     """The report of some traced articles, in their order."""
+    provenances = [attrs.evolve(p, claims=tuple(attrs.evolve(c, graph=graph_of(p, c)) for c in p.claims))
+                   for p in provenances]  # fmt: skip
     keys = {p.article.id: f"a{n}" for n, p in reversed(list(enumerate(provenances, 1)))}
     claims = {(p.article.id, c.id): f"{keys[p.article.id]}-c{c.id}" for p in provenances for c in p.claims}
     setting = Setting(style, keys, claims)
-    articles = tuple(article_view(p, f"a{n}", setting) for n, p in enumerate(provenances, 1))
+    problems = placed_problems(provenances)
+    articles = tuple(
+        article_view(p, f"a{n}", found, setting)
+        for n, (p, found) in enumerate(zip(provenances, problems, strict=True), 1)
+    )
     every = [claim for article in articles for claim in article.claims]
     network = network_of(provenances)
     is_drawn = 0 < len(network.parties) <= MOST_DRAWN
@@ -124,14 +131,11 @@ def in_order(grades: Iterable[Grade]) -> list[tuple[Grade, int]]:
     return sorted(Counter(grades).items(), key=lambda item: LADDER.index(item[0]))
 
 
-def article_view(provenance: Provenance, key: str, setting: Setting) -> ArticleView:
+def article_view(provenance: Provenance, key: str, found: Placed, setting: Setting) -> ArticleView:
     """One article."""
     article = provenance.article
     setting = attrs.evolve(setting, here=article.id)
-    found = [(one.claim, finding_view(one, setting)) for one in find_problems([provenance])]
-    about: dict[int | None, list[FindingView]] = {}
-    for claim, view in found:
-        about.setdefault(claim, []).append(view)
+    about = {claim: [finding_view(one, setting) for one in some] for claim, some in found.items()}
     claims = tuple(claim_view(provenance, claim, key, about.pop(claim.id, []), setting) for claim in provenance.claims)
     return ArticleView(
         key=key,
