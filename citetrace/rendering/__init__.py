@@ -1,7 +1,7 @@
 """The provenance as text: one file a format, imported when it is asked for.
 
 >>> sorted(FORMATS)
-['csv', 'dot', 'json', 'jsonl', 'md', 'svg', 'tree']
+['csv', 'dot', 'json', 'jsonl', 'md', 'mermaid', 'svg', 'tree']
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ FORMATS = {  # the module of each format; it promises `pieces(provenances, style
     "svg": "citetrace.rendering.as_svg",
     "csv": "citetrace.rendering.as_csv",
     "md": "citetrace.rendering.as_md",
+    "mermaid": "citetrace.rendering.as_mermaid",
 }
 
 
