@@ -46,8 +46,8 @@ def node(party: Party) -> str:
 
 
 def numbered(words: str) -> str:
-    """Words with every sign that could mean something to Mermaid by its number; it keeps the ligature for itself."""
-    return SIGNS.sub(lambda sign: f"#{ord(sign[0])};", words.replace("ﬂ", "fl"))
+    """Words with every sign that could mean something to Mermaid by its number; two it keeps for itself."""
+    return SIGNS.sub(lambda sign: f"#{ord(sign[0])};", words.replace("ﬂ", "fl").replace("¶ß", "¶ ß"))
 
 
 def classes(network: Network) -> Iterator[str]:
