@@ -1,4 +1,4 @@
-"""`citetrace trace`: the provenance of each claim, as a tree or as JSON."""
+"""`citetrace trace`: the provenance of each claim, as a tree or in a format for other tools."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.drawing import drawing_options, put, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
+from citetrace.rendering import FORMATS
 
 if TYPE_CHECKING:
     from citetrace.provenance import Claim, Provenance
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+")
 MUTUAL = 2000  # inputs that are kept in memory, so that the others can cite them
 LOOKED_THROUGH = 100  # held articles that are read for a claim, by its words and again by its names
+TEXTS = ("tree", "json", "jsonl")  # which show an article by itself as long as nothing else is asked for
 FITS = 0.6  # a claim is kept if it matches at least this share of the best match
 
 EPILOG = """\b
@@ -32,6 +34,7 @@ Examples:
   citetrace trace page.html --library news.db --follow    and fetch those that are not held
   citetrace trace --claim "former officials met Lavrov" --library news.db
   citetrace trace pages/ --invert                         the origins, and what rests on them
+  citetrace trace pages/ --format svg > pages.svg         a drawing; all formats: docs/exports.md
   citetrace trace "pages/*.txt" --format jsonl > traces.jsonl
   curl -s https://news.example/story | citetrace trace - --outlet "News Example"
 
@@ -60,7 +63,7 @@ class Wanted:
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @reading_options
 @following_options
-@click.option("--format", "form", type=Named(["tree", "json", "jsonl"]), default="tree", help="How to print it.")
+@click.option("--format", "form", type=Named(list(FORMATS)), default="tree", help="How to print it.")
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
 @click.option("--evidence", is_flag=True, help="Show the words behind each hop.")
 @click.option("--all", "everything", is_flag=True, help="List the sentences that credit nobody, too.")
@@ -91,7 +94,7 @@ def command(
         return
     reading = Reading(inputs, outlet, published, language)
     with held_by(following) as held:
-        traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted)
+        traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form not in TEXTS)
         if form == "json":  # only when all inputs are read is it known whether it is a list
             traced = iter(list(traced))
             style = attrs.evolve(style, listed=tally.found > 1)
