@@ -31,5 +31,9 @@ class UnknownHandle(CitetraceError):
     """What was typed names nothing in a case, or more than one thing."""
 
 
+class BrokenReading(CitetraceError):
+    """Reading many articles was broken off from outside: a process of it was killed."""
+
+
 class UnknownFinding(CitetraceError):
     """A code or name of a finding that there is not."""

@@ -18,6 +18,7 @@ else:
 
 COMMANDS = {
     "trace": ("citetrace.cli.trace", "Print where each claim of an article comes from."),
+    "view": ("citetrace.cli.view", "Show where each claim comes from as a page in the browser."),
     "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
     "add": ("citetrace.cli.add", "Add articles to a library: files, folders, URLs, feeds, sitemaps, WARC, JSONL."),
     "library": ("citetrace.cli.library", "Count, search, show and remove the articles of a library."),
@@ -125,11 +126,14 @@ def report_misuse(error: click.UsageError) -> int:
 
 def report_defect(error: Exception) -> int:
     """One sentence for what nobody foresaw, or for what citetrace itself tells (a broken pack)."""
-    from citetrace.errors import BrokenCase, BrokenLibrary, CitetraceError
+    from citetrace.errors import BrokenCase, BrokenLibrary, BrokenReading, CitetraceError
 
     if isinstance(error, (BrokenLibrary, BrokenCase)):
         say(str(error))
         return NO_LIBRARY
+    if isinstance(error, BrokenReading):
+        say(str(error))
+        return BROKEN
     if isinstance(error, CitetraceError):
         say(str(error))
         return USAGE
@@ -141,8 +145,10 @@ def report_defect(error: Exception) -> int:
 
 
 def say(sentence: str) -> None:
-    """One sentence on standard error."""
-    click.echo(f"citetrace: {sentence}", err=True)
+    """One sentence on standard error; what a server or a page put into it cannot steer the terminal."""
+    from citetrace.rendering.wording import plain
+
+    click.echo(f"citetrace: {plain(sentence)}", err=True)
 
 
 class Named(Choice):

@@ -22,7 +22,7 @@ from citetrace.upstream.traits import TOKEN, Traits, speech_of, traits_of
 
 LINKED = 0.15  # the score from which a passage of a hyperlinked article carries the claim
 SEARCHED = 0.25  # the same for an article that was searched for
-INSTEAD = 0.4  # the same where a hyperlink leads elsewhere: the article may be held under another address
+INSTEAD = 0.4  # the same where a hyperlink leads elsewhere, or only another part of the text cites the article
 LEAD = 0.03  # what the first paragraph adds, which tells what the article is about
 LEAST = 0.07  # what its own words and sources must bring, however like the articles are
 MARGIN = 0.04  # two articles whose scores lie closer fit equally well
@@ -90,6 +90,16 @@ class Finder:
         if match.passage.spans:
             return Upstream(Outcome.FOUND, ruling.reason, match, others, match.article)
         return Upstream(Outcome.NOT_CARRIED, ruling.reason, None, (match, *others), match.article)
+
+    def find_in(self, citation: Citation, article: Article) -> Upstream:
+        """Whether one article, which another part of the citing article leads to, carries this claim as well."""
+        match = self._by_meaning(citation, [self._match(citation, article, How.SEARCH)])[0]
+        match = attrs.evolve(match, threshold=INSTEAD)
+        if not match.carries:
+            text = f"the article of {citation.outlet.name} that is cited elsewhere here does not carry the claim"
+            return Upstream(Outcome.NOT_CARRIED, Reason("upstream/not-carried", text), None, (match,), article)
+        text = f"the article of {citation.outlet.name} that is cited elsewhere here carries the claim, too"
+        return Upstream(Outcome.FOUND, Reason("upstream/cited-elsewhere", text), match, (), article)
 
     def _context(self, one: Article, other: Article) -> float:
         """How like two whole articles are."""

@@ -39,12 +39,13 @@ def test_the_tree_in_the_readme_is_what_the_program_prints(request):
     assert found.group(3) == wanted, "run pytest --update-goldens"
 
 
-def test_the_python_in_the_readme_runs(monkeypatch):
+@pytest.mark.parametrize("page", [README, ROOT / "docs" / "page.md"], ids=lambda p: p.name)
+def test_the_python_in_the_documents_runs(page, monkeypatch):
     monkeypatch.chdir(ROOT)
-    blocks = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.S)
+    blocks = re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.S)
     assert blocks
     for block in blocks:
-        snippet = doctest.DocTestParser().get_doctest(block, {}, "README", "README.md", 0)
+        snippet = doctest.DocTestParser().get_doctest(block, {}, page.stem, page.name, 0)
         assert snippet.examples
         assert not doctest.DocTestRunner().run(snippet).failed
 
