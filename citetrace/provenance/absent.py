@@ -33,6 +33,8 @@ def why_not_outlet(claim: Claim, graph: Graph, name: str, finder: Finder) -> Ans
     for _, found in of_outlet:
         if found.match is not None:
             return Answer(True, found.reason)
+    if not of_outlet and (decided := rejected(graph, key, finder)) is not None:
+        return Answer(False, decided)
     if not of_outlet:
         return Answer(False, not_credited(claim, cited, f"to {name}"))
     citation, found = of_outlet[0]
@@ -67,11 +69,22 @@ def why_not_article(claim: Claim, graph: Graph, article: Article, finder: Finder
     for citation, found in cited:
         if citation.article.id == article.id or outlet_key(citation.outlet.name, None, finder.registry) == key:
             return Answer(False, why_not_read(citation, article, found))
+    if (decided := rejected(graph, key, finder)) is not None:
+        return Answer(False, decided)
     roots = [graph.node(root).article for root in graph.roots]
     if any(root is not None and root.id == article.id for root in roots):
         return Answer(False, Reason("upstream/itself", "it is the citing article itself"))
     publisher = f"to its outlet, {article.outlet}" if article.outlet else "to an outlet that it names as its own"
     return Answer(False, not_credited(claim, cited, publisher))
+
+
+def rejected(graph: Graph, key: str | None, finder: Finder) -> Reason | None:
+    """What a person said who rejected an edge to an outlet, by its key; None if nobody did."""
+    for edge in graph.rejected:
+        name = edge.evidence[0].hop.source.name
+        if edge.decision is not None and outlet_key(name, None, finder.registry) == key:
+            return Reason("upstream/edge-rejected", edge.decision.sentence)
+    return None
 
 
 def refusals_in(graph: Graph, finder: Finder) -> dict[str, tuple[Refused, ...]]:
