@@ -34,19 +34,16 @@ class Described:
 
 def described(command: click.Command, path: str, parent: click.Context | None = None) -> Iterator[Described]:
     """A command and all below it, each before those below it."""
-    context = click.Context(command, info_name=path.rpartition(" ")[2], parent=parent)
+    context = click.Context(command, parent, path.rpartition(" ")[2], **command.context_settings)
     names = command.list_commands(context) if isinstance(command, click.Group) else []
     below = [found for name in names if (found := command.get_command(context, name)) is not None]  # type: ignore[attr-defined]
-    rows = [
-        row for param in command.params if isinstance(param, click.Option) and (row := param.get_help_record(context))
-    ]
-    rows.append(("-h, --help", "Show this message and exit."))
+    rows = (param.get_help_record(context) for param in command.get_params(context) if isinstance(param, click.Option))
     yield Described(
         path=path,
         usage=f"{path} {' '.join(command.collect_usage_pieces(context))}",
         help=cleandoc(command.help or ""),
         commands=tuple((one.name or "", cleandoc(one.help or "").partition("\n")[0]) for one in below),
-        options=tuple(rows),
+        options=tuple(row for row in rows if row is not None),
         notes=cleandoc(command.epilog or ""),
     )
     for one in below:
