@@ -35,7 +35,7 @@ class Described:
 def described(command: click.Command, path: str, parent: click.Context | None = None) -> Iterator[Described]:
     """A command and all below it, each before those below it."""
     context = click.Context(command, parent, path.rpartition(" ")[2], **command.context_settings)
-    names = command.list_commands(context) if isinstance(command, click.Group) else []
+    names = (list(command.commands) or command.list_commands(context)) if isinstance(command, click.Group) else []
     below = [found for name in names if (found := command.get_command(context, name)) is not None]  # type: ignore[attr-defined]
     rows = (param.get_help_record(context) for param in command.get_params(context) if isinstance(param, click.Option))
     yield Described(
