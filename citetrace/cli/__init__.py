@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from citetrace import __version__
+from citetrace.cli.paging import pager_option
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -120,6 +121,7 @@ Exit codes:
     cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, "--version", prog_name="citetrace", message="%(prog)s %(version)s")
+@pager_option
 @click.pass_context
 def group(context: click.Context) -> None:
     """Trace where a news claim comes from: who relays whom, outward to the origin.

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from citetrace.cli.paging import page_through, pager, pager_option
+
 if TYPE_CHECKING:
     from citetrace.rendering.style import Style
 
@@ -16,8 +18,9 @@ NARROWEST, WIDEST, DEFAULT = 40, 140, 80
 
 
 def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--ascii`, `--width` and `--color`."""
+    """`--ascii`, `--width`, `--color` and `--no-pager`."""
     for option in (
+        pager_option,
         click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
                      help="Colours; auto: on a terminal, unless NO_COLOR is set."),
         click.option("--width", type=click.IntRange(NARROWEST, 400), metavar="N",
@@ -56,8 +59,15 @@ def terminal_width() -> int:
 
 
 def put(pieces: Iterable[str]) -> None:
-    """Prints text piece by piece; what is still to come is dropped once nobody reads on (`| head`)."""
+    """Prints text piece by piece, on a terminal through a pager if it is longer than the screen.
+
+    What is still to come is dropped once nobody reads on (`| head`, `q` in the pager).
+    """
     try:
+        through = pager()
+        if through is not None:
+            page_through(pieces, through)
+            return
         for piece in pieces:
             sys.stdout.write(piece)
         sys.stdout.flush()
