@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from citetrace.library import HeldClaim, Library
     from citetrace.provenance.following import Tracer
     from citetrace.upstream import Shelf
+    from citetrace.upstream.find import Judge
 
 FETCHED = 20
 DAYS = 14
@@ -76,8 +77,8 @@ class Held:
     fetch: Callable[[str], Article | str] | None = None
     library: Library | None = None
 
-    def tracer(self, stance: bool, inputs: Sequence[Article] = ()) -> Tracer:
-        """A tracer that looks among the inputs first, by meaning too where a model is installed."""
+    def tracer(self, stance: bool, inputs: Sequence[Article] = (), judge: Judge | None = None) -> Tracer:
+        """A tracer that looks among the inputs first, by meaning too where a model is installed. For `judge` see `Finder`."""
         from citetrace.library import Vectors
         from citetrace.outlets import load_outlets
         from citetrace.provenance.following import Tracer
@@ -86,7 +87,7 @@ class Held:
 
         shelf = Shelves(Pile(inputs, load_outlets(), window()), *self.shelves)
         semantics = installed_semantics(Vectors(self.library.connection) if self.library else None)
-        return Tracer(shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=inputs)
+        return Tracer(shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=inputs, judge=judge)
 
     def versions(self, article: Article) -> Sequence[Article]:
         """All versions of an article that the library holds, the first one first."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Container
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import CAP, PUNCT, SHOUT, WORD, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP, PUNCT, SHOUT, WORD
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
