@@ -43,26 +43,39 @@ def find_problems(
     versions: Callable[[Article], Sequence[Article]] = no_versions,
     wanted: Collection[str] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of articles whose claims have their graphs, in the order of the inputs, of the texts, of the codes.
+    """The findings of some articles, in the order of the inputs, of the texts, of the codes; see `find_each`."""
+    return tuple(one for some in find_each(provenances, versions, wanted) for one in some)
+
+
+def find_each(
+    provenances: Sequence[Provenance],
+    versions: Callable[[Article], Sequence[Article]] = no_versions,
+    wanted: Collection[str] | None = None,
+) -> tuple[tuple[Finding, ...], ...]:
+    """The findings of each of some articles whose claims have their graphs.
 
     What is found in an article that is cited is told once: at that article where it is an input too, else at the first
-    that cites it. `versions` gives the versions of an article that a library holds, the first one first;
-    `wanted` the codes that are looked for, all of them if None.
+    that cites it. `versions` gives the versions of an article that a library holds, the first one first; `wanted` are
+    the codes that are looked for, all of them if None.
     """
     provenances = [without_headlines(provenance) for provenance in provenances]
     inputs = Inputs(tuple(provenances), versions)
-    found = [list(problems_in(provenance, inputs, rules() if wanted is None else wanted)) for provenance in provenances]
-    own = {mark_of(one) for p, some in zip(provenances, found, strict=True) for one in some if is_own(one, p)}
-    told: set[object] = set()
-    out: list[Finding] = []
-    for provenance, some in zip(provenances, found, strict=True):
-        for one in some:
-            if not is_own(one, provenance):
-                if mark_of(one) in own or mark_of(one) in told:
-                    continue
-                told.add(mark_of(one))
-            out.append(one)
-    return tuple(out)
+    codes = rules() if wanted is None else wanted
+    found = [tuple(problems_in(provenance, inputs, codes)) for provenance in provenances]
+    told = {mark_of(one) for p, some in zip(provenances, found, strict=True) for one in some if is_own(one, p)}
+    return tuple(told_once(p, some, told) for p, some in zip(provenances, found, strict=True))
+
+
+def told_once(provenance: Provenance, found: Iterable[Finding], told: set[object]) -> tuple[Finding, ...]:
+    """The findings of one article without those in cited articles that were told before; `told` grows."""
+    kept = []
+    for one in found:
+        if not is_own(one, provenance):
+            if mark_of(one) in told:
+                continue
+            told.add(mark_of(one))
+        kept.append(one)
+    return tuple(kept)
 
 
 def without_headlines(provenance: Provenance) -> Provenance:

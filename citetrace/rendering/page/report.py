@@ -9,7 +9,7 @@ import attrs
 
 from citetrace.articles.addresses import is_url
 from citetrace.articles.article import Article, Part
-from citetrace.findings import find_problems
+from citetrace.findings import Finding, default_codes, find_each
 from citetrace.provenance.claims import Provenance
 from citetrace.rendering.page.claims import ClaimView, FindingView, claim_view, finding_view
 from citetrace.rendering.page.marks import Mark, Piece, cut
@@ -79,7 +79,9 @@ def report_of(provenances: Sequence[Provenance], style: Style) -> Report:
     keys = {p.article.id: f"a{n}" for n, p in reversed(list(enumerate(provenances, 1)))}
     claims = {(p.article.id, c.id): f"{keys[p.article.id]}-c{c.id}" for p in provenances for c in p.claims}
     setting = Setting(style, keys, claims)
-    articles = tuple(article_view(p, f"a{n}", setting) for n, p in enumerate(provenances, 1))
+    found = find_each(provenances, wanted=default_codes())
+    told = enumerate(zip(provenances, found, strict=True), 1)
+    articles = tuple(article_view(p, f"a{n}", setting, some) for n, (p, some) in told)
     every = [claim for article in articles for claim in article.claims]
     return Report(
         title=title_of(articles),
@@ -109,11 +111,11 @@ def in_order(grades: Iterable[Grade]) -> list[tuple[Grade, int]]:
     return sorted(Counter(grades).items(), key=lambda item: LADDER.index(item[0]))
 
 
-def article_view(provenance: Provenance, key: str, setting: Setting) -> ArticleView:
-    """One article."""
+def article_view(provenance: Provenance, key: str, setting: Setting, findings: Sequence[Finding]) -> ArticleView:
+    """One article with its findings."""
     article = provenance.article
     setting = attrs.evolve(setting, here=article.id)
-    found = [(one.claim, finding_view(one, setting)) for one in find_problems([provenance])]
+    found = [(one.claim, finding_view(one, setting)) for one in findings]
     about: dict[int | None, list[FindingView]] = {}
     for claim, view in found:
         about.setdefault(claim, []).append(view)
