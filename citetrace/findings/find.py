@@ -11,6 +11,7 @@ from citetrace.findings.circles import find_circles
 from citetrace.findings.citations import find_broken_citations, find_inverted_dates
 from citetrace.findings.copies import find_copies
 from citetrace.findings.corrections import find_stale_claims
+from citetrace.findings.drifts import find_drifts
 from citetrace.findings.finding import Finding, rules
 from citetrace.findings.inputs import Inputs, no_versions
 from citetrace.findings.origins import find_single_origins, find_unnamed_origins
@@ -29,6 +30,7 @@ FINDERS: tuple[Finder, ...] = (
     find_broken_citations,
     find_inverted_dates,
     find_plurals,
+    find_drifts,
 )
 WIDER_FINDERS: dict[str, WiderFinder] = {
     "CT102": find_single_origins,
@@ -43,39 +45,26 @@ def find_problems(
     versions: Callable[[Article], Sequence[Article]] = no_versions,
     wanted: Collection[str] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of some articles, in the order of the inputs, of the texts, of the codes; see `find_each`."""
-    return tuple(one for some in find_each(provenances, versions, wanted) for one in some)
-
-
-def find_each(
-    provenances: Sequence[Provenance],
-    versions: Callable[[Article], Sequence[Article]] = no_versions,
-    wanted: Collection[str] | None = None,
-) -> tuple[tuple[Finding, ...], ...]:
-    """The findings of each of some articles whose claims have their graphs.
+    """The findings of articles whose claims have their graphs, in the order of the inputs, of the texts, of the codes.
 
     What is found in an article that is cited is told once: at that article where it is an input too, else at the first
-    that cites it. `versions` gives the versions of an article that a library holds, the first one first; `wanted` are
-    the codes that are looked for, all of them if None.
+    that cites it. `versions` gives the versions of an article that a library holds, the first one first;
+    `wanted` the codes that are looked for, all of them if None.
     """
     provenances = [without_headlines(provenance) for provenance in provenances]
     inputs = Inputs(tuple(provenances), versions)
-    codes = rules() if wanted is None else wanted
-    found = [tuple(problems_in(provenance, inputs, codes)) for provenance in provenances]
-    told = {mark_of(one) for p, some in zip(provenances, found, strict=True) for one in some if is_own(one, p)}
-    return tuple(told_once(p, some, told) for p, some in zip(provenances, found, strict=True))
-
-
-def told_once(provenance: Provenance, found: Iterable[Finding], told: set[object]) -> tuple[Finding, ...]:
-    """The findings of one article without those in cited articles that were told before; `told` grows."""
-    kept = []
-    for one in found:
-        if not is_own(one, provenance):
-            if mark_of(one) in told:
-                continue
-            told.add(mark_of(one))
-        kept.append(one)
-    return tuple(kept)
+    found = [list(problems_in(provenance, inputs, rules() if wanted is None else wanted)) for provenance in provenances]
+    own = {mark_of(one) for p, some in zip(provenances, found, strict=True) for one in some if is_own(one, p)}
+    told: set[object] = set()
+    out: list[Finding] = []
+    for provenance, some in zip(provenances, found, strict=True):
+        for one in some:
+            if not is_own(one, provenance):
+                if mark_of(one) in own or mark_of(one) in told:
+                    continue
+                told.add(mark_of(one))
+            out.append(one)
+    return tuple(out)
 
 
 def without_headlines(provenance: Provenance) -> Provenance:
