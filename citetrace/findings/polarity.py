@@ -67,7 +67,7 @@ def denials_around(told: Told) -> list[Span]:
 def denial_lost(upstream: Told, downstream: Told) -> Iterator[Change]:
     """What somebody denies upstream and nobody downstream."""
     cues = denials_around(upstream)
-    if not cues or not is_alike(upstream, downstream) or asserted_elsewhere(upstream, downstream):
+    if not cues or not is_alike(upstream, downstream, BOTH) or asserted_elsewhere(upstream, downstream):
         return
     was = cues[0].of(upstream.article.text)
     sentence = f"it is denied in {upstream.outlet} (“{was}”) and asserted here"
