@@ -1,10 +1,11 @@
-# make demo   set everything up and print the provenance trees of a fixture article
+# make demo   set everything up, print the provenance trees of a fixture article and make a report page of its story
 # make test   set everything up and run lint, types and tests
 # Needs Python 3.11+ and make, nothing else; everything is installed into .venv.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
 STORY := fixtures/stories/secret-talks/sindonews.html
 
 .PHONY: demo test lint types rooms tests clean
@@ -12,6 +13,10 @@ STORY := fixtures/stories/secret-talks/sindonews.html
 
 demo: $(VENV)/citetrace.stamp
 	@$(BIN)/citetrace trace $(STORY)
+	@mkdir -p build
+	@$(BIN)/citetrace trace $(STORY) $(filter-out $(STORY),$(wildcard $(dir $(STORY))*.html)) -o build/report.html
+	@echo
+	@echo "The whole story as a page: file://$(CURDIR)/build/report.html"
 
 test: lint types rooms tests
 
@@ -25,7 +30,7 @@ types: $(VENV)/dev.stamp
 rooms: $(VENV)/dev.stamp
 	$(BIN)/lint-imports --no-logo
 
-tests: $(VENV)/dev.stamp
+tests: $(VENV)/dev.stamp $(VENV)/chromium.stamp $(VENV)/graphviz.stamp $(VENV)/mermaid.stamp
 	$(BIN)/python -m pytest
 
 $(VENV)/python.stamp:
@@ -44,6 +49,32 @@ $(VENV)/dev.stamp: $(VENV)/python.stamp pyproject.toml
 	@echo "Installing citetrace and its development tools into $(VENV) …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]' 2>$(VENV)/pip.log || { cat $(VENV)/pip.log; exit 1; }
 	@touch $@ $(VENV)/citetrace.stamp
+
+# The tests open the report page in a real browser; one of one's own: CITETRACE_CHROMIUM=/path/to/it make test
+$(VENV)/chromium.stamp: | $(VENV)/python.stamp
+	@[ -n "$$CITETRACE_CHROMIUM" ] || command -v chromium >/dev/null || { \
+	  echo "Installing Debian's chromium for the tests of the report page …" >&2; \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium; } >$(VENV)/apt.log 2>&1 || \
+	  { echo "Chromium cannot be installed here ($(VENV)/apt.log says why): install it, or name one with CITETRACE_CHROMIUM=/path/to/it" >&2; exit 1; }; }
+	@touch $@
+
+# They draw the DOT with the real Graphviz, and the Mermaid with the real Mermaid; where neither is to be had, they are skipped.
+$(VENV)/graphviz.stamp: | $(VENV)/python.stamp
+	@command -v dot >/dev/null || { \
+	  echo "Installing Debian's graphviz for the tests of the exports …" >&2; \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends graphviz; } >$(VENV)/apt-graphviz.log 2>&1 || \
+	  echo "Graphviz cannot be installed here ($(VENV)/apt-graphviz.log says why): the tests of --format dot are skipped" >&2; }
+	@touch $@
+
+$(VENV)/mermaid.stamp: tests/node/package-lock.json | $(VENV)/python.stamp
+	@command -v npm >/dev/null || { \
+	  echo "Installing Debian's npm for the tests of the exports …" >&2; \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends npm; } >$(VENV)/apt-npm.log 2>&1 || true; }
+	@echo "Installing Mermaid into $(VENV)/node for the tests of the exports …" >&2
+	@mkdir -p $(VENV)/node && cp tests/node/package.json tests/node/package-lock.json $(VENV)/node/
+	@{ cd $(VENV)/node && npm ci --ignore-scripts --no-audit --no-fund; } >$(VENV)/npm.log 2>&1 || \
+	  echo "Mermaid cannot be installed here ($(VENV)/npm.log says why): the tests of --format mermaid are skipped" >&2
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

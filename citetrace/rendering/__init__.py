@@ -1,7 +1,7 @@
 """The provenance as text: one file a format, imported when it is asked for.
 
 >>> sorted(FORMATS)
-['json', 'jsonl', 'tree']
+['csv', 'dot', 'html', 'json', 'jsonl', 'md', 'svg', 'tree']
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ FORMATS = {  # the module of each format; it promises `pieces(provenances, style
     "tree": "citetrace.rendering.tree",
     "json": "citetrace.rendering.as_json",
     "jsonl": "citetrace.rendering.as_jsonl",
+    "html": "citetrace.rendering.page",
+    "dot": "citetrace.rendering.as_dot",
+    "svg": "citetrace.rendering.as_svg",
+    "csv": "citetrace.rendering.as_csv",
+    "md": "citetrace.rendering.as_md",
 }
 
 

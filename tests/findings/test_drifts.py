@@ -1,4 +1,4 @@
-"""What changed on the way: every case in `cases/` is two articles, read, traced and held against each other as users do."""
+"""What changed on the way: every case in `pairs/` is two articles, read, traced and held against each other as users do."""
 
 import tomllib
 from datetime import date
@@ -9,7 +9,7 @@ from held import article, tracer_of
 
 from citetrace.findings import find_problems
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parent / "pairs"
 CITED, DOWN = ("Harbour Gazette", "Reuters"), "Oland Tribune"
 
 
@@ -33,7 +33,7 @@ def found_in(case):
     return [finding for finding in find_problems([provenance]) if finding.code.startswith("CT2")]
 
 
-@pytest.mark.parametrize(("code", "case"), cases())
+@pytest.mark.parametrize(("code", "case"), list(cases()))
 def test_a_case_finds_what_it_says_and_nothing_else(code, case):
     found = [(finding.code, finding.there[0].text, finding.here.text) for finding in found_in(case)]
     assert found == ([(code, case["there"], case["here"])] if "here" in case else [])
