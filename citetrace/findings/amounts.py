@@ -29,7 +29,7 @@ class Amount:
     """A number as it is written at `span`, its unit included.
 
     `step` is the smallest difference that its digits can show: 1,000 for "340 thousand". `about`: the words call it
-    rough, or one end of a range. `thing` are the traits of what is counted, `near` those of the words around it.
+    rough, or one end of a range. `thing` are the traits of what is counted, `around` the words before and behind.
     """
 
     span: Span
@@ -38,7 +38,7 @@ class Amount:
     unit: Unit | None
     about: bool
     thing: frozenset[Trait]
-    near: frozenset[Trait]
+    around: tuple[Span, Span]
 
     @property
     def base(self) -> float:
@@ -227,8 +227,7 @@ def amount_of(
     right = Span(span.end, max(tokens[last].span.end, span.end))
     before = Span(within.start, number.start)
     about = any(not text[found.end : span.start].strip() for found in words.about.within(text, before))
-    near = (told.traits(left) | told.traits(right)) - thing
-    return Amount(span, value, step, unit, about or is_range(tokens, n, end, words, text), thing, near)
+    return Amount(span, value, step, unit, about or is_range(tokens, n, end, words, text), thing, (left, right))
 
 
 def is_glued(text: str, number: Span) -> bool:

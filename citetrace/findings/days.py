@@ -18,6 +18,8 @@ from citetrace.upstream.traits import TOKEN, Trait
 
 YEAR = re.compile(r"(?<![\w.,/$€£-])\d{4}(?![\w/%-]|[.,]\d)")
 
+DIGITS = re.compile(r"\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d")  # what a day in digits cannot do without
+
 
 @attrs.frozen
 class Day:
@@ -28,7 +30,6 @@ class Day:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    near: frozenset[Trait] = frozenset()
 
     @property
     def shape(self) -> tuple[bool, bool, bool]:
@@ -43,14 +44,12 @@ class Day:
 
 def days_in(told: Told) -> tuple[Day, ...]:
     """The days in a claim's words."""
-    return tuple(
-        attrs.evolve(day, near=near(told, day.span, span)) for span in told.spans for day in days_within(told, span)
-    )
+    return tuple(day for span in told.spans for day in days_within(told, span))
 
 
-def near(told: Told, day: Span, within: Span) -> frozenset[Trait]:
+def near(told: Told, day: Span) -> frozenset[Trait]:
     """What the words around a day tell."""
-    text = told.article.text
+    text, within = told.article.text, next(span for span in told.spans if span.holds(day))
     before = [m.start() for m in TOKEN.finditer(text, within.start, day.start)][-WINDOW:] or [day.start]
     after = [m.end() for m in TOKEN.finditer(text, day.end, within.end)][:WINDOW] or [day.end]
     return told.traits_of((Span(before[0], day.start), Span(day.end, after[-1])))
@@ -59,9 +58,8 @@ def near(told: Told, day: Span, within: Span) -> frozenset[Trait]:
 def days_within(told: Told, span: Span) -> Iterator[Day]:
     """The days of one stretch of words; what was read as part of one is not read again."""
     language, text = told.article.language or "", told.article.text
-    page = load_page_words(language) if language in page_languages() else None
     taken: list[Span] = []
-    if page is not None:
+    if has_months(language):
         for found in (*numeric(told, span), *named(told, span, language)):
             if not any(found.span.overlaps(other) for other in taken):
                 taken.append(found.span)
@@ -73,10 +71,18 @@ def days_within(told: Told, span: Span) -> Iterator[Day]:
             yield Day(here, year=int(match.group()))
 
 
+@functools.lru_cache(maxsize=16)
+def has_months(language: str) -> bool:
+    """Whether a pack has the names of a language's months."""
+    return language in page_languages()
+
+
 def numeric(told: Told, span: Span) -> Iterator[Day]:
     """A day in digits, "12/2/2024"."""
     page = load_page_words(told.article.language or "")
     start = span.start
+    if not DIGITS.search(told.article.text, span.start, span.end):
+        return
     while (found := find_date(told.article.text[start : span.end], page)) is not None:
         here, moment = Span(found.span.start + start, found.span.end + start), found.moment
         yield Day(here, moment.year, moment.month, moment.day)

@@ -81,7 +81,7 @@ def stated_by(upstream: Told, doubt: Doubt, downstream: Told) -> Span | None:
     across = upstream.article.language != downstream.article.language
     kinds = (TELLING & SHARED if across else TELLING) - {"loan"}
     theirs = upstream.traits(doubt.scope, kinds)
-    common = shared(upstream, theirs, downstream, downstream.traits_of(downstream.spans, kinds))
+    common = shared(upstream, theirs, downstream, frozenset(t for t in downstream.content if t[0] in kinds))
     if not theirs or len(common) < KEPT * len(theirs) or not is_alike(upstream, downstream):
         return None
     first = next_words(upstream, doubt.scope)[: NEXT if across else 1]
