@@ -12,7 +12,7 @@ from citetrace.articles.dates import find_date
 from citetrace.findings.amounts import FIRST_YEAR, LAST_YEAR, WINDOW, unit_of
 from citetrace.findings.told import Told
 from citetrace.languages.drift import load_drift_words
-from citetrace.languages.page import load_page_words, page_languages
+from citetrace.languages.page import PageWords, load_page_words, page_languages
 from citetrace.spans import Span
 from citetrace.upstream.traits import TOKEN, Trait
 
@@ -59,8 +59,9 @@ def days_within(told: Told, span: Span) -> Iterator[Day]:
     """The days of one stretch of words; what was read as part of one is not read again."""
     language, text = told.article.language or "", told.article.text
     taken: list[Span] = []
-    if has_months(language):
-        for found in (*numeric(told, span), *named(told, span, language)):
+    page = page_of(language)
+    if page is not None:
+        for found in (*numeric(told, span, page), *named(told, span, page)):
             if not any(found.span.overlaps(other) for other in taken):
                 taken.append(found.span)
                 yield found
@@ -72,14 +73,13 @@ def days_within(told: Told, span: Span) -> Iterator[Day]:
 
 
 @functools.lru_cache(maxsize=16)
-def has_months(language: str) -> bool:
-    """Whether a pack has the names of a language's months."""
-    return language in page_languages()
+def page_of(language: str) -> PageWords | None:
+    """The words of a language for its dates; None where it has no pack."""
+    return load_page_words(language) if language in page_languages() else None
 
 
-def numeric(told: Told, span: Span) -> Iterator[Day]:
+def numeric(told: Told, span: Span, page: PageWords) -> Iterator[Day]:
     """A day in digits, "12/2/2024"."""
-    page = load_page_words(told.article.language or "")
     start = span.start
     if not DIGITS.search(told.article.text, span.start, span.end):
         return
@@ -89,10 +89,10 @@ def numeric(told: Told, span: Span) -> Iterator[Day]:
         start = here.end
 
 
-def named(told: Told, span: Span, language: str) -> Iterator[Day]:
+def named(told: Told, span: Span, page: PageWords) -> Iterator[Day]:
     """Days and months by their names, and days of the week."""
-    text, page = told.article.text, load_page_words(language)
-    for match in month_pattern(language).finditer(text, span.start, span.end):
+    text = told.article.text
+    for match in month_pattern(page).finditer(text, span.start, span.end):
         found = match.groupdict()
         name, number = found["m1"] or found["m2"] or found["m3"], found["d1"] or found["d2"]
         year = found["y1"] or found["y2"] or found["y3"]
@@ -115,12 +115,11 @@ def is_other_word(told: Told, name: str, start: int) -> bool:
 
 
 @functools.lru_cache(maxsize=16)
-def month_pattern(language: str) -> re.Pattern[str]:
+def month_pattern(page: PageWords) -> re.Pattern[str]:
     """A day with a month's name and perhaps a year; or a month alone."""
-    page = load_page_words(language)
     names = sorted({name.capitalize() for name in page.months}, key=len, reverse=True)
     month = f"(?:{'|'.join(map(re.escape, names))})"
-    ending = f"(?:{'|'.join(map(re.escape, [*load_drift_words(language).ordinals, '.']))})?"
+    ending = f"(?:{'|'.join(map(re.escape, [*load_drift_words(page.code).ordinals, '.']))})?"
     filler = f"(?:(?:{'|'.join(map(re.escape, page.fillers))})\\s+)?" if page.fillers else ""
     number, year = r"(?<![\d.,])\d{1,2}", r"\d{4}(?!\d)"
     return re.compile(

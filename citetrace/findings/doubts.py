@@ -27,9 +27,9 @@ class Doubt:
 
 def hedge_changes(upstream: Told, downstream: Told) -> Iterator[Change]:
     """The strongest doubt upstream whose matter is stated downstream without any."""
-    if is_doubtful(downstream):
-        return
     real = [doubt for doubt in doubts_in(upstream) if doubt.strength >= REAL]
+    if not real or is_doubtful(downstream):
+        return
     for doubt in sorted(real, key=lambda d: (-d.strength, d.span)):
         stated = stated_by(upstream, doubt, downstream)
         if stated is not None:
