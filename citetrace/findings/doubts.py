@@ -107,9 +107,9 @@ def word_with(told: Told, traits: frozenset[Trait]) -> Span | None:
 def lost(upstream: Told, doubt: Doubt, downstream: Told, stated: Span) -> Change:
     """The change by which a doubt goes missing."""
     was = " ".join(doubt.span.of(upstream.article.text).split())
-    sentence = f"“{was}” in {upstream.outlet} is gone: it is stated as a fact here"
+    sentence = f"“{was}” in {upstream.outlet} is gone: it is stated as a fact here."
     text = downstream.article.text
     sure = next((found for span in downstream.spans for found in downstream.words.certain.within(text, span)), None)
     if sure is not None:
-        sentence = f"“{was}” in {upstream.outlet} is “{sure.of(text)}” here"
+        sentence = f"“{was}” in {upstream.outlet} is “{sure.of(text)}” here."
     return Change(Shift.HEDGE, Turn.LOST, (doubt.span,), (stated,), sentence)

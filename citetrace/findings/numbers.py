@@ -128,7 +128,8 @@ def is_same_day(one: Day, other: Day) -> bool:
 def changed(upstream: Told, one: Amount | Day, downstream: Told, other: Amount | Day) -> Change:
     """The change from one to the other."""
     was, now = (" ".join(x.span.of(told.article.text).split()) for told, x in ((upstream, one), (downstream, other)))
-    sentence = f"“{was}” in {upstream.outlet} is “{now}” here"
+    ending = "."
     if isinstance(one, Amount) and isinstance(other, Amount) and one.unit and other.unit and one.unit != other.unit:
-        sentence += ", in another unit"
+        ending = ", in another unit."
+    sentence = f"“{was}” in {upstream.outlet} is “{now}” here{ending}"
     return Change(Shift.NUMBER, Turn.REPLACED, (one.span,), (other.span,), sentence)

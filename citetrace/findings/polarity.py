@@ -70,7 +70,7 @@ def denial_lost(upstream: Told, downstream: Told) -> Iterator[Change]:
     if not cues or not is_alike(upstream, downstream, BOTH) or asserted_elsewhere(upstream, downstream):
         return
     was = cues[0].of(upstream.article.text)
-    sentence = f"it is denied in {upstream.outlet} (“{was}”) and asserted here"
+    sentence = f"It is denied in {upstream.outlet} (“{was}”) and asserted here."
     yield Change(Shift.POLARITY, Turn.LOST, (cues[0],), downstream.spans, sentence)
 
 
@@ -87,10 +87,10 @@ def negation_of(told: Told, negation: Span, other: Told, *, lost: bool) -> Itera
         return
     words = negation.of(told.article.text)
     if lost:
-        sentence = f"“{words}” in {told.outlet} is gone: it is asserted here"
+        sentence = f"“{words}” in {told.outlet} is gone: it is asserted here."
         yield Change(Shift.POLARITY, Turn.LOST, (negation,), (word,), sentence)
     else:
-        sentence = f"“{words}” stands here and not in {other.outlet}, which asserts it"
+        sentence = f"“{words}” stands here and not in {other.outlet}, which asserts it."
         yield Change(Shift.POLARITY, Turn.ADDED, (word,), (negation,), sentence)
 
 
