@@ -1,4 +1,4 @@
-# make demo   set everything up and print the provenance trees of a fixture article
+# make demo   set everything up, print the provenance trees of a fixture article and make a report page of its story
 # make test   set everything up and run lint, types and tests
 # Needs Python 3.11+ and make, nothing else; everything is installed into .venv.
 
@@ -13,6 +13,10 @@ STORY := fixtures/stories/secret-talks/sindonews.html
 
 demo: $(VENV)/citetrace.stamp
 	@$(BIN)/citetrace trace $(STORY)
+	@mkdir -p build
+	@$(BIN)/citetrace trace $(STORY) $(filter-out $(STORY),$(wildcard $(dir $(STORY))*.html)) -o build/report.html
+	@echo
+	@echo "The whole story as a page: file://$(CURDIR)/build/report.html"
 
 test: lint types rooms tests
 

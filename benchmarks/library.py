@@ -1,7 +1,7 @@
 """The library at full size: python benchmarks/library.py [--articles N...] [--characters N] [--jobs N] [--folder DIR]
 
 Writes N invented articles as JSONL (seeded; like news: quotations, officials, outlets that cite each other), adds them with
-`citetrace add`, and prints articles a second, CPU time, peak memory, size against the text, and the times of searches.
+`citetrace add`, and prints articles a second, CPU time, peak memory, size against the text, and times of searches and traces.
 With --only-generate it prints the JSONL.
 """
 
@@ -185,6 +185,19 @@ def search_times(place: Path, number: int) -> list[float]:
     return sorted(times)
 
 
+def trace_times(place: Path, folder: Path, number: int) -> list[float]:
+    """Seconds of `citetrace trace ARTICLE --library`, the start of the program included, sorted."""
+    times = []
+    for article in random.Random(SEED + 2).sample(list(World(SEED).articles(2000, 2800)), number):
+        source = folder / "one.jsonl"
+        source.write_text(json.dumps(article), encoding="utf-8")
+        command = [sys.executable, "-m", "citetrace", "trace", str(source), "--library", str(place)]
+        start = time.perf_counter()
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+        times.append(time.perf_counter() - start)
+    return sorted(times)
+
+
 def measure(folder: Path, number: int, characters: int, jobs: int) -> None:
     source, place = folder / "articles.jsonl", folder / "library.db"
     text, length = generate(source, number, characters)
@@ -199,6 +212,8 @@ def measure(folder: Path, number: int, characters: int, jobs: int) -> None:
         )
     size = place.stat().st_size
     print(f"size: {size / 1e6:,.0f} MB, {size / text:.2f} times the text", flush=True)
+    traces = trace_times(place, folder, 20)
+    print(f"trace: p50 {traces[10]:.2f} s, slowest of 20 {traces[-1]:.2f} s", flush=True)
     times = search_times(place, 400)
     p50, p95, p99 = (times[int(len(times) * share)] for share in (0.5, 0.95, 0.99))
     print(

@@ -23,5 +23,21 @@ class BrokenLibrary(CitetraceError):
     """A library that cannot be opened or written: no library, too new, in use, damaged, or the disk is full."""
 
 
+class BrokenReading(CitetraceError):
+    """Reading many articles was broken off from outside: a process of it was killed."""
+
+
+class BrokenCase(CitetraceError):
+    """A case that cannot be opened or written: no case, too new, in use, damaged, or the disk is full."""
+
+
+class UnknownHandle(CitetraceError):
+    """What was typed names nothing in a case, or more than one thing."""
+
+
 class UnknownFinding(CitetraceError):
     """A code or name of a finding that there is not."""
+
+
+class BrokenConfiguration(CitetraceError):
+    """A citetrace.toml, or the table in pyproject.toml, with a mistake in it; the message names file, key and cure."""

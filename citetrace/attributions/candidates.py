@@ -9,7 +9,8 @@ import attrs
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.fitting import Fitting
 from citetrace.attributions.phrases import raised_from
-from citetrace.attributions.reading import CAP, MARK, SHOUT, WORD, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP, MARK, PUNCT, SHOUT, WORD
 from citetrace.attributions.verb_second import (
     helper_before,
     second_part,
@@ -20,11 +21,16 @@ from citetrace.languages.tags import (
     AUXILIARY,
     BE,
     CUE,
+    DETERMINER,
     HOMOGRAPH,
     NEGATION,
     POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
     TO,
 )
+
+LONGEST_BETWEEN = 4  # tokens from "a" to its noun
 
 
 def verb_candidates(r: Reading) -> Iterator[Candidate]:
@@ -48,12 +54,29 @@ def verb_candidates(r: Reading) -> Iterator[Candidate]:
 def may_be_cue(r: Reading, i: int) -> bool:
     """A capitalised word inside a sentence is a name ("States", "Will"), unless all words are, as in a headline."""
     if not r.tag[i] & CAP:
-        return not (r.tag[i] & HOMOGRAPH and i and r.tag[i - 1] & POSSESSIVE)  # "cost him his post"
+        if not r.tag[i] & HOMOGRAPH or not i:
+            return True
+        return not (r.tag[i - 1] & POSSESSIVE or is_one(r, i))  # "cost him his post", "a strong signal"
     first, end = r.sentence(i)
     if i == first or r.tag[i] & SHOUT:
         return i == first
     words = [k for k in range(first, end) if r.tag[k] & WORD]
     return sum(1 for k in words if r.tag[k] & CAP) > 0.6 * len(words) and len(words) < 25
+
+
+def is_one(r: Reading, i: int) -> bool:
+    """Whether a noun that could be a verb stands behind "a" and at most two words: "a clear and present signal"."""
+    k = i - 1
+    while k > max(i - LONGEST_BETWEEN, r.sentence(i)[0]) and not r.tag[k] & (
+        DETERMINER | PREPOSITION | PUNCT | PRONOUN | CAP
+    ):
+        k -= 1
+    return bool(r.tag[k] & DETERMINER) and r.pack.numbers.get(r.low[k]) == 1 and is_base(r, i)
+
+
+def is_base(r: Reading, i: int) -> bool:
+    """Whether a cue verb stands in its base form, which no singular subject takes."""
+    return any("base" in form.kinds for form in r.pack.cues[r.low[i]])
 
 
 def voice(r: Reading, form: CueForm, i: int) -> frozenset[str]:

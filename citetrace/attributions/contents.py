@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from citetrace.attributions.endings import content_end, object_end, opens_here, phrase_at
 from citetrace.attributions.phrases import LONGEST_NAME_IN_QUOTES, Range
-from citetrace.attributions.reading import CAP, CLOSING, DIGIT, MARK, PUNCT, SENTENCE_ENDS, WORD, Reading
+from citetrace.attributions.reading import CLOSING, SENTENCE_ENDS, Reading
+from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.attributions.verb_second import clause_after, object_between
 from citetrace.languages.pack import Verb
 from citetrace.languages.tags import (
@@ -164,6 +165,7 @@ def after_addressee(r: Reading, j: int, hi: int, *, bare: bool = False) -> int:
         t = tag[k]
         if k in r.outlets:
             k, capital = r.outlets[k][0], True
+            k = r.programmes.get(k, k)
             continue
         if t & OWNER and k > j:
             k, capital = k + 1, False
@@ -255,6 +257,11 @@ def aside_end(r: Reading, j: int, hi: int) -> int | None:
     k = start
     capital = False
     while k < hi and k - j < 25:
+        if k in r.outlets and (
+            shown := r.programmes.get(r.outlets[k][0])
+        ):  # "on NBC's Meet the Press | the crane is old"
+            k, capital, occasion = shown, False, True
+            continue
         t = tag[k]
         if t & (THAT | MARK) or low[k] == ":":
             return k

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import CAP, DASHES, MARK, SENTENCE_ENDS, WORD, Reading
+from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.attributions.shapes import CAP, MARK, WORD
 from citetrace.attributions.verb_second import noun_phrase, of_classes
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
@@ -22,6 +23,7 @@ from citetrace.languages.tags import (
     OWNER,
     POSSESSIVE,
     PREPOSITION,
+    PRESS,
     PRONOUN,
     QUESTION,
     RELATIVE,
@@ -42,6 +44,13 @@ def phrase_at(r: Reading, i: int, hi: int) -> Phrase | None:
         if i + n <= hi and tuple(r.low[i : i + n]) == phrase.words and has_head(r, phrase, i + n, hi):
             return phrase
     return None
+
+
+def names_outlet(r: Reading, k: int) -> bool:
+    """Whether an outlet is named at token `k`, or right behind an article there."""
+    if k in r.outlets or k >= len(r) or r.tag[k] & PRESS:
+        return k < len(r)
+    return bool(r.tag[k] & DETERMINER) and (k + 1 in r.outlets or (k + 1 < len(r) and bool(r.tag[k + 1] & PRESS)))
 
 
 def has_head(r: Reading, phrase: Phrase, n: int, hi: int) -> bool:

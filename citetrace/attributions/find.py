@@ -14,8 +14,9 @@ from citetrace.attributions.labels import label_candidates, signed_candidates
 from citetrace.attributions.noun_cues import hearsay_candidates, noun_candidates
 from citetrace.attributions.phrase_frames import Opening, credit, openings_in, quoted_candidates
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import CAP, MARK, Reading
+from citetrace.attributions.reading import Reading
 from citetrace.attributions.settling import Draft, join_quotations, nest, settle
+from citetrace.attributions.shapes import CAP, MARK
 from citetrace.attributions.verb_second import continued_sentences
 from citetrace.languages.pack import LanguagePack, Verb, load_pack
 from citetrace.languages.tags import AUXILIARY, CUE, PREPOSITION, QUESTION, RELATIVE, THAT, TO, VERB

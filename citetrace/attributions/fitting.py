@@ -7,7 +7,8 @@ from citetrace.attributions.contents import content_after, content_before, objec
 from citetrace.attributions.endings import content_end, front_end, object_end
 from citetrace.attributions.phrases import Range, cue_start, phrase_after
 from citetrace.attributions.quotations import ends_there, quote_before, resume, sentence_before
-from citetrace.attributions.reading import CAP, DIGIT, MARK, PUNCT, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT
 from citetrace.attributions.speakers import relative_subject, shared_subject, subject_of_clause, without_phrase
 from citetrace.attributions.subjects import subject_before
 from citetrace.attributions.verb_second import (

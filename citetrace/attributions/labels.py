@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.attributions.phrases import phrase_after
-from citetrace.attributions.reading import CAP, DASHES, MARK, SENTENCE_ENDS, WORD, Reading
+from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.attributions.shapes import CAP, MARK, WORD
 from citetrace.languages.tags import CUE, DETERMINER, HOMOGRAPH, PREPOSITION
 
 LONGEST_LABEL = 9

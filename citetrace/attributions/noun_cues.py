@@ -9,7 +9,8 @@ from citetrace.attributions.contents import object_starts
 from citetrace.attributions.endings import content_end, end_of_subclause, object_end
 from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.attributions.phrases import Range, phrase_after
-from citetrace.attributions.reading import CAP, DASHES, SENTENCE_ENDS, WORD, Reading
+from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.attributions.shapes import CAP, WORD
 from citetrace.attributions.subjects import run_before
 from citetrace.attributions.verb_second import noun_phrase
 from citetrace.languages.pack import NounCue

@@ -8,11 +8,12 @@ import attrs
 
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.contents import content_before
-from citetrace.attributions.endings import content_end, has_head, opens_here, phrase_at
+from citetrace.attributions.endings import content_end, has_head, names_outlet, opens_here, phrase_at
 from citetrace.attributions.fitting import words_after
 from citetrace.attributions.phrases import Range, cue_start, phrase_after
 from citetrace.attributions.quotations import quote_before, sentence_before
-from citetrace.attributions.reading import CAP, DIGIT, MARK, WORD, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.attributions.subjects import subject_before
 from citetrace.attributions.verb_second import mention_before, of_classes
 from citetrace.languages.pack import Verb
@@ -39,6 +40,7 @@ from citetrace.languages.tags import (
 )
 
 NO_VERB = Verb("", frozenset())
+LONGEST_OUTLET = 8  # words of an outlet's name
 
 
 @attrs.frozen
@@ -80,6 +82,8 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
             phrase.frame.kind == "behind" or has_head(r, phrase, n, hi)
         ):
             continue
+        if phrase.frame.kind == "relay" and outlet_ends_at(r, i) and may_be_inner(r, phrase):
+            continue  # "reported Reuters, citing NBC News": Reuters cites, not the article
         if phrase.frame.kind in ("behind", "pointing"):
             mention = pointed_at(r, phrase, i, n)
             if mention is None:
@@ -100,6 +104,18 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
             cue = (i + 1, n) if phrase.words[0] == "," else (i, n)
             return Opening(phrase, cue, mention, outlet_beyond(r, phrase, mention[1], hi))
     return None
+
+
+def outlet_ends_at(r: Reading, i: int) -> bool:
+    """Whether the words before token `i`, with a comma between or not, name an outlet."""
+    end = i - 1 if i and r.low[i - 1] == "," else i
+    return any(k in r.outlets and r.outlets[k][0] == end for k in range(max(end - LONGEST_OUTLET, 0), end))
+
+
+def may_be_inner(r: Reading, phrase: Phrase) -> bool:
+    """Whether the words of a relay also say whom a speaker cites."""
+    frames = r.pack.phrase_frames.get(phrase.words[0], ())
+    return any(other.frame.kind == "inner" and other.words == phrase.words for other in frames)
 
 
 def can_be_cited(r: Reading, mention: Range) -> bool:
@@ -152,7 +168,7 @@ def cut_before_phrase(r: Reading, found: Range) -> Range:
     """A phrase cut before another opening that follows it ("menurut Harbour Gazette, seperti dikutip Reuters")."""
     for k in range(found[0] + 1, found[1]):
         inner = phrase_at(r, k, found[1])
-        if inner is not None and (len(inner.words) > 1 or r.low[k - 1] == ","):
+        if inner is not None and (len(inner.words) > 1 or r.low[k - 1] == "," or names_outlet(r, k + len(inner.words))):
             end = k - 1 if r.low[k - 1] == "," else k
             return (found[0], end)
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, PUNCT, WORD, Reading
+from citetrace.attributions.reading import DASHES, Reading
+from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.attributions.verb_second import noun_phrase
 from citetrace.languages.tags import (
     ADVERB,

@@ -6,7 +6,8 @@ from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.contents import after_addressee, after_asides, content_before
 from citetrace.attributions.endings import content_end, opens_here, phrase_at
 from citetrace.attributions.phrases import LONGEST_TITLE, Range
-from citetrace.attributions.reading import MARK, SENTENCE_ENDS, WORD, Reading
+from citetrace.attributions.reading import SENTENCE_ENDS, Reading
+from citetrace.attributions.shapes import MARK, WORD
 from citetrace.languages.pack import Verb
 from citetrace.languages.tags import (
     ADVERB,

@@ -7,15 +7,26 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
+from citetrace.attributions.mastheads import find_outlets, find_programmes, find_sites, find_unlisted
+from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
 from citetrace.languages.pack import LanguagePack
-from citetrace.languages.tags import BARE_PEOPLE, BODY, CUE, DOCUMENT, PEOPLE, PRESS, RAISING, ROLE
+from citetrace.languages.tags import (
+    BARE_PEOPLE,
+    BODY,
+    CUE,
+    DOCUMENT,
+    PEOPLE,
+    PRESS,
+    RAISING,
+    ROLE,
+)
 from citetrace.outlets import OutletRegistry
 
 TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?(?:-[^\W\d_]+)*%?"  # 1,000  7/7/2023  16:09  70an
     r"|['’]s\b"  # the possessive is a token of its own
-    r"|[^\W_]+(?:[-‑.&][^\W_]+|['’](?!s\b)[^\W_]+)*(?<!\.com\b)"
+    r"|[^\W_]+(?:[-‑.&][^\W_]+|['’](?!s\b)[^\W_]+)*"
     r"|''|``|\.\.\.+|--+"
     r"|[^\w\s]|_"
 )
@@ -28,14 +39,6 @@ SENTENCE_ENDS: Final = frozenset((".", "!", "?", "…", "...", "...."))
 SPEECH_ENDS: Final = SENTENCE_ENDS | {","}
 CLOSING: Final = frozenset(("”", '"', "''", "»", "’", "'", ")", "]", "“"))
 DASHES: Final = frozenset(("–", "—", "--", "---", "―"))
-
-# Bits above the pack's word classes: what a token looks like.
-CAP: Final = 1 << 90  # begins with a capital
-DIGIT: Final = 1 << 91
-MARK: Final = 1 << 92  # a quotation mark
-PUNCT: Final = 1 << 93
-WORD: Final = 1 << 94
-SHOUT: Final = 1 << 95  # all capitals, two letters or more
 
 
 def reduplicated(word: str) -> str:
@@ -85,9 +88,11 @@ class Reading:
         for paragraph in article.paragraphs:
             if paragraph.part is not Part.FURNITURE:
                 self._read(paragraph, skip)
-        self.outlets = self._find_outlets(registry)
+        self.outlets = find_outlets(self, registry)
         self.unlisted: dict[int, tuple[str, bool]] = {}  # outlets that only the text calls so: (name, an agency?)
-        self._find_unlisted(article.outlet, registry)
+        find_unlisted(self, article.outlet, registry)
+        find_sites(self)
+        self.programmes = find_programmes(self)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -111,58 +116,6 @@ class Reading:
     def token_before(self, offset: int) -> int:
         """The index after the last token that starts before `offset`."""
         return bisect_left(self.start, offset)
-
-    def _find_outlets(self, registry: OutletRegistry) -> dict[int, tuple[int, bool]]:
-        """Where outlets are named: first token -> (token after the name, whether the name is sure)."""
-        found: dict[int, tuple[int, bool]] = {}
-        for start, end, outlets, sure in registry.named_in(self.text):
-            first = self.token_at(start)
-            if first + 1 < len(self) and self.tag[first] & PRESS and self.start[first + 1] >= end:
-                continue  # "Akhbar itu" means a newspaper named before, and no paper called Akhbar
-            safe = sure and not any(self.text[start:end] in outlet.nicknames for outlet in outlets)
-            if first < len(self) and self.start[first] <= start and (safe or self._stands_apart(first, end)):
-                found[first] = (max(first + 1, self.token_before(end)), sure)
-        return found
-
-    def _find_unlisted(self, own: str | None, registry: OutletRegistry) -> None:
-        """Adds the outlets that the registry does not know and the text calls a newspaper, an agency, a site."""
-        names = self._called_outlets()
-        if own and not registry.find(own):
-            names[tuple(own.lower().split())] = (own, False)
-        first_words = {words[0] for words in names}
-        for i in range(len(self)):
-            if self.low[i] in first_words and self.tag[i] & CAP and i not in self.outlets:
-                for words, called in names.items():
-                    if tuple(self.low[i : i + len(words)]) == words:
-                        self.outlets[i] = (i + len(words), True)
-                        self.unlisted[i] = called
-
-    def _called_outlets(self) -> dict[tuple[str, ...], tuple[str, bool]]:
-        """Names beside a noun for outlets: "surat kabar Kastell Courier", "Meridian News Agency"; (name, an agency?)."""
-        found: dict[tuple[str, ...], tuple[str, bool]] = {}
-        for k in range(len(self)):
-            if not self.tag[k] & PRESS:
-                continue
-            first, end = (k + 1, k + 1) if not self.tag[k] & CAP else (k, k + 1)
-            while end < len(self) and self.tag[end] & CAP and end not in self.outlets and self._touches(end):
-                end += 1
-            while first <= k and first > 0 and self.tag[first - 1] & CAP and self._touches(first):
-                first -= 1
-            if end - first > 1 or (end > first > k):
-                agency = self.low[k] in self.pack.agency_words or self.low[k - 1] in self.pack.agency_words
-                found[tuple(self.low[first:end])] = (self.words(first, end), agency)
-        return found
-
-    def _touches(self, k: int) -> bool:
-        """Whether a token stands one blank behind the one before it."""
-        return k > 0 and self.start[k] - self.end[k - 1] == 1 and self.text[self.end[k - 1]] == " "
-
-    def _stands_apart(self, first: int, end: int) -> bool:
-        """Whether no capitalised word touches a name: "Suara" in "Suara Samudra" is part of a longer one."""
-        stop = self.token_before(end)
-        before = first > 0 and self.tag[first - 1] & CAP and self.start[first] - self.end[first - 1] == 1
-        after = stop < len(self) and self.tag[stop] & CAP and self.start[stop] - self.end[stop - 1] == 1
-        return not before and not after
 
     def _read(self, paragraph: Paragraph, skip: int) -> None:
         first = len(self)

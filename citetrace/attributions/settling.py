@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.phrase_frames import Opening
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import MARK, SENTENCE_ENDS, Quotation, Reading
+from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
+from citetrace.attributions.shapes import MARK
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Frame
 from citetrace.languages.tags import RELATIVE
@@ -170,7 +171,11 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
             end = quotation.end
             while end > quotation.open + 1 and r.low[end - 1] in SENTENCE_ENDS:
                 end -= 1
-            host.content.append((quotation.open, end))
+            same = list(host.content)
+            outer: Draft | None = host
+            while outer is not None and outer.content == same:  # who cites the speaker carries all of it
+                outer.content.append((quotation.open, end))
+                outer = outer.parent
             claimed[number] = True
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from citetrace.attributions.endings import begins_main_clause, phrase_at
+from citetrace.attributions.endings import begins_main_clause, names_outlet, phrase_at
 from citetrace.attributions.phrases import LONGEST_TITLE, Range, cue_start
-from citetrace.attributions.reading import CAP, DIGIT, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP, DIGIT
 from citetrace.attributions.subjects import subject_before
 from citetrace.languages.tags import (
     AUXILIARY,
@@ -16,7 +17,6 @@ from citetrace.languages.tags import (
     NAMEABLE,
     OWNER,
     PREPOSITION,
-    PRESS,
     QUESTION,
     RELATIVE,
     SPOKEN,
@@ -103,10 +103,3 @@ def without_phrase(r: Reading, found: Range) -> Range:
                 end -= 1
             return (found[0], end)
     return found
-
-
-def names_outlet(r: Reading, k: int) -> bool:
-    """Whether an outlet is named at token `k`, or right behind an article there."""
-    if k in r.outlets or k >= len(r) or r.tag[k] & PRESS:
-        return k < len(r)
-    return bool(r.tag[k] & DETERMINER) and (k + 1 in r.outlets or (k + 1 < len(r) and bool(r.tag[k + 1] & PRESS)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from citetrace.attributions.phrases import LONGEST_ASIDE, LONGEST_NAME_IN_QUOTES, STOPS, Range, matching_bracket
-from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, WORD, Reading
+from citetrace.attributions.reading import DASHES, Reading
+from citetrace.attributions.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.attributions.verb_second import phrase_back
 from citetrace.languages.tags import (
     ADVERB,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citetrace.attributions.reading import CAP, DASHES, DIGIT, MARK, PUNCT, SENTENCE_ENDS, SHOUT, WORD, Reading
+from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
 from citetrace.languages.pack import CueForm
 from citetrace.languages.tags import (
     ADVERB,

@@ -18,13 +18,28 @@ else:
 
 COMMANDS = {
     "trace": ("citetrace.cli.trace", "Print where each claim of an article comes from."),
+    "view": ("citetrace.cli.view", "Show where each claim comes from as a page in the browser."),
     "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
+    "check": ("citetrace.cli.check", "Say what a person should look at in the chains: findings, like a linter."),
+    "origins": ("citetrace.cli.origins", "Count the outlets and the independent origins of each claim."),
+    "explain": ("citetrace.cli.explain", "Explain a finding by its code: when it fires, what to do."),
     "add": ("citetrace.cli.add", "Add articles to a library: files, folders, URLs, feeds, sitemaps, WARC, JSONL."),
     "library": ("citetrace.cli.library", "Count, search, show and remove the articles of a library."),
+    "case": ("citetrace.cli.casework", "Keep articles and what people decided: confirm, reject, grade, merge, note."),
     "language": ("citetrace.cli.language", "List and check the language packs."),
     "outlets": ("citetrace.cli.outlets", "Look up news outlets in the registry."),
 }
-OK, NOTHING, USAGE, SOME_UNREADABLE, NONE_READABLE, NO_LIBRARY, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
+OK, NOTHING, PROBLEMS, USAGE, SOME_UNREADABLE, NONE_READABLE, NO_LIBRARY, BROKEN, INTERRUPTED = (
+    0,
+    1,
+    1,
+    2,
+    3,
+    4,
+    5,
+    70,
+    130,
+)
 
 
 class LazyGroup(click.Group):
@@ -69,11 +84,11 @@ Examples:
 \b
 Exit codes:
   0   ran
-  1   nothing found (outlets find, library search), problems found (language check)
+  1   nothing found (outlets find, library search), problems found (language check, check --fail-on)
   2   usage
   3   some inputs unreadable
   4   none readable
-  5   the library cannot be opened or written
+  5   the library or the case cannot be opened or written
   70  a defect of citetrace
   130 interrupted
 """
@@ -83,12 +98,16 @@ Exit codes:
     cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, "--version", prog_name="citetrace", message="%(prog)s %(version)s")
-def group() -> None:
+@click.pass_context
+def group(context: click.Context) -> None:
     """Trace where a news claim comes from: who relays whom, outward to the origin.
 
     citetrace reads news articles, finds every claim and who it is credited to, and draws one tree a claim, with the
     exact words as evidence. It never says whether a claim is true.
     """
+    from citetrace.cli.configuration import configure
+
+    configure(context)
 
 
 def main() -> None:
@@ -124,11 +143,14 @@ def report_misuse(error: click.UsageError) -> int:
 
 def report_defect(error: Exception) -> int:
     """One sentence for what nobody foresaw, or for what citetrace itself tells (a broken pack)."""
-    from citetrace.errors import BrokenLibrary, CitetraceError
+    from citetrace.errors import BrokenCase, BrokenLibrary, BrokenReading, CitetraceError
 
-    if isinstance(error, BrokenLibrary):
+    if isinstance(error, (BrokenLibrary, BrokenCase)):
         say(str(error))
         return NO_LIBRARY
+    if isinstance(error, BrokenReading):
+        say(str(error))
+        return BROKEN
     if isinstance(error, CitetraceError):
         say(str(error))
         return USAGE
@@ -140,8 +162,10 @@ def report_defect(error: Exception) -> int:
 
 
 def say(sentence: str) -> None:
-    """One sentence on standard error."""
-    click.echo(f"citetrace: {sentence}", err=True)
+    """One sentence on standard error; what a server or a page put into it cannot steer the terminal."""
+    from citetrace.rendering.wording import plain
+
+    click.echo(f"citetrace: {plain(sentence)}", err=True)
 
 
 class Named(Choice):

@@ -28,7 +28,7 @@ def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def style_for(width: int | None, in_ascii: bool, color: str, **more: bool) -> Style:
+def style_for(width: int | None, in_ascii: bool, color: str, **more: Any) -> Style:
     """The style that fits the terminal and what the user asked for."""
     from citetrace.rendering.style import ASCII, Glyphs, Style
 

@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
 from typing import Any
 
@@ -19,7 +20,7 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.articles.documents import CHUNK, Document, read_document
 from citetrace.articles.reading import Given
-from citetrace.errors import CitetraceError, UnknownLanguage, UnreadableInput
+from citetrace.errors import BrokenReading, CitetraceError, UnknownLanguage, UnreadableInput
 from citetrace.library import Entry, HeldClaim, Library
 
 MOST_DOCUMENTS = 32  # in one task
@@ -75,6 +76,11 @@ def fill(
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise BrokenReading(
+                "a process that reads was ended from outside, perhaps for want of memory: what was added so far is safe; "
+                "run it again, with fewer --jobs"
+            ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

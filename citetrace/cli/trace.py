@@ -12,13 +12,18 @@ import attrs
 import click
 
 from citetrace.cli import NOTHING, OK, Named, say
-from citetrace.cli.drawing import drawing_options, put, style_for
+from citetrace.cli.drawing import drawing_options, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
+from citetrace.cli.output import form_for, output_option, put_into
+from citetrace.cli.person import opened
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 from citetrace.rendering import FORMATS
 
 if TYPE_CHECKING:
+    from citetrace.casework import Case
     from citetrace.provenance import Claim, Provenance
+    from citetrace.provenance.following import Tracer
+    from citetrace.provenance.gathering import Gathered
     from citetrace.rendering.style import Style
 
 WORD = re.compile(r"[^\W_]+")
@@ -33,6 +38,8 @@ Examples:
   citetrace trace page.html --library news.db             on through the articles it cites
   citetrace trace page.html --library news.db --follow    and fetch those that are not held
   citetrace trace --claim "former officials met Lavrov" --library news.db
+  citetrace trace page.html reuters.html -o report.html   a page to read and to pass on
+  citetrace trace another.html --case lavrov/             by what people decided in a case
   citetrace trace pages/ --invert                         the origins, and what rests on them
   citetrace trace pages/ --format svg > pages.svg         a drawing; all formats: docs/exports.md
   citetrace trace "pages/*.txt" --format jsonl > traces.jsonl
@@ -63,7 +70,11 @@ class Wanted:
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @reading_options
 @following_options
-@click.option("--format", "form", type=Named(list(FORMATS)), default="tree", help="How to print it.")
+@click.option(
+    "--case", "folder", metavar="DIR", help="Go by what people decided in this case; without INPUT, trace its articles."
+)
+@click.option("--format", "form", type=Named(list(FORMATS)), help="How to print it (default: tree).")
+@output_option
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
 @click.option("--evidence", is_flag=True, help="Show the words behind each hop.")
 @click.option("--all", "everything", is_flag=True, help="List the sentences that credit nobody, too.")
@@ -76,12 +87,14 @@ class Wanted:
 @drawing_options
 def command(
     inputs: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, library: str | None,
-    follow: bool, max_fetch: int, allow_private: bool, form: str, claim: str | None, evidence: bool, everything: bool,
-    depth: int | None, inverted: bool, stance: bool, min_confidence: float, in_ascii: bool, width: int | None, color: str,
+    follow: bool, max_fetch: int, allow_private: bool, folder: str | None, form: str | None, output: str | None,
+    claim: str | None, evidence: bool, everything: bool, depth: int | None, inverted: bool, stance: bool,
+    min_confidence: float, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Print where each claim of an article comes from: publisher, outlets relayed, origin."""
     from citetrace.rendering import pieces
 
+    form = form_for(form, output, tuple(FORMATS), "tree")
     tally = Tally()
     wanted = Wanted(claim, min_confidence, stance)
     style = style_for(width, in_ascii, color, evidence=evidence, uncredited=everything, chosen=wanted.chosen)
@@ -89,31 +102,64 @@ def command(
     following = Following(library, follow, max_fetch, allow_private)
     if inverted and form != "tree":
         raise click.UsageError("--invert turns the tree; JSON has the whole graph.")
-    if not inputs:
-        trace_claim(wanted, following, form, style)
+    case = opened(folder) if folder is not None else None
+    if not inputs and case is None:
+        trace_claim(wanted, following, form, output, style)
         return
     reading = Reading(inputs, outlet, published, language)
     with held_by(following) as held:
-        traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form not in TEXTS)
+        if case is not None:
+            traced = trace_in(case, reading, wanted, tally, held)
+        else:
+            traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form not in TEXTS)
         if form == "json":  # only when all inputs are read is it known whether it is a list
             traced = iter(list(traced))
-            style = attrs.evolve(style, listed=tally.found > 1)
-        put(flushed(pieces(traced, form, style)) if form == "jsonl" else pieces(traced, form, style))
+            style = attrs.evolve(style, listed=tally.found > 1 or not inputs)
+        put_into(flushed(pieces(traced, form, style)) if form == "jsonl" else pieces(traced, form, style), output)
     raise click.exceptions.Exit(tally.code)
 
 
-def trace_claim(wanted: Wanted, following: Following, form: str, style: Style) -> None:
+def trace_in(case: Case, reading: Reading, wanted: Wanted, tally: Tally, held: Held) -> Iterator[Provenance]:
+    """The provenance of each readable input, else of the articles of a case, by what people decided in the case."""
+    from citetrace.casework import Anchor, decide_all, decisions_of, judge_of
+
+    with case.library() as library:
+        kept = case.articles(library)
+    articles = list(articles_of(reading, tally)) if reading.inputs else list(kept)
+    known = {article.id: article for article in (*kept, *articles)}
+    tracer = held.tracer(wanted.stance, list(known.values()), judge_of(case))
+    for article in articles:
+        traced = tracer.follow(wanted_of(tracer.read(article), wanted))
+        yield decide_all(traced, decisions_of(case.acts), Anchor(case.addresses))
+
+
+def trace_claim(wanted: Wanted, following: Following, form: str, output: str | None, style: Style) -> None:
     """Prints a claim as every held article has it."""
     if wanted.claim is None:
         raise click.UsageError("name an INPUT, or a claim that is looked for in your library (--claim TEXT).")
     from citetrace.cli.holding import place_of
     from citetrace.provenance.gathering import gather
+    from citetrace.rendering import pieces
     from citetrace.rendering.merged import merged_pieces
 
     with held_by(attrs.evolve(following, library=place_of(following.library))) as held:
-        gathered = gather(wanted.claim, held.about(wanted.claim, LOOKED_THROUGH), held.tracer(wanted.stance))
-        put(merged_pieces(gathered, form, style))
+        tracer = held.tracer(wanted.stance)
+        gathered = gather(wanted.claim, held.about(wanted.claim, LOOKED_THROUGH), tracer)
+        if form == "html":
+            put_into(pieces(carried(gathered, tracer), form, style), output)
+        else:
+            put_into(merged_pieces(gathered, form, style), output)
     raise click.exceptions.Exit(OK if gathered.graph else NOTHING)
+
+
+def carried(gathered: Gathered, tracer: Tracer) -> Iterator[Provenance]:
+    """Each article that carries a claim, with its own wordings of it."""
+    wordings = gathered.graph.wordings if gathered.graph else ()
+    for article in {w.article.id: w.article for w in wordings}.values():
+        numbers = {w.claim for w in wordings if w.article.id == article.id}
+        provenance = tracer.read(article)
+        kept = tuple(claim for claim in provenance.claims if claim.id in numbers)
+        yield tracer.follow(attrs.evolve(provenance, claims=kept))
 
 
 def trace_all(reading: Reading, wanted: Wanted, tally: Tally, held: Held, *, whole: bool) -> Iterator[Provenance]:

@@ -19,6 +19,9 @@ from citetrace.attributions.attribution import Polarity, Relation
 from citetrace.sources.source import Count, Grade, Kind, Source, weakest
 from citetrace.spans import Span, Spans
 
+OF_CLAIMS = ("hops", "claims", "sources", "readings")
+READING = 4  # raised whenever citetrace reads other claims in the same text, so that what is held is read anew
+
 
 @attrs.frozen
 class HeldHop:
@@ -56,13 +59,17 @@ class HeldClaim:
 
 
 def was_read(connection: sqlite3.Connection, number: int, version: int) -> bool:
-    """Whether the claims of a version are held."""
-    found = connection.execute("SELECT 1 FROM readings WHERE article = ? AND version = ?", (number, version))
+    """Whether the claims of a version are held as this citetrace reads them."""
+    found = connection.execute(
+        "SELECT 1 FROM readings WHERE article = ? AND version = ? AND reading = ?", (number, version, READING)
+    )
     return found.fetchone() is not None
 
 
 def put_claims(connection: sqlite3.Connection, number: int, version: int, claims: Sequence[HeldClaim]) -> None:
-    """Puts the claims of a version into the tables."""
+    """Puts the claims of a version into the tables, instead of those that were read before."""
+    for table in OF_CLAIMS:
+        connection.execute(f"DELETE FROM {table} WHERE article = ? AND version = ?", (number, version))
     sources: dict[Source, int] = {}
     rows, hops = [], []
     for n, claim in enumerate(claims, 1):
@@ -76,7 +83,9 @@ def put_claims(connection: sqlite3.Connection, number: int, version: int, claims
                 hops.append((number, version, n, c, h, hop.relation, source, hop.inferred, hop.confidence, rule,
                              *ends(hop.mention), *ends(hop.cue)))  # fmt: skip
     named = [(number, version, n, *row_of(source)) for source, n in sources.items()]
-    connection.execute("INSERT INTO readings VALUES (?, ?, ?, ?)", (number, version, len(claims), release()))
+    connection.execute(
+        "INSERT INTO readings VALUES (?, ?, ?, ?, ?)", (number, version, len(claims), release(), READING)
+    )
     connection.executemany(f"INSERT INTO sources VALUES ({', '.join('?' * 18)})", named)
     connection.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     connection.executemany(f"INSERT INTO hops VALUES ({', '.join('?' * 14)})", hops)

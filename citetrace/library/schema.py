@@ -168,7 +168,11 @@ CREATE TABLE vectors (              -- what a sentence model made of passages; i
 ) WITHOUT ROWID;
 """
 
-SCRIPTS = (ARTICLES, CLAIMS, VECTORS)
+READINGS = """
+ALTER TABLE readings ADD COLUMN reading INTEGER NOT NULL DEFAULT 1;  -- another number means other claims for one text
+"""
+
+SCRIPTS = (ARTICLES, CLAIMS, VECTORS, READINGS)
 NEWEST = len(SCRIPTS)
 
 

@@ -12,11 +12,11 @@ from citetrace.articles.addresses import canonical_url
 from citetrace.articles.article import Article
 from citetrace.articles.bounds import bounds_of
 from citetrace.errors import UnreadableInput
-from citetrace.library.claims import HeldClaim, put_claims, was_read
+from citetrace.library.claims import OF_CLAIMS, HeldClaim, put_claims, was_read
 from citetrace.library.held import COLUMNS, in_utc, row_of, written
 from citetrace.outlets import OutletRegistry, outlet_key, registered
 
-OF_ARTICLE = ("addresses", "links", "hops", "claims", "sources", "readings", "versions")
+OF_ARTICLE = ("addresses", "links", *OF_CLAIMS, "versions")
 VERSION = ("article", "version", "added", *COLUMNS)
 PUT_VERSION = f"INSERT INTO versions ({', '.join(VERSION)}) VALUES ({', '.join('?' * len(VERSION))})"
 PUT_ARTICLE = (

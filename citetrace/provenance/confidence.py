@@ -20,7 +20,7 @@ BY_RULE: Final = {
     "sources/goes-on": 0.95,
     "sources/same-words": 0.9,
     "sources/definite": 0.88,
-    "sources/described": 0.81,
+    "sources/described": 0.82,
     "sources/party": 0.8,
     "sources/relay": 0.85,
     "sources/report-of-outlet": 0.8,
@@ -31,6 +31,7 @@ BY_RULE: Final = {
     "sources/dropped-subject": 0.75,
     "sources/last-named": 0.6,
     "sources/pronoun": 0.9,
+    "sources/unrecognised": 0.4,
     "sources/nobody": 0.1,
     "sources/unresolved": 0.2,
 }

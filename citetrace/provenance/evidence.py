@@ -7,24 +7,28 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Relay
 from citetrace.provenance.claims import Hop, Provenance
-from citetrace.spans import Span
+from citetrace.spans import Span, Spans
 
 
 @attrs.frozen
 class Evidence:
-    """A hop as it was read in an article. `sentence` and `cue` are offsets into the text of `article`."""
+    """A hop as it was read in an article. `sentence` and `cue` are offsets into the text of `article`.
+
+    `claim` are the words there of the claim that is credited along the hop, where it belongs to a graph.
+    """
 
     article: Article
     hop: Hop
     sentence: Span | None = None
     cue: Span | None = None
+    claim: Spans = ()
 
 
-def evidence_for(provenance: Provenance, hop: Hop) -> Evidence:
+def evidence_for(provenance: Provenance, hop: Hop, claim: Spans = ()) -> Evidence:
     """The evidence of a hop of a traced article; without a sentence where no words name it."""
     cue = cue_of(provenance, hop)
     anchor = hop.mention or cue
-    return Evidence(provenance.article, hop, sentence_around(provenance, anchor) if anchor else None, cue)
+    return Evidence(provenance.article, hop, sentence_around(provenance, anchor) if anchor else None, cue, claim)
 
 
 def cue_of(provenance: Provenance, hop: Hop) -> Span | None:

@@ -16,6 +16,7 @@ from citetrace.provenance.graph import Carried, Graph, Wording
 from citetrace.provenance.trace import trace
 from citetrace.provenance.weaving import Weaver
 from citetrace.upstream import Shelf
+from citetrace.upstream.find import Judge
 from citetrace.upstream.semantics import Semantics
 
 KEPT = 1024  # traced articles that are kept in memory
@@ -24,7 +25,7 @@ KEPT = 1024  # traced articles that are kept in memory
 class Tracer:
     """Traces articles against a shelf of held ones; what was traced once is kept for those who cite it.
 
-    `inputs` are articles among which the same claim is looked for. For `semantics` and `fetch` see `Finder`.
+    `inputs` are articles among which the same claim is looked for. For `semantics`, `fetch` and `judge` see `Finder`.
     """
 
     def __init__(
@@ -36,10 +37,11 @@ class Tracer:
         semantics: Semantics | None = None,
         fetch: Callable[[str], Article | str] | None = None,
         inputs: Iterable[Article] = (),
+        judge: Judge | None = None,
     ) -> None:
         self.registry = registry or load_outlets()
         self.stance = stance
-        self.weaver = Weaver(shelf, self.registry, self.read, semantics, fetch)
+        self.weaver = Weaver(shelf, self.registry, self.read, semantics, fetch, judge)
         self.elsewhere = Elsewhere(inputs, self.read)
         self._read: OrderedDict[tuple[str, str], Provenance] = OrderedDict()
 

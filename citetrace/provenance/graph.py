@@ -9,6 +9,7 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Relation
 from citetrace.provenance.claims import Known
+from citetrace.provenance.decisions import Decision
 from citetrace.provenance.evidence import Evidence
 from citetrace.sources.source import Grade, Kind, Source, weakest
 from citetrace.spans import Spans, words_of
@@ -32,13 +33,14 @@ class Node:
     """An article, or somebody to whom one credits the claim.
 
     `id` is the same whatever the order of the input. `source` is how a text describes it, None for the article that is
-    traced. `article` is the article where it is held.
+    traced. `article` is the article where it is held. `decision` is there where a person merged sources or split one.
     """
 
     id: str
     source: Source | None = None
     article: Article | None = None
     held: Held = Held.NOT_AN_ARTICLE
+    decision: Decision | None = None
 
     @property
     def name(self) -> str:
@@ -59,7 +61,8 @@ class Edge:
 
     `known`: confirmed (the cited article is held and carries the claim, or names the source that another article names
     behind it) goes before read, read before inferred. `evidence` holds every place where it was read: in the article
-    itself, then in those that tell of it.
+    itself, then in those that tell of it. `decision` is what a person decided about it, `remarks` are their grades and
+    notes; the program makes none. `key` is what a case knows it by, empty outside of one.
     """
 
     start: str
@@ -68,6 +71,9 @@ class Edge:
     known: Known
     evidence: tuple[Evidence, ...]
     upstream: Upstream | None = None
+    decision: Decision | None = None
+    remarks: tuple[Decision, ...] = ()
+    key: str = ""
 
 
 class Carried(enum.StrEnum):
@@ -95,12 +101,16 @@ class Wording:
 
 @attrs.frozen
 class Graph:
-    """One claim across articles. `roots` are the nodes that it is traced from; edges stand in the order of the texts."""
+    """One claim across articles. `roots` are the nodes that it is traced from; edges stand in the order of the texts.
+
+    `rejected` are edges that a person took out: neither they nor what only they led to are among the others.
+    """
 
     roots: tuple[str, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     wordings: tuple[Wording, ...]
+    rejected: tuple[Edge, ...] = ()
     _by_id: dict[str, Node] = attrs.field(init=False, eq=False, repr=False)
     _beyond: dict[str, tuple[Edge, ...]] = attrs.field(init=False, eq=False, repr=False)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -15,13 +16,16 @@ from citetrace.provenance.evidence import Evidence, evidence_for
 from citetrace.provenance.graph import ANCHORED, Carried, Edge, Graph, Held, Node, Wording
 from citetrace.provenance.identity import node_key
 from citetrace.provenance.passages import citation_of, passages_of
-from citetrace.sources.source import Source
+from citetrace.reasons import Reason
+from citetrace.sources.source import Kind, Source
 from citetrace.spans import Spans
 from citetrace.upstream import Finder, Outcome, Shelf, Upstream
+from citetrace.upstream.find import Judge
 from citetrace.upstream.resemblance import fits
 from citetrace.upstream.semantics import Semantics
 
 SAME = 0.5  # how well two descriptions must fit for an upstream source to be the one that is named downstream
+SPEAKERS = (Kind.PERSON, Kind.ROLE, Kind.ANONYMOUS)
 STRENGTH = (Known.CONFIRMED, Known.READ, Known.INFERRED)
 
 
@@ -65,9 +69,10 @@ class Weaver:
         read: Callable[[Article], Provenance],
         semantics: Semantics | None = None,
         fetch: Callable[[str], Article | str] | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self.read = read
-        self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)), semantics, fetch)
+        self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)), semantics, fetch, judge)
         self._found: dict[tuple[str, str, int, Chain, int], Upstream] = {}
 
     def weave(self, article: Article, claim: Claim) -> Graph:
@@ -83,10 +88,37 @@ class Weaver:
 
     def upstream(self, provenance: Provenance, claim: Claim, chain: int, n: int) -> Upstream:
         """What became of hop `n` of a chain of a claim; looked for once."""
-        key = (provenance.article.id, provenance.article.sha256, claim.id, claim.chains[chain], n)
+        key = self._key(provenance, claim, chain, n)
         if key not in self._found:
             self._found[key] = self.finder.find(citation_of(provenance, claim, claim.chains[chain], n))
         return self._found[key]
+
+    def _key(self, provenance: Provenance, claim: Claim, chain: int, n: int) -> tuple[str, str, int, Chain, int]:
+        """Under what it is kept what became of a hop."""
+        return (provenance.article.id, provenance.article.sha256, claim.id, claim.chains[chain], n)
+
+    def told_through(self, provenance: Provenance, claim: Claim, chain: int) -> Claim:
+        """The claim with one hop more if its source speaks through an outlet elsewhere in the article, and the outlet's
+        article has the claim, too, from the same source; else the claim as it is."""
+        hops = claim.chains[chain].hops
+        through = hops_to(provenance, hops[0].source)
+        found = [(hop, self.upstream(provenance, other, k, n)) for other, k, n, hop in through]
+        articles = {up.match.article.id: (hop, up.match.article) for hop, up in found if up.match is not None}
+        if len(articles) != 1:
+            return claim
+        hop, cited = next(iter(articles.values()))
+        reason = Reason(
+            "upstream/same-source", f"{hops[0].source.name} speaks through {hop.source.name} elsewhere in the text"
+        )
+        first = attrs.evolve(hops[0], source=hop.source, relation=hop.relation, known=Known.INFERRED, mention=None,
+                             reason=reason, confidence=min(hop.confidence, hops[0].confidence))  # fmt: skip
+        longer = Chain((first, *hops))
+        worded = attrs.evolve(claim, chains=(*claim.chains[:chain], longer, *claim.chains[chain + 1 :]))
+        carried = self.finder.find_in(citation_of(provenance, worded, longer, 0), cited)
+        if carried.match is None or same_hop(Rest(provenance, worded, chain, 1, self.step_to(carried))) is None:
+            return claim
+        self._found[self._key(provenance, worded, chain, 0)] = carried
+        return worded
 
     def step_to(self, found: Upstream) -> Step:
         """The passage that was found, as the place from which to go on."""
@@ -139,13 +171,13 @@ class Thread:
             return
         self.done.add((article.id, claim.id))
         for k in range(len(claim.chains)):
-            self.walk(step.provenance, claim, k, 0, start)
+            self.walk(step.provenance, self.weaver.told_through(step.provenance, claim, k), k, 0, start)
 
     def walk(self, provenance: Provenance, claim: Claim, k: int, n: int, start: str) -> None:
         """Draws a chain from hop `n` on as its article tells it, up to an outlet whose article is found."""
         for m, hop in enumerate(claim.chains[k].hops[n:], n):
             end, found = self.step(provenance, claim, k, m, start)
-            self.add(start, end, hop, evidence_for(provenance, hop), found)
+            self.add(start, end, hop, evidence_for(provenance, hop, claim.content), found)
             start = end
             if found is not None and found.match is not None:
                 cited = self.weaver.step_to(found)
@@ -184,7 +216,7 @@ class Thread:
             end, found = self.step(cited, own, chain, n, start)
             edge = self.edges.get((start, end, own.chains[chain].hops[n].relation))
             if n == m and edge is not None:
-                evidence = (*edge.evidence, evidence_for(rest.provenance, rest.hop))
+                evidence = (*edge.evidence, evidence_for(rest.provenance, rest.hop, rest.claim.content))
                 self.edges[start, end, edge.relation] = attrs.evolve(edge, known=Known.CONFIRMED, evidence=evidence)
             start = end
         return start, found
@@ -223,6 +255,20 @@ class Thread:
             self.edges[start, end, hop.relation] = attrs.evolve(
                 edge, known=better, evidence=(*edge.evidence, evidence), upstream=edge.upstream or found
             )
+
+
+def hops_to(provenance: Provenance, source: Source) -> Iterator[tuple[Claim, int, int, Hop]]:
+    """The hops of an article that lead to an outlet through which a source speaks: (claim, chain, hop, the hop itself).
+
+    None for bodies, which speak to everybody.
+    """
+    if source.kind not in SPEAKERS:
+        return
+    for claim in provenance.claims:
+        for k, chain in enumerate(claim.chains):
+            for n, (hop, beyond) in enumerate(pairwise(chain.hops)):
+                if beyond.source == source and hop.source.kind in ANCHORED and not hop.source.candidates:
+                    yield claim, k, n, hop
 
 
 def same_hop(rest: Rest) -> tuple[int, int] | None:

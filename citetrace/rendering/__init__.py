@@ -1,7 +1,7 @@
 """The provenance as text: one file a format, imported when it is asked for.
 
 >>> sorted(FORMATS)
-['annotations', 'csv', 'dot', 'json', 'jsonl', 'md', 'mermaid', 'prov', 'schemaorg', 'svg', 'tree']
+['annotations', 'csv', 'dot', 'html', 'json', 'jsonl', 'md', 'mermaid', 'prov', 'schemaorg', 'svg', 'tree']
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ FORMATS = {  # the module of each format; it promises `pieces(provenances, style
     "tree": "citetrace.rendering.tree",
     "json": "citetrace.rendering.as_json",
     "jsonl": "citetrace.rendering.as_jsonl",
+    "html": "citetrace.rendering.page",
     # These render a network, and promise `written(network, style)`, too:
     "dot": "citetrace.rendering.as_dot",
     "svg": "citetrace.rendering.as_svg",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from citetrace.provenance.decisions import Decision
 from citetrace.provenance.evidence import Evidence
 from citetrace.provenance.graph import Edge, Graph, Node, Wording
 from citetrace.provenance.origins import Origins, count_origins
@@ -18,6 +19,7 @@ def graph_record(graph: Graph) -> dict[str, Any]:
         "nodes": [node_record(graph, node) for node in graph.nodes],
         "edges": [edge_record(edge) for edge in graph.edges],
         "origins": origins_record(count_origins(graph)),
+        **({"rejected": [edge_record(edge) for edge in graph.rejected]} if graph.rejected else {}),
     }
 
 
@@ -36,6 +38,7 @@ def node_record(graph: Graph, node: Node) -> dict[str, Any]:
         "count_words": source.count.words if source and source.count else None,
         "descriptor": source.descriptor if source else None,
         "candidates": list(source.candidates) if source else [],
+        **({"decision": decision_record(node.decision)} if node.decision else {}),
     }
 
 
@@ -48,6 +51,27 @@ def edge_record(edge: Edge) -> dict[str, Any]:
         "known": edge.known.value,
         "evidence": [evidence_record(evidence) for evidence in edge.evidence],
         "upstream": upstream_record(edge.upstream) if edge.upstream else None,
+        **(case_fields(edge) if edge.key else {}),
+    }
+
+
+def case_fields(edge: Edge) -> dict[str, Any]:
+    """What only an edge of a case has."""
+    return {
+        "key": edge.key,
+        "decision": decision_record(edge.decision) if edge.decision else None,
+        "remarks": [decision_record(remark) for remark in edge.remarks],
+    }
+
+
+def decision_record(decision: Decision) -> dict[str, Any]:
+    """What a person decided; `grade` is an Admiralty grade."""
+    return {
+        "verdict": decision.verdict.value,
+        "person": decision.person,
+        "when": moment_record(decision.when),
+        "note": decision.note,
+        "grade": str(decision.grade) if decision.grade else None,
     }
 
 

@@ -12,6 +12,7 @@ from citetrace.provenance.claims import Known
 from citetrace.provenance.evidence import Evidence
 from citetrace.provenance.graph import Held, Node
 from citetrace.rendering.branches import Branch, Mark
+from citetrace.rendering.decided import decided_lines, handle_of
 from citetrace.rendering.evidence import evidence_of
 from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, hang, indented, shorten
 from citetrace.rendering.places import place_of
@@ -51,7 +52,8 @@ def node(branch: Branch, style: Style) -> Text:
     line = Text.assemble((f"{EDGES[branch.relation]} ", "green"), (named, "bold"))
     if branch.mark not in (Mark.CYCLE, Mark.REPEATED):  # it is described where it was drawn
         line.append("  " + facts, style=FURNITURE)
-    return line.append(marks.get(branch.mark, ""), style="yellow")
+    line.append(marks.get(branch.mark, ""), style="yellow")
+    return line.append_text(handle_of(branch, style))
 
 
 def remarks(branch: Branch) -> list[str]:
@@ -95,6 +97,8 @@ def details(branch: Branch, room: int, style: Style) -> Iterator[Text]:
     upstream = branch.edge.upstream if branch.edge else None
     if branch.node is not None and branch.node.article is not None and branch.mark is Mark.NONE:
         yield from held_lines(branch.node.article, upstream, max(room, LEAST_ROOM), style)
+    if branch.edge is not None and branch.node is not None:
+        yield from decided_lines(branch.edge, branch.node, style)
     if style.evidence:
         for n, evidence in enumerate(branch.evidence):
             yield in_article(evidence, style) if n else words_behind(evidence, style)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
+
+if TYPE_CHECKING:
+    from citetrace.casework.handles import Handles
 
 NARROWEST = 40
 
@@ -33,7 +38,7 @@ class Style:
     `evidence` shows the words behind each hop, `uncredited` lists the sentences that credit nobody. `listed` makes
     the JSON a list even if it is of one article, and `escaped` writes it with ASCII characters alone. `chosen`: the
     claims are not all that the article has. `depth` is how many hops to show, None for all; `inverted` puts the origins
-    first, with all that rests on them.
+    first, with all that rests on them. `handles` are what a person types to decide about what is drawn, None for none.
     """
 
     width: int = attrs.field(default=80, validator=attrs.validators.ge(NARROWEST))
@@ -46,3 +51,4 @@ class Style:
     chosen: bool = False
     depth: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(1)))
     inverted: bool = False
+    handles: Handles | None = None

@@ -16,6 +16,7 @@ from citetrace.attributions.attribution import Polarity, Tier
 from citetrace.provenance.claims import Claim, Known, Provenance
 from citetrace.provenance.origins import count_origins
 from citetrace.rendering.branches import Branch, all_of, from_chains, from_graph, lengths_of
+from citetrace.rendering.decided import HANDLE, rejected_lines
 from citetrace.rendering.evidence import legend
 from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, as_text, fit, hang, shorten
 from citetrace.rendering.nodes import draw_branches
@@ -76,9 +77,12 @@ def draw_claim(provenance: Provenance, claim: Claim, style: Style) -> Iterator[T
     yield from claim_lines(provenance.article, claim, style)
     indent = " " * MARGIN
     yield from also_in(claim, indent, style)
-    yield fit(Text(indent + publisher(provenance.article), style="cyan"), style)
+    handle = f"  [{style.handles.claim(provenance.article, claim)}]" if style.handles else ""
+    yield fit(Text.assemble((indent + publisher(provenance.article), "cyan"), (handle, HANDLE)), style)
     branches = branches_of(provenance, claim, style)
     yield from draw_branches(branches, indent, style)
+    if claim.graph is not None:
+        yield from rejected_lines(claim.graph, indent, style)
     yield from sum_up(claim, branches, indent, style)
 
 
@@ -139,15 +143,17 @@ def summary_parts(claim: Claim, branches: Sequence[Branch], *, explained: bool) 
     sure = sum(branch.known is Known.CONFIRMED for branch in hops)
     unresolved = sum(bool(branch.hop.source.candidates) for branch in hops)
     circular = claim.graph is not None and not claim.graph.ends
+    judged = [branch for branch in hops if branch.edge is not None and branch.edge.decision is not None]
     parts = [length(branches), origin(claim) + (f", {GRADES[claim.grade]}" if explained and not circular else "")]
     parts += [claim.polarity.value] * (claim.polarity is not Polarity.ASSERTS)
     parts += [claim.tier.value] * (claim.tier is not Tier.REPORTED)
     parts += [f"{sure} confirmed"] * bool(sure)
     if guessed:
         parts.append(counted(guessed, "hop inferred", "hops inferred"))
-    elif not sure:
+    elif hops and not sure:
         parts.append("all read")
     parts += [f"{unresolved} unresolved"] * bool(unresolved)
+    parts += [f"{len(judged)} decided by a person"] * bool(judged)
     return parts
 
 
@@ -162,7 +168,7 @@ def origin(claim: Claim) -> str:
     if claim.graph is not None:
         origins = count_origins(claim.graph)
         if not origins.high:
-            return "no origin: it runs in a circle"
+            return "no origin: it runs in a circle" if claim.graph.edges else "no origin: every source was rejected"
         low, high = origins.low, origins.high
         if high > 1:
             return (f"{low} to " if low < high else "") + f"{high} origins, weakest {claim.grade.value}"

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import attrs
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import CAP, PUNCT, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP, PUNCT
 from citetrace.languages.tags import PARTICLE
 from citetrace.outlets import Outlet
 from citetrace.sources.mentions import Describer, Mention

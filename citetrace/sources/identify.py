@@ -9,7 +9,8 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Relation, Tier
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import CAP, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP
 from citetrace.attributions.subjects import run_before
 from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, RELATIVE, ROLE
 from citetrace.outlets import Countries, OutletRegistry
@@ -169,6 +170,8 @@ class Identifier(OutletResolver, PersonResolver):
             back = self._definite(mention)
             if back is not None:
                 return back
+        if mention.kind is Kind.ANONYMOUS and mention.head is None and mention.count is None:
+            return self._new(mention, "sources/unrecognised", "none of the words says who or what this is")
         return self._new(mention, "sources/described", "the words describe the source")
 
     def _is_party(self, attribution: Attribution) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import CAP, PUNCT, SHOUT
+from citetrace.attributions.shapes import CAP, PUNCT, SHOUT
 from citetrace.languages.tags import (
     ADVERB,
     BODY,
@@ -181,10 +181,15 @@ class Describer(NameFinder):
         agency = any(r.low[j] in r.pack.agency_words for j in range(*core))
         kind = Kind.AGENCY if agency else Kind.OUTLET
         head = next(r.low[j] for j in range(*core) if r.tag[j] & PRESS)
-        if name is not None:
-            return Mention((first, end), kind, self.spell(name), head=head, head_bits=PRESS)
         definite = is_definite(r, first, end)
+        if name is not None and not (definite and self._only_opens_the_sentence(name)):
+            return Mention((first, end), kind, self.spell(name), head=head, head_bits=PRESS)
         return Mention((first, end), kind, r.words(first, end), head=head, head_bits=PRESS, definite=definite)
+
+    def _only_opens_the_sentence(self, name: Range) -> bool:
+        """Whether a noun has its capital from the sentence that it opens: "Harian itu" is no paper of that name."""
+        first, end = name
+        return end - first == 1 and first == self.r.sentence(first)[0] and bool(self.r.tag[first] & PRESS)
 
     def _person(self, first: int, end: int, core: Range) -> Mention | None:
         """A named person: the capitalised words that end the phrase, or stand in apposition to it."""

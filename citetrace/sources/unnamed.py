@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import CAP, DIGIT, PUNCT, WORD, Reading
+from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP, DIGIT, PUNCT, WORD
 from citetrace.languages.tags import (
     AUXILIARY,
     BARE_PEOPLE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import attrs
+
 from citetrace.articles.article import Article
 from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.reasons import Reason
@@ -11,7 +13,7 @@ from citetrace.spans import words_of
 from citetrace.upstream.citation import Citation
 from citetrace.upstream.likeness import compare, rarity_among
 from citetrace.upstream.links import Pointer, pointers
-from citetrace.upstream.match import How, Match, Outcome, Part, Passage, Upstream
+from citetrace.upstream.match import How, Match, Outcome, Part, Passage, Ruling, Upstream
 from citetrace.upstream.opening import Opened, Opener
 from citetrace.upstream.resemblance import resemblance
 from citetrace.upstream.semantics import Semantics
@@ -20,7 +22,7 @@ from citetrace.upstream.traits import TOKEN, Traits, speech_of, traits_of
 
 LINKED = 0.15  # the score from which a passage of a hyperlinked article carries the claim
 SEARCHED = 0.25  # the same for an article that was searched for
-INSTEAD = 0.4  # the same where a hyperlink leads elsewhere: the article may be held under another address
+INSTEAD = 0.4  # the same where a hyperlink leads elsewhere, or only another part of the text cites the article
 LEAD = 0.03  # what the first paragraph adds, which tells what the article is about
 LEAST = 0.07  # what its own words and sources must bring, however like the articles are
 MARGIN = 0.04  # two articles whose scores lie closer fit equally well
@@ -30,13 +32,16 @@ CONTEXT = 0.4  # what two articles on one matter add
 LOOKED_AT = 12  # articles that a search may return
 OPENED = 5  # the likeliest of those, which are read
 
+Judge = Callable[[Citation, Article], Ruling | None]
+
 
 class Finder:
     """Looks for upstream articles on a shelf.
 
     `read_passages` gives the passages of an article that is held; `semantics` compares by meaning what the traits leave
     in doubt, None where no model is installed. `fetch` gets the article at an address that is not held, or says why it
-    cannot be had; None where nothing is to be fetched.
+    cannot be had; None where nothing is to be fetched. `judge` says what a person decided about an article as the one
+    that is cited, None where nobody did.
     """
 
     def __init__(
@@ -46,22 +51,55 @@ class Finder:
         read_passages: Callable[[Article], Iterable[Passage]],
         semantics: Semantics | None = None,
         fetch: Callable[[str], Article | str] | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self.shelf, self.registry, self.opener = shelf, registry, Opener(read_passages)
-        self.semantics, self.fetch = semantics, fetch
+        self.semantics, self.fetch, self.judge = semantics, fetch, judge
 
     def find(self, citation: Citation) -> Upstream:
         """What became of a citation: its article and passage, or why there is none."""
         linked, missing = self._linked(citation)
         sure = [self._match(citation, article, How.HYPERLINK) for pointer, article in linked if pointer.is_sure]
         if sure:
-            return self._decide_linked(citation, self._by_meaning(citation, sure))
+            return self._ruled(citation, sure, lambda left: self._decide_linked(citation, left))
         found = [self._match(citation, article, How.HYPERLINK) for _, article in linked]
         known = {match.article.id for match in found}
         others = [article for article in self._searched(citation) if article.id not in known]
         likely = sorted(others, key=lambda article: (-self._likely(citation, article), article.id))[:OPENED]
         found += [self._match(citation, article, How.SEARCH) for article in likely]
-        return self._decide_searched(citation, self._by_meaning(citation, found), missing)
+        return self._ruled(citation, found, lambda left: self._decide_searched(citation, left, missing))
+
+    def _ruled(self, citation: Citation, looked_at: list[Match], decide: Callable[[list[Match]], Upstream]) -> Upstream:
+        """What a person decided comes first; between the articles about which nobody did, it is decided by likeness."""
+        matches = self._by_meaning(citation, looked_at)
+        if self.judge is not None:
+            matches = [attrs.evolve(match, ruling=self.judge(citation, match.article)) for match in matches]
+        ruled = sorted((match for match in matches if match.ruling), key=ranking)
+        for match in ruled:
+            if match.ruling is not None and match.ruling.is_cited:
+                return self._chosen(match, match.ruling, tuple(m for m in matches if m is not match))
+        left = [match for match in matches if match.ruling is None]
+        if not ruled or left:
+            found = decide(left)
+            return attrs.evolve(found, rivals=(*found.rivals, *ruled))
+        text = f"the article of {citation.outlet.name} that was looked at is not the one, for a person rejected it"
+        return Upstream(Outcome.NOT_HELD, Reason("upstream/rejected", text), None, tuple(ruled))
+
+    def _chosen(self, match: Match, ruling: Ruling, others: tuple[Match, ...]) -> Upstream:
+        """The article that a person chose, whether a passage in it is like the claim or not."""
+        if match.passage.spans:
+            return Upstream(Outcome.FOUND, ruling.reason, match, others, match.article)
+        return Upstream(Outcome.NOT_CARRIED, ruling.reason, None, (match, *others), match.article)
+
+    def find_in(self, citation: Citation, article: Article) -> Upstream:
+        """Whether one article, which another part of the citing article leads to, carries this claim as well."""
+        match = self._by_meaning(citation, [self._match(citation, article, How.SEARCH)])[0]
+        match = attrs.evolve(match, threshold=INSTEAD)
+        if not match.carries:
+            text = f"the article of {citation.outlet.name} that is cited elsewhere here does not carry the claim"
+            return Upstream(Outcome.NOT_CARRIED, Reason("upstream/not-carried", text), None, (match,), article)
+        text = f"the article of {citation.outlet.name} that is cited elsewhere here carries the claim, too"
+        return Upstream(Outcome.FOUND, Reason("upstream/cited-elsewhere", text), match, (), article)
 
     def _context(self, one: Article, other: Article) -> float:
         """How like two whole articles are."""

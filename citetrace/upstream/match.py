@@ -52,8 +52,19 @@ class Part:
 
 
 @attrs.frozen
+class Ruling:
+    """What a person decided about an article as the one that is cited: whether it is, and the reason that is shown."""
+
+    is_cited: bool
+    reason: Reason
+
+
+@attrs.frozen
 class Match:
-    """A passage of an article with its score (0 to 1), the parts that make it up, and the threshold it had to reach."""
+    """A passage of an article with its score (0 to 1), the parts that make it up, and the threshold it had to reach.
+
+    `ruling` is what a person decided about it.
+    """
 
     article: Article
     passage: Passage
@@ -61,6 +72,7 @@ class Match:
     score: float
     threshold: float
     parts: tuple[Part, ...] = ()
+    ruling: Ruling | None = None
 
     @property
     def carries(self) -> bool:

@@ -241,3 +241,14 @@ def test_who_has_just_spoken_adds_and_not_whom_the_sentence_is_about() -> None:
 
 def test_that_states_can_is_no_cue() -> None:
     check("[S: Lind] [C: said] in Oland, [T: that states can pass such laws].")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote sent a strong signal that the quay was unsafe.",
+        "It was a clear and present charge that the crane fell.",
+    ],
+)
+def test_a_noun_behind_an_article_is_no_verb(text: str) -> None:
+    assert find_attributions(read_text(text, language="en")) == ()

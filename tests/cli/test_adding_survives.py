@@ -160,3 +160,22 @@ def test_two_at_once_wait_for_each_other(few, tmp_path):
     assert sum(result["new"] for result in results) == FEW
     assert sum(result["new"] + result["held"] for result in results) == 2 * FEW
     check_sound(place)
+
+
+def children(pid):
+    return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the processes in /proc")
+def test_a_reading_process_that_is_killed_is_told_in_a_sentence(articles, tmp_path):
+    place = tmp_path / "library.db"
+    process = started(articles, place, "--jobs", "2", stdout=subprocess.DEVNULL)
+    while not (readers := [reader for child in children(process.pid) for reader in children(child)]):
+        time.sleep(0.01)
+    os.kill(readers[0], signal.SIGKILL)
+    told = process.communicate()[1]
+    assert (process.returncode, told.count("\n")) == (70, 1)
+    assert "a process that reads was ended from outside" in told
+    assert started(articles, place, stdout=subprocess.DEVNULL).wait() == 0
+    with Library.open(place) as library:
+        assert len(library) == ARTICLES

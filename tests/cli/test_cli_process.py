@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from citetrace.cli import say
+
 SAID = "The dam will be raised by four metres, said Ilse Brandt, an engineer.\n"
 PROGRAM = [sys.executable, "-m", "citetrace"]
 
@@ -135,3 +137,8 @@ def test_help_imports_nothing_slow():
 def test_importing_the_package_imports_no_room():
     code = "import sys, citetrace; print(*[m for m in sys.modules if m.startswith('citetrace.')])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split() == []
+
+
+def test_words_of_a_server_cannot_steer_the_terminal(capsys):
+    say("https://gazette.example answered \x1b]0;owned\x07\x1b[2J404\nGone")
+    assert capsys.readouterr().err == "citetrace: https://gazette.example answered ]0;owned [2J404 Gone\n"

@@ -25,7 +25,13 @@ def chains_in(text: str, language: str, outlet: str | None = None) -> list[list[
         ("en", "Reuters reported that the crane was old, according to two port workers.", [["Reuters", "two port workers"]]),
         ("en", "The envoy was quoted by TASS as saying that the talks were over.", [["TASS", "The envoy"]]),
         ("en", "CBS News quoted a port worker as saying that the crane was old.", [["CBS News", "a port worker"]]),
+        ("en", "Ana Lind told CBS' Face the Quay on Sunday that the crane was old.", [["CBS News", "Ana Lind"]]),
+        ("en", "Ana Lind said on NBC's Meet the Port the crane was old.", [["NBC News", "Ana Lind"]]),
+        ("en", "The crane was old, according to Harbourinfos.com.", [["Harbourinfos.com"]]),
         ("id", "Rina Sardi dalam wawancara dengan CBS News mengatakan bahwa derek itu tua.", [["CBS News", "Rina Sardi"]]),
+        ("id", "Derek itu pernah diperbaiki, lapor Reuters mengutip CBS News.", [["Reuters", "CBS News"]]),
+        ("id", "Derek itu pernah diperbaiki, kata Rina Sardi, mengutip Reuters.", [["Reuters", "Rina Sardi"]]),
+        ("id", "Derek itu pernah diperbaiki, menurut dua pekerja pelabuhan kepada surat kabar Harbour Gazette.", [["Harbour Gazette", "dua pekerja pelabuhan"]]),
         ("id", '"Derek itu tua," kata Rina Sardi, seperti dikutip Kompas dari Reuters.', [["Kompas", "Reuters", "Rina Sardi"]]),
         ("id", "Menurut Kompas, seperti dikutip Reuters, dua sumber mengatakan derek itu tua.", [["Reuters", "Kompas", "dua sumber"]]),
         ("id", "Kapal itu hilang. Hal itu ditegaskan Kementerian Perhubungan.", [["Kementerian Perhubungan"]]),
@@ -101,3 +107,8 @@ def check_spans(provenance: Provenance, length: int) -> None:
     places = [span for claim in provenance.claims for place in claim.places for span in place]
     places += [h.mention for claim in provenance.claims for chain in claim.chains for h in chain.hops if h.mention]
     assert all(0 <= span.start < span.end <= length for span in places)
+
+
+def test_the_name_of_a_programme_is_no_part_of_what_is_said_there() -> None:
+    text = "“The crane was old,” Ana Lind said Sunday on CNN's “State of the Port.”"
+    assert [claim.text for claim in trace(read_text(text, language="en")).claims] == ["The crane was old"]

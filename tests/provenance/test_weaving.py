@@ -134,3 +134,31 @@ def test_everything_ends_and_the_order_of_the_input_does_not_count(citing, rando
         assert {e.end for e in claim.graph.edges} <= {b.end for b in on_the_way}
     render([first], "tree", Style(80, evidence=True))
     render([first], "tree", Style(80, inverted=True))
+
+
+PRICE = "Repairs to the crane cost 4.1 million crowns in March 2024"
+
+
+@pytest.mark.parametrize(
+    ("own", "goes_through"),
+    [
+        (f"{PRICE}, Ana Lind said.", True),
+        (f"{PRICE}, Rina Sardi said.", False),
+        ("Nobody has paid for the paint, Ana Lind said.", False),
+        ("", False),
+    ],
+    ids=["she said it", "another said it", "she said something else", "it has nothing else"],
+)
+def test_what_somebody_says_is_looked_for_where_the_text_says_that_she_spoke(own, goes_through):
+    told = article("Bravo Gazette", f"“{QUAY},” said Ana Lind, the harbour master.", *filter(None, [own]))
+    retold = article(
+        "Alpha Gazette", f"“{QUAY},” Ana Lind, the harbour master, told the Bravo Gazette.", f"{PRICE}, Lind said.",
+        links=[("Bravo Gazette", url_of("Bravo Gazette"))],
+    )  # fmt: skip
+    expected = [
+        "Alpha Gazette relays Bravo Gazette (confirmed)",
+        "Bravo Gazette paraphrases Ana Lind (confirmed)",
+    ]
+    assert drawn(traced([retold, told], claim=2)) == (
+        expected if goes_through else ["Alpha Gazette paraphrases Ana Lind (read)"]
+    )

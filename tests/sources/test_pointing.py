@@ -30,6 +30,7 @@ def names(claim: Claim) -> list[str]:
         ("id", "Juru bicara pelabuhan mengatakan dermaga itu aman. Juru bicara itu mengatakan derek itu sudah tua.", ["Juru bicara pelabuhan"]),
         ("id", "NBC News melaporkan perundingan itu selesai. Tidak ada yang menandatangani, bunyi laporan itu.", ["NBC News"]),
         ("id", 'Reuters melaporkan kapal itu hilang. "Kami mencari," kata Rina Sardi seperti dikutip dari kantor berita yang berbasis di Inggris itu.', ["Reuters", "Rina Sardi"]),
+        ("id", "Surat kabar Harbour Gazette melaporkan kapal itu hilang. Harian itu menulis, awaknya selamat.", ["Harbour Gazette"]),
         ("id", "Melansir Harbour News Service (HNS), kapal itu hilang. HNS melaporkan awaknya selamat.", ["Harbour News Service"]),
     ],
 )  # fmt: skip

@@ -15,10 +15,10 @@ from story import ExpectedClaim, ExpectedUpstream, Story, StoryArticle, StoryErr
 from citetrace.outlets import load_outlets
 from citetrace.provenance import Provenance
 from citetrace.provenance.claims import Claim
-from citetrace.provenance.passages import citation_of, passages_of
-from citetrace.sources.source import Kind
+from citetrace.provenance.graph import ANCHORED
+from citetrace.provenance.weaving import Weaver
 from citetrace.spans import Span, Spans
-from citetrace.upstream import Finder, Match, Pile, Upstream
+from citetrace.upstream import Match, Pile, Upstream
 from citetrace.upstream.semantics import Semantics
 
 HALF = 0.5
@@ -73,17 +73,17 @@ def score_stories(
     registry = load_outlets()
     by_id = {p.article.id: p for _, provenances in traced for p in provenances.values()}
     pile = Pile([p.article for p in by_id.values()], registry)
-    finder = Finder(pile, registry, lambda article: passages_of(by_id[article.id]), semantics)
+    weaver = Weaver(pile, registry, lambda article: by_id[article.id], semantics)
     total = Cited()
     for story, provenances in traced:
         files = {p.article.id: name for name, p in provenances.items()}
         for article in story.articles:
-            total += score_article(story, article, provenances, files, finder)
+            total += score_article(story, article, provenances, files, weaver)
     return total
 
 
 def score_article(
-    story: Story, article: StoryArticle, provenances: Mapping[str, Provenance], files: Mapping[str, str], finder: Finder
+    story: Story, article: StoryArticle, provenances: Mapping[str, Provenance], files: Mapping[str, str], weaver: Weaver
 ) -> Cited:
     """The score of one article."""
     provenance = provenances[article.path.name]
@@ -94,7 +94,7 @@ def score_article(
             continue
         claims = matching(expected, provenance)
         seen |= {claim.id for claim in claims}
-        cited = [(outlet, up) for claim in claims for outlet, up in citations(provenance, claim, finder)]
+        cited = [(outlet, up) for claim in claims for outlet, up in citations(provenance, claim, weaver)]
         found = [up for _, up in cited]
         where = f"{story.slug}/{article.path.name}: {expected.pieces[0][:60]!r}"
         for wanted in expected.upstream:
@@ -110,7 +110,7 @@ def score_article(
     for claim in provenance.claims:
         if claim.id not in seen:
             strangers = [
-                u.match for _, u in citations(provenance, claim, finder) if u.match and u.match.article.id not in files
+                u.match for _, u in citations(provenance, claim, weaver) if u.match and u.match.article.id not in files
             ]
             total += Cited(
                 wrong=len(strangers), mistakes=tuple(f"stranger {article.path}: {shown(m)}" for m in strangers)
@@ -151,12 +151,13 @@ def is_named(name: str, outlet: str) -> bool:
     return other.startswith(one) or one.startswith(other)
 
 
-def citations(provenance: Provenance, claim: Claim, finder: Finder) -> Iterator[tuple[str, Upstream]]:
+def citations(provenance: Provenance, claim: Claim, weaver: Weaver) -> Iterator[tuple[str, Upstream]]:
     """(outlet, what became of it) for every hop of a claim that leads to an outlet."""
-    for chain in claim.chains:
-        for n, hop in enumerate(chain.hops):
-            if hop.source.kind in (Kind.OUTLET, Kind.AGENCY) and not hop.source.candidates:
-                yield hop.source.name, finder.find(citation_of(provenance, claim, chain, n))
+    for k in range(len(claim.chains)):
+        told = weaver.told_through(provenance, claim, k)
+        for n, hop in enumerate(told.chains[k].hops):
+            if hop.source.kind in ANCHORED and not hop.source.candidates:
+                yield hop.source.name, weaver.upstream(provenance, told, k, n)
 
 
 def matching(expected: ExpectedClaim, provenance: Provenance) -> list[Claim]:

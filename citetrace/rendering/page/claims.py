@@ -1,0 +1,115 @@
+"""A claim as the page shows it: its words, its tree and hops, where else it stands, what was found about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from citetrace.findings import Finding, Place, Severity
+from citetrace.provenance.claims import Claim, Provenance
+from citetrace.rendering.branches import Branch, all_of, from_chains, from_graph
+from citetrace.rendering.lines import shorten
+from citetrace.rendering.page.paths import Row, outlets_on, rows_of
+from citetrace.rendering.page.quotes import Quote, Setting, passage_quote
+from citetrace.rendering.places import places, publisher
+from citetrace.rendering.tree import summary_parts
+from citetrace.rendering.wording import GRADES, plain
+from citetrace.sources.source import Grade
+
+LONGEST = 600  # columns of the words of a claim beside its article; a longer one is cut
+
+
+@attrs.frozen
+class FindingView:
+    """A finding with the words that show it: `here`, and `there` those that they are held against."""
+
+    code: str
+    name: str
+    severity: Severity
+    sentence: str
+    summary: str
+    advice: str
+    here: Quote
+    there: tuple[Quote, ...]
+
+
+@attrs.frozen
+class ClaimView:
+    """A claim. `key` is its name in the page, `also` the same claim in articles to which no path leads."""
+
+    key: str
+    number: int
+    text: str
+    quoted: bool
+    place: str
+    publisher: str
+    grade: Grade
+    grade_words: str
+    summary: str
+    rows: tuple[Row, ...]
+    also: tuple[Quote, ...]
+    findings: tuple[FindingView, ...]
+    outlets: tuple[str, ...]
+
+    @property
+    def severest(self) -> str:
+        """The severity of its gravest finding, empty without one."""
+        return next((severity.value for severity in Severity if severity in {f.severity for f in self.findings}), "")
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of its findings, each once."""
+        return tuple(dict.fromkeys(finding.code for finding in self.findings))
+
+
+def claim_view(
+    provenance: Provenance, claim: Claim, article: str, findings: Sequence[FindingView], setting: Setting
+) -> ClaimView:
+    """One claim of the article that the page calls `article`."""
+    branches = branches_of(provenance, claim, setting)
+    wordings = claim.graph.wordings if claim.graph else ()
+    outlet = publisher(provenance.article)
+    return ClaimView(
+        key=f"{article}-c{claim.id}",
+        number=claim.id,
+        text=shorten(plain(claim.text), LONGEST, setting.style),
+        quoted=claim.quoted,
+        place=places(provenance.article, claim, setting.style),
+        publisher=outlet,
+        grade=claim.grade,
+        grade_words=GRADES[claim.grade],
+        summary=" · ".join(summary_parts(claim, branches, explained=True)),
+        rows=rows_of(branches, outlet, wordings, setting),
+        also=tuple(
+            passage_quote(w.article, w.spans, w.claim, setting) for w in (claim.graph.elsewhere if claim.graph else ())
+        ),
+        findings=tuple(findings),
+        outlets=tuple(dict.fromkeys([outlet, *outlets_on(all_of(branches))])),
+    )
+
+
+def branches_of(provenance: Provenance, claim: Claim, setting: Setting) -> list[Branch]:
+    """The tree of a claim, as far as the articles that are held carry it."""
+    if claim.graph is None:
+        return from_chains(provenance, claim.chains)
+    return from_graph(claim.graph, claim.graph.roots[0], setting.style.depth)
+
+
+def finding_view(finding: Finding, setting: Setting) -> FindingView:
+    """One finding."""
+    return FindingView(
+        code=finding.code,
+        name=finding.rule.name,
+        severity=finding.rule.severity,
+        sentence=plain(finding.sentence),
+        summary=finding.rule.summary,
+        advice=finding.rule.advice,
+        here=place_quote(finding.here, setting),
+        there=tuple(place_quote(place, setting) for place in finding.there),
+    )
+
+
+def place_quote(place: Place, setting: Setting) -> Quote:
+    """The words that show something, in their paragraph."""
+    return passage_quote(place.article, place.spans, None, setting)

@@ -1,0 +1,160 @@
+"""What the page shows, in the order of the page: articles, their paragraphs with the claims marked, the claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from citetrace.articles.addresses import is_url
+from citetrace.articles.article import Article, Part
+from citetrace.findings import find_problems
+from citetrace.provenance.claims import Provenance
+from citetrace.rendering.page.claims import ClaimView, FindingView, claim_view, finding_view
+from citetrace.rendering.page.marks import Mark, Piece, cut
+from citetrace.rendering.page.quotes import Setting
+from citetrace.rendering.places import publisher
+from citetrace.rendering.style import Style
+from citetrace.rendering.wording import GRADES, moment, plain
+from citetrace.sources.source import LADDER, Grade
+
+
+@attrs.frozen
+class ParagraphView:
+    """A paragraph in pieces; `number` counts those of the body."""
+
+    part: Part
+    number: int | None
+    pieces: tuple[Piece, ...]
+
+
+@attrs.frozen
+class ArticleView:
+    """An article with its claims; `findings` are those on words that credit nobody."""
+
+    key: str
+    outlet: str
+    headline: str
+    has_headline: bool
+    published: str
+    byline: str
+    language: str
+    url: str
+    paragraphs: tuple[ParagraphView, ...]
+    claims: tuple[ClaimView, ...]
+    findings: tuple[FindingView, ...]
+    uncredited: int
+    grades: tuple[tuple[Grade, int], ...]
+
+    @property
+    def all_findings(self) -> tuple[FindingView, ...]:
+        """Those of its claims, then the others."""
+        return (*(finding for claim in self.claims for finding in claim.findings), *self.findings)
+
+    @property
+    def named(self) -> dict[str, ClaimView]:
+        """Its claims by their numbers, by which the marks in the text are named."""
+        return {str(claim.number): claim for claim in self.claims}
+
+
+@attrs.frozen
+class Report:
+    """The whole page. `grades` are those that occur; `outlets` and `codes` (one of each kind, how many) can be chosen."""
+
+    title: str
+    articles: tuple[ArticleView, ...]
+    grades: tuple[tuple[Grade, str, int], ...]
+    outlets: tuple[str, ...]
+    codes: tuple[tuple[FindingView, int], ...]
+
+    @property
+    def claims(self) -> tuple[ClaimView, ...]:
+        """Every claim."""
+        return tuple(claim for article in self.articles for claim in article.claims)
+
+
+def report_of(provenances: Sequence[Provenance], style: Style) -> Report:
+    """The report of some traced articles, in their order."""
+    keys = {p.article.id: f"a{n}" for n, p in reversed(list(enumerate(provenances, 1)))}
+    claims = {(p.article.id, c.id): f"{keys[p.article.id]}-c{c.id}" for p in provenances for c in p.claims}
+    setting = Setting(style, keys, claims)
+    articles = tuple(article_view(p, f"a{n}", setting) for n, p in enumerate(provenances, 1))
+    every = [claim for article in articles for claim in article.claims]
+    return Report(
+        title=title_of(articles),
+        articles=articles,
+        grades=tuple((grade, GRADES[grade], n) for grade, n in in_order(claim.grade for claim in every)),
+        outlets=tuple(sorted({name for claim in every for name in claim.outlets}, key=str.casefold)),
+        codes=codes_in(articles),
+    )
+
+
+def title_of(articles: Sequence[ArticleView]) -> str:
+    """What the window is called."""
+    if len(articles) == 1:
+        return f"{articles[0].headline or articles[0].outlet} – provenance"
+    return f"{len(articles)} articles – provenance"
+
+
+def codes_in(articles: Iterable[ArticleView]) -> tuple[tuple[FindingView, int], ...]:
+    """(a finding of each kind, how many there are), in the order of the codes."""
+    found = [finding for article in articles for finding in article.all_findings]
+    number = Counter(finding.code for finding in found)
+    return tuple((one, number[code]) for code, one in sorted({f.code: f for f in found}.items()))
+
+
+def in_order(grades: Iterable[Grade]) -> list[tuple[Grade, int]]:
+    """(grade, how many), the strongest first."""
+    return sorted(Counter(grades).items(), key=lambda item: LADDER.index(item[0]))
+
+
+def article_view(provenance: Provenance, key: str, setting: Setting) -> ArticleView:
+    """One article."""
+    article = provenance.article
+    setting = attrs.evolve(setting, here=article.id)
+    found = [(one.claim, finding_view(one, setting)) for one in find_problems([provenance])]
+    about: dict[int | None, list[FindingView]] = {}
+    for claim, view in found:
+        about.setdefault(claim, []).append(view)
+    claims = tuple(claim_view(provenance, claim, key, about.pop(claim.id, []), setting) for claim in provenance.claims)
+    return ArticleView(
+        key=key,
+        outlet=publisher(article),
+        headline=plain(article.headline or ""),
+        has_headline=any(p.part is Part.HEADLINE for p in article.paragraphs),
+        published=moment(article.published),
+        byline=byline if (byline := plain(article.byline or "")) != publisher(article) else "",
+        language=article.language or "",
+        url=article.url if article.url and is_url(article.url) else "",
+        paragraphs=paragraphs_of(article, marks_of(provenance)),
+        claims=claims,
+        findings=tuple(view for views in about.values() for view in views),
+        uncredited=len(provenance.uncredited),
+        grades=tuple(in_order(claim.grade for claim in claims)),
+    )
+
+
+def marks_of(provenance: Provenance) -> list[Mark]:
+    """Every place of every claim."""
+    return [
+        Mark(span, str(claim.id), opens=span == place[0])
+        for claim in provenance.claims
+        for place in claim.places
+        for span in place
+    ]
+
+
+def paragraphs_of(article: Article, marks: Sequence[Mark]) -> tuple[ParagraphView, ...]:
+    """The paragraphs of an article, cut at the borders of its claims."""
+    views, number = [], 0
+    waiting = sorted(marks, key=lambda mark: mark.span.start, reverse=True)
+    here: list[Mark] = []
+    for paragraph in article.paragraphs:
+        number += paragraph.part is Part.BODY
+        while waiting and waiting[-1].span.start < paragraph.span.end:
+            here.append(waiting.pop())
+        here = [mark for mark in here if mark.span.end > paragraph.span.start]
+        counted = number if paragraph.part is Part.BODY else None
+        views.append(ParagraphView(paragraph.part, counted, cut(article.text, paragraph.span, here)))
+    return tuple(views)

@@ -1,0 +1,115 @@
+"""`citetrace view`: a page for the person at this machine, and for nobody else."""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from citetrace.cli import group
+from citetrace.cli.serving import PageServer
+
+STORY = Path(__file__).parents[2] / "fixtures" / "stories" / "quay-circle"
+PAGES = [str(path) for path in sorted(STORY.glob("*.html"))]
+PAGE = "<!doctype html><p>The crane"
+
+
+@pytest.fixture
+def server():
+    with PageServer(PAGE) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield running
+        running.shutdown()
+
+
+def ask(server, path, host=None, method="GET"):
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+    connection.putrequest(method, path, skip_host=True)
+    connection.putheader("Host", f"127.0.0.1:{server.server_port}" if host is None else host)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer, answer.read().decode()
+
+
+def test_the_page_is_at_its_address_for_whoever_knows_it(server):
+    answer, body = ask(server, f"/{server.token}/")
+    assert (answer.status, body) == (200, PAGE)
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    answer, body = ask(server, f"/{server.token}/", f"localhost:{server.server_port}", "HEAD")
+    assert (answer.status, body, answer.headers["Content-Length"]) == (200, "", str(len(PAGE)))
+
+
+@pytest.mark.parametrize("path", ["/", "/favicon.ico", "/{}", "/{}/x", "/../etc/passwd", "/%00"])
+def test_nothing_is_at_any_other_address(path, server):
+    answer, body = ask(server, path.format(server.token))
+    assert answer.status == 404
+    assert "crane" not in body
+
+
+@pytest.mark.parametrize("host", ["", "gazette.example", "127.0.0.1", "127.0.0.1:1", "[::1]:{}", "gazette.example:{}"])
+def test_nobody_gets_it_under_another_host_name(host, server):
+    answer, body = ask(server, f"/{server.token}/", host.format(server.server_port))
+    assert answer.status == 403
+    assert "crane" not in body
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_nothing_can_be_sent_to_it(method, server):
+    answer, _ = ask(server, f"/{server.token}/", method=method)
+    assert answer.status == 501
+
+
+def test_it_listens_on_the_loopback_alone_and_each_has_its_own_secret(server):
+    assert server.server_address[0] == "127.0.0.1"
+    with PageServer(PAGE) as other:
+        assert other.token != server.token
+        assert len(other.token) >= 32
+
+
+def test_it_prints_its_address_serves_the_page_and_ends_with_ctrl_c():
+    words = [sys.executable, "-m", "citetrace", "view", *PAGES, "--no-open"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        url = running.stdout.readline().strip()
+        host, _, path = url.removeprefix("http://").partition("/")
+        connection = http.client.HTTPConnection(host, timeout=60)
+        connection.request("GET", f"/{path}")
+        body = connection.getresponse().read().decode()
+        running.send_signal(signal.SIGINT)
+        errors = running.communicate(timeout=60)[1]
+    assert body.startswith("<!doctype html>")
+    assert "Harbour Gazette" in body
+    assert running.returncode == 0
+    assert "Traceback" not in errors
+
+
+@pytest.mark.skipif(not os.path.exists("/bin/sh"), reason="needs a shell")
+def test_the_browser_is_opened_at_the_address(tmp_path):
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened.part; mv {tmp_path}/opened.part {tmp_path}/opened\n')
+    browser.chmod(0o755)
+    words = [sys.executable, "-m", "citetrace", "view", PAGES[0]]
+    env = os.environ | {"BROWSER": f"{browser} %s"}
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env) as running:
+        url = running.stdout.readline().strip()
+        while not (tmp_path / "opened").exists():
+            assert running.poll() is None
+        running.send_signal(signal.SIGINT)
+        running.wait(60)
+    assert (tmp_path / "opened").read_text().strip() == url
+
+
+def test_where_nothing_can_be_read_nothing_is_served(tmp_path):
+    done = CliRunner().invoke(group, ["view", str(tmp_path / "gone.html"), "--no-open"])
+    assert done.exit_code == 4
+
+
+def test_a_port_that_is_taken_is_told(server):
+    done = CliRunner().invoke(group, ["view", PAGES[0], "--no-open", "--port", str(server.server_port)])
+    assert done.exit_code == 2
+    assert f"port {server.server_port} cannot be used" in done.output

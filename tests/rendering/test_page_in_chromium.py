@@ -1,0 +1,161 @@
+"""The report page in a real browser: what is clicked, typed, filtered and printed, and that it never asks for anything."""
+
+import re
+
+import pytest
+from conftest import PHONE
+from pages import story_page
+
+TALKS = "secret-talks"
+SINDO = "#a4"
+
+
+@pytest.fixture
+def talks():
+    return story_page(TALKS)
+
+
+def chosen(page):
+    """The ids of the claims whose details can be seen."""
+    return page.eval_on_selector_all(
+        ".more", "all => all.filter(m => m.checkVisibility()).map(m => m.closest('.claim').id)"
+    )
+
+
+def test_the_list_of_articles_leads_to_each_of_them(opened, talks):
+    page = opened(talks)
+    assert page.locator(".articles li").count() == 4
+    page.get_by_role("link", name="AS Tak Beri Mandat").click()
+    assert page.get_by_role("heading", level=2, name="AS Tak Beri Mandat").is_visible()
+    assert page.locator(".view:visible").count() == 1
+    page.go_back()
+    assert page.locator("#overview").is_visible()
+
+
+def test_clicking_a_claims_words_shows_its_chain_and_the_words_on_both_sides(opened, talks):
+    page = opened(talks, SINDO)
+    page.locator(".said", has_text="Percakapan semacam itu").click()
+    assert chosen(page) == ["a4-c4"]
+    card = page.locator("#a4-c4")
+    assert card.locator(".tree .who").all_inner_texts() == ["SINDOnews", "Reuters", "a State Department spokesperson"]
+    first = card.locator(".hop").first.locator(".quote")
+    assert "menjawab pertanyaan Reuters" in first.nth(0).inner_text()
+    assert "We did not request those conversations" in first.nth(1).inner_text()
+    boxes = [first.nth(n).bounding_box() for n in (0, 1)]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert boxes[0]["x"] + boxes[0]["width"] < boxes[1]["x"]
+
+
+def test_a_passage_leads_to_the_same_claim_in_the_cited_article(opened, talks):
+    page = opened(talks, "#a4-c4")
+    page.locator("#a4-c4 .upstream .go").click()
+    assert page.locator("#a3").is_visible()
+    assert chosen(page) == ["a3-c3"]
+
+
+def test_keys_go_from_claim_to_claim_and_back_to_the_text(opened, talks):
+    page = opened(talks, SINDO)
+    page.keyboard.press("j")
+    assert chosen(page) == ["a4-c1"]
+    page.keyboard.press("j")
+    page.keyboard.press("ArrowDown")
+    assert chosen(page) == ["a4-c3"]
+    page.keyboard.press("k")
+    assert chosen(page) == ["a4-c2"]
+    assert page.evaluate("document.activeElement.closest('.claim').id") == "a4-c2"
+    page.keyboard.press("Enter")
+    assert chosen(page) == []
+    assert page.evaluate("document.activeElement.hash") == "#a4-c2"
+    page.keyboard.press("Enter")
+    assert chosen(page) == ["a4-c2"]
+    page.keyboard.press("Escape")
+    assert chosen(page) == []
+
+
+def test_every_claim_can_be_reached_with_tab_and_shows_where_the_focus_is(opened, talks):
+    page = opened(talks, SINDO)
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.hash || ''"))
+        if page.evaluate("document.activeElement !== document.body"):
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert {f"#a4-c{n}" for n in range(1, 13)} <= reached
+
+
+def test_keys_turn_to_the_next_article_and_open_the_list_of_keys(opened, talks):
+    page = opened(talks)
+    page.keyboard.press("n")
+    assert page.locator("#a1").is_visible()
+    page.keyboard.press("n")
+    assert page.locator("#a2").is_visible()
+    page.keyboard.press("o")
+    assert page.locator("#overview").is_visible()
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog", name="Keys").is_visible()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog", name="Keys").count() == 0
+
+
+@pytest.mark.parametrize(("label", "option", "shown"), [
+    ("Outlet", "CBS News", ".tree .who:text-is('CBS News')"), ("Grade", "S2", ".choose .grade:has-text('S2')"),
+])  # fmt: skip
+def test_a_filter_leaves_the_claims_that_it_names(label, option, shown, opened, talks):
+    page = opened(talks, SINDO)
+    wanted = page.locator("#a4 .claim", has=page.locator(shown)).count()
+    assert 0 < wanted < 12
+    page.keyboard.press("f")
+    field = page.get_by_label(label, exact=True)
+    field.select_option(field.locator("option", has_text=option).first.get_attribute("value"))
+    assert page.locator("#a4 .claim:visible").count() == wanted
+    assert page.locator("#a4 .claim:visible", has=page.locator(shown)).count() == wanted
+    assert page.locator("#a4 .number:visible").count() == wanted
+    assert re.fullmatch(r"\d+ of 31 claims", page.locator("#passing").inner_text())
+    page.get_by_role("button", name="Clear").click()
+    page.locator("#a4 .claim:visible").nth(11).wait_for()
+
+
+def test_the_theme_follows_the_system_until_somebody_chooses(opened, talks):
+    page = opened(talks, color_scheme="dark")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Dark theme", pressed=True).click()
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert light != dark
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
+
+
+def test_without_scripts_every_article_and_tree_can_be_read(opened, talks):
+    page = opened(talks, java_script_enabled=False)
+    assert page.locator(".view:visible").count() == 5
+    assert page.locator(".tree:visible").count() == 31
+    assert page.locator(".hop:visible").count() > 30
+    assert page.locator(".needs-script:visible").count() == 0
+
+
+@pytest.mark.parametrize("at", ["", SINDO, "#a4-c4"])
+def test_a_phone_needs_no_scrolling_sideways(at, opened, talks):
+    page = opened(talks, at, size=PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    for panel in page.locator(".panel:visible").all():
+        assert panel.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+def test_a_phone_shows_the_chosen_claim_and_its_words_at_once(opened, talks):
+    page = opened(talks, SINDO, size=PHONE)
+    words = page.locator(".said", has_text="Percakapan semacam itu").first
+    words.click()
+    assert chosen(page) == ["a4-c4"]
+    box, sheet = words.bounding_box(), page.locator("#a4 .panel").bounding_box()
+    assert 0 < box["y"] < sheet["y"]
+    page.get_by_role("button", name="Close the claims").locator("visible=true").click()
+    assert chosen(page) == []
+
+
+def test_it_prints_with_every_claim_opened(opened, talks):
+    page = opened(talks, SINDO)
+    page.emulate_media(media="print")
+    assert page.locator("#a4 .more:visible").count() == 12
+    assert page.locator(".view:visible").count() == 1
+    assert page.locator(".bar button:visible").count() == 0
+    assert page.pdf().startswith(b"%PDF")
