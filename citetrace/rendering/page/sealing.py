@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from citetrace import __version__
 from citetrace.rendering.page.report import Report
-from citetrace.rendering.wording import GRADES, HALVES, counted
+from citetrace.rendering.wording import GRADES, NO_CHARACTERS, counted
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -76,7 +76,7 @@ def visible(words: str) -> Markup:
     """Words of an article as they stand, but for characters that would turn others round: those are named instead."""
     from markupsafe import Markup, escape
 
-    escaped = str(escape(HALVES.sub("\ufffd", words)))
+    escaped = str(escape(NO_CHARACTERS.sub("\ufffd", words)))
     return Markup(CONTROLS.sub(lambda found: f'<span class="control">U+{ord(found[0]):04X}</span>', escaped))
 
 
