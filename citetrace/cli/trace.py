@@ -14,13 +14,13 @@ import click
 from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.drawing import drawing_options, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
+from citetrace.cli.in_case import trace_in
 from citetrace.cli.output import form_for, output_option, put_into
 from citetrace.cli.person import opened
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 from citetrace.rendering import FORMATS
 
 if TYPE_CHECKING:
-    from citetrace.casework import Case
     from citetrace.provenance import Claim, Provenance
     from citetrace.provenance.following import Tracer
     from citetrace.provenance.gathering import Gathered
@@ -38,8 +38,8 @@ Examples:
   citetrace trace page.html --library news.db             on through the articles it cites
   citetrace trace page.html --library news.db --follow    and fetch those that are not held
   citetrace trace --claim "former officials met Lavrov" --library news.db
-  citetrace trace page.html reuters.html -o report.html   a page to read and to pass on
   citetrace trace another.html --case lavrov/             by what people decided in a case
+  citetrace trace page.html reuters.html -o report.html   a page to read and to pass on
   citetrace trace pages/ --invert                         the origins, and what rests on them
   citetrace trace pages/ --format svg > pages.svg         a drawing; all formats: docs/exports.md
   citetrace trace "pages/*.txt" --format jsonl > traces.jsonl
@@ -109,7 +109,7 @@ def command(
     reading = Reading(inputs, outlet, published, language)
     with held_by(following) as held:
         if case is not None:
-            traced = trace_in(case, reading, wanted, tally, held)
+            traced = trace_in(case, reading, tally, held, lambda read: wanted_of(read, wanted), stance=stance)
         else:
             traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form not in TEXTS)
         if form == "json":  # only when all inputs are read is it known whether it is a list
@@ -117,20 +117,6 @@ def command(
             style = attrs.evolve(style, listed=tally.found > 1 or not inputs)
         put_into(flushed(pieces(traced, form, style)) if form == "jsonl" else pieces(traced, form, style), output)
     raise click.exceptions.Exit(tally.code)
-
-
-def trace_in(case: Case, reading: Reading, wanted: Wanted, tally: Tally, held: Held) -> Iterator[Provenance]:
-    """The provenance of each readable input, else of the articles of a case, by what people decided in the case."""
-    from citetrace.casework import Anchor, decide_all, decisions_of, judge_of
-
-    with case.library() as library:
-        kept = case.articles(library)
-    articles = list(articles_of(reading, tally)) if reading.inputs else list(kept)
-    known = {article.id: article for article in (*kept, *articles)}
-    tracer = held.tracer(wanted.stance, list(known.values()), judge_of(case))
-    for article in articles:
-        traced = tracer.follow(wanted_of(tracer.read(article), wanted))
-        yield decide_all(traced, decisions_of(case.acts), Anchor(case.addresses))
 
 
 def trace_claim(wanted: Wanted, following: Following, form: str, output: str | None, style: Style) -> None:

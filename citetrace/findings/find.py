@@ -11,6 +11,7 @@ from citetrace.findings.circles import find_circles
 from citetrace.findings.citations import find_broken_citations, find_inverted_dates
 from citetrace.findings.copies import find_copies
 from citetrace.findings.corrections import find_stale_claims
+from citetrace.findings.drifts import find_drifts
 from citetrace.findings.finding import Finding, rules
 from citetrace.findings.inputs import Inputs, no_versions
 from citetrace.findings.origins import find_single_origins, find_unnamed_origins
@@ -29,6 +30,7 @@ FINDERS: tuple[Finder, ...] = (
     find_broken_citations,
     find_inverted_dates,
     find_plurals,
+    find_drifts,
 )
 WIDER_FINDERS: dict[str, WiderFinder] = {
     "CT102": find_single_origins,
