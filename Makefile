@@ -30,7 +30,7 @@ types: $(VENV)/dev.stamp
 rooms: $(VENV)/dev.stamp
 	$(BIN)/lint-imports --no-logo
 
-tests: $(VENV)/dev.stamp $(VENV)/chromium.stamp
+tests: $(VENV)/dev.stamp $(VENV)/chromium.stamp $(VENV)/graphviz.stamp $(VENV)/mermaid.stamp
 	$(BIN)/python -m pytest
 
 $(VENV)/python.stamp:
@@ -56,6 +56,24 @@ $(VENV)/chromium.stamp: | $(VENV)/python.stamp
 	  echo "Installing Debian's chromium for the tests of the report page …" >&2; \
 	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium; } >$(VENV)/apt.log 2>&1 || \
 	  { echo "Chromium cannot be installed here ($(VENV)/apt.log says why): install it, or name one with CITETRACE_CHROMIUM=/path/to/it" >&2; exit 1; }; }
+	@touch $@
+
+# They draw the DOT with the real Graphviz, and the Mermaid with the real Mermaid; where neither is to be had, they are skipped.
+$(VENV)/graphviz.stamp: | $(VENV)/python.stamp
+	@command -v dot >/dev/null || { \
+	  echo "Installing Debian's graphviz for the tests of the exports …" >&2; \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends graphviz; } >$(VENV)/apt-graphviz.log 2>&1 || \
+	  echo "Graphviz cannot be installed here ($(VENV)/apt-graphviz.log says why): the tests of --format dot are skipped" >&2; }
+	@touch $@
+
+$(VENV)/mermaid.stamp: tests/node/package-lock.json | $(VENV)/python.stamp
+	@command -v npm >/dev/null || { \
+	  echo "Installing Debian's npm for the tests of the exports …" >&2; \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends npm; } >$(VENV)/apt-npm.log 2>&1 || true; }
+	@echo "Installing Mermaid into $(VENV)/node for the tests of the exports …" >&2
+	@mkdir -p $(VENV)/node && cp tests/node/package.json tests/node/package-lock.json $(VENV)/node/
+	@{ cd $(VENV)/node && npm ci --ignore-scripts --no-audit --no-fund; } >$(VENV)/npm.log 2>&1 || \
+	  echo "Mermaid cannot be installed here ($(VENV)/npm.log says why): the tests of --format mermaid are skipped" >&2
 	@touch $@
 
 clean:

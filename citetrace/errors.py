@@ -37,3 +37,7 @@ class UnknownHandle(CitetraceError):
 
 class UnknownFinding(CitetraceError):
     """A code or name of a finding that there is not."""
+
+
+class BrokenConfiguration(CitetraceError):
+    """A citetrace.toml, or the table in pyproject.toml, with a mistake in it; the message names file, key and cure."""

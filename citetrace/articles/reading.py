@@ -69,6 +69,15 @@ def read_article(
         return _from_web(fetcher, source, given)
 
 
+def page_in(origin: str) -> str | None:
+    """What stands in the file that an article was read from, as `origin` names it; None where it is no file of its own."""
+    path = Path(origin)
+    try:
+        return decode(read_file(path)) if path.is_file() else None
+    except (UnreadableInput, OSError, ValueError):
+        return None
+
+
 def read_fetched(
     fetched: Fetched,
     *,

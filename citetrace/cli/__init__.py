@@ -20,13 +20,27 @@ COMMANDS = {
     "trace": ("citetrace.cli.trace", "Print where each claim of an article comes from."),
     "view": ("citetrace.cli.view", "Show where each claim comes from as a page in the browser."),
     "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
+    "check": ("citetrace.cli.check", "Say what a person should look at in the chains: findings, like a linter."),
+    "origins": ("citetrace.cli.origins", "Count the outlets and the independent origins of each claim."),
+    "explain": ("citetrace.cli.explain", "Explain a finding by its code: when it fires, what to do."),
+    "drift": ("citetrace.cli.drift", "Show how a claim was worded on its way, and what changed."),
     "add": ("citetrace.cli.add", "Add articles to a library: files, folders, URLs, feeds, sitemaps, WARC, JSONL."),
     "library": ("citetrace.cli.library", "Count, search, show and remove the articles of a library."),
     "case": ("citetrace.cli.casework", "Keep articles and what people decided: confirm, reject, grade, merge, note."),
     "language": ("citetrace.cli.language", "List and check the language packs."),
     "outlets": ("citetrace.cli.outlets", "Look up news outlets in the registry."),
 }
-OK, NOTHING, USAGE, SOME_UNREADABLE, NONE_READABLE, NO_LIBRARY, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
+OK, NOTHING, PROBLEMS, USAGE, SOME_UNREADABLE, NONE_READABLE, NO_LIBRARY, BROKEN, INTERRUPTED = (
+    0,
+    1,
+    1,
+    2,
+    3,
+    4,
+    5,
+    70,
+    130,
+)
 
 
 class LazyGroup(click.Group):
@@ -71,7 +85,7 @@ Examples:
 \b
 Exit codes:
   0   ran
-  1   nothing found (outlets find, library search), problems found (language check)
+  1   nothing found (outlets find, library search), problems found (language check, check --fail-on)
   2   usage
   3   some inputs unreadable
   4   none readable
@@ -85,12 +99,16 @@ Exit codes:
     cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, "--version", prog_name="citetrace", message="%(prog)s %(version)s")
-def group() -> None:
+@click.pass_context
+def group(context: click.Context) -> None:
     """Trace where a news claim comes from: who relays whom, outward to the origin.
 
     citetrace reads news articles, finds every claim and who it is credited to, and draws one tree a claim, with the
     exact words as evidence. It never says whether a claim is true.
     """
+    from citetrace.cli.configuration import configure
+
+    configure(context)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from citetrace.upstream.find import Judge
 
 FETCHED = 20
+DAYS = 14
+WINDOW = "citetrace.window"
 
 
 @attrs.frozen
@@ -39,17 +42,31 @@ class Following:
 
 
 def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--library`, `--follow`, `--max-fetch` and `--allow-private`."""
+    """`--library`, `--window`, `--follow`, `--max-fetch` and `--allow-private`."""
     for option in (
         click.option("--allow-private", is_flag=True, help="Let --follow fetch from private and local addresses, too."),
         click.option("--max-fetch", type=click.IntRange(min=0), default=FETCHED, show_default=True, metavar="N",
                      help="How many articles --follow may fetch."),
         click.option("--follow", is_flag=True, help="Fetch cited articles that are hyperlinked and not held."),
+        click.option("--window", type=click.IntRange(min=0), metavar="DAYS", expose_value=False, callback=keep_window,
+                     help="How long before it an article may have been published that is cited (default: 14)."),
         click.option("--library", metavar="FILE", envvar="CITETRACE_LIBRARY",
                      help="Look for cited articles in this library [or CITETRACE_LIBRARY]."),
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def keep_window(context: click.Context, _: click.Parameter, days: int | None) -> None:
+    """Keeps `--window` for the shelves, which are made later."""
+    context.meta[WINDOW] = days
+
+
+def window() -> timedelta:
+    """How long before the citing article the cited one may have been published."""
+    context = click.get_current_context(silent=True)
+    days = context.meta.get(WINDOW) if context else None
+    return timedelta(days=DAYS if days is None else days)
 
 
 @attrs.frozen
@@ -68,9 +85,16 @@ class Held:
         from citetrace.upstream import Pile, Shelves
         from citetrace.upstream.semantics import installed_semantics
 
-        shelf = Shelves(Pile(inputs, load_outlets()), *self.shelves)
+        shelf = Shelves(Pile(inputs, load_outlets(), window()), *self.shelves)
         semantics = installed_semantics(Vectors(self.library.connection) if self.library else None)
         return Tracer(shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=inputs, judge=judge)
+
+    def versions(self, article: Article) -> Sequence[Article]:
+        """All versions of an article that the library holds, the first one first."""
+        place = self.library.place_of(article) if self.library is not None else None
+        if self.library is None or place is None:
+            return ()
+        return [held.article for held in self.library.versions_of(place[0])]
 
     def about(self, words: str, limit: int) -> Sequence[Article]:
         """Articles of the library that hold some words, the best first; those in other languages share the names."""
@@ -93,7 +117,7 @@ def held_by(following: Following) -> Iterator[Held]:
             from citetrace.library import Library, LibraryShelf
 
             library = stack.enter_context(Library.open(following.library, create=following.follow))
-            held = attrs.evolve(held, shelves=(LibraryShelf(library),), library=library)
+            held = attrs.evolve(held, shelves=(LibraryShelf(library, window()),), library=library)
         if following.follow:
             held = with_web(held, following, stack)
         yield held

@@ -1,4 +1,4 @@
-"""`citetrace trace`: the provenance of each claim, as a tree or as JSON."""
+"""`citetrace trace`: the provenance of each claim, as a tree or in a format for other tools."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from citetrace.cli.in_case import trace_in
 from citetrace.cli.output import form_for, output_option, put_into
 from citetrace.cli.person import opened
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
+from citetrace.rendering import FORMATS
 
 if TYPE_CHECKING:
     from citetrace.provenance import Claim, Provenance
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from citetrace.rendering.style import Style
 
 WORD = re.compile(r"[^\W_]+")
-FORMS = ("tree", "json", "jsonl", "html")
 MUTUAL = 2000  # inputs that are kept in memory, so that the others can cite them
 LOOKED_THROUGH = 100  # held articles that are read for a claim, by its words and again by its names
+TEXTS = ("tree", "json", "jsonl")  # which show an article by itself as long as nothing else is asked for
 FITS = 0.6  # a claim is kept if it matches at least this share of the best match
 
 EPILOG = """\b
@@ -40,6 +41,7 @@ Examples:
   citetrace trace another.html --case lavrov/             by what people decided in a case
   citetrace trace page.html reuters.html -o report.html   a page to read and to pass on
   citetrace trace pages/ --invert                         the origins, and what rests on them
+  citetrace trace pages/ --format svg > pages.svg         a drawing; all formats: docs/exports.md
   citetrace trace "pages/*.txt" --format jsonl > traces.jsonl
   curl -s https://news.example/story | citetrace trace - --outlet "News Example"
 
@@ -71,7 +73,7 @@ class Wanted:
 @click.option(
     "--case", "folder", metavar="DIR", help="Go by what people decided in this case; without INPUT, trace its articles."
 )
-@click.option("--format", "form", type=Named(FORMS), help="How to print it (default: tree).")
+@click.option("--format", "form", type=Named(list(FORMATS)), help="How to print it (default: tree).")
 @output_option
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
 @click.option("--evidence", is_flag=True, help="Show the words behind each hop.")
@@ -92,7 +94,7 @@ def command(
     """Print where each claim of an article comes from: publisher, outlets relayed, origin."""
     from citetrace.rendering import pieces
 
-    form = form_for(form, output, FORMS, "tree")
+    form = form_for(form, output, tuple(FORMATS), "tree")
     tally = Tally()
     wanted = Wanted(claim, min_confidence, stance)
     style = style_for(width, in_ascii, color, evidence=evidence, uncredited=everything, chosen=wanted.chosen)
@@ -109,7 +111,7 @@ def command(
         if case is not None:
             traced = trace_in(case, reading, tally, held, lambda read: wanted_of(read, wanted), stance=stance)
         else:
-            traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form == "html")
+            traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form not in TEXTS)
         if form == "json":  # only when all inputs are read is it known whether it is a list
             traced = iter(list(traced))
             style = attrs.evolve(style, listed=tally.found > 1 or not inputs)

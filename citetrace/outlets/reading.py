@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from citetrace.outlets.registry import OutletRegistry
 from citetrace.outlets.wording import Wording
 
 DATA = Path(__file__).with_name("data")
+VARIABLE = "CITETRACE_OUTLETS"
 _NOT_OUTLETS = {"countries.toml", "wording.toml"}
 _LISTS = {"aliases", "weak", "programmes", "nicknames", "domains"}
 _KEYS = _LISTS | {"language", "city", "state_owned", "parent"}
@@ -35,17 +37,28 @@ class _Record:
         return _place(self.file, self.outlet.name)
 
 
-@cache
 def load_outlets(extra: Path | None = None) -> OutletRegistry:
     """The registry; `extra` is a TOML file of your own, or a folder of them, whose outlets replace ours of that name.
 
+    Without `extra` they are those that `CITETRACE_OUTLETS` names, separated as in `PATH`; later ones replace earlier ones.
     Raises BrokenPack, naming file, line and cure, for a file that cannot be read, an unknown key, kind or country, and
     a name, sure spelling or domain that two outlets claim. The same registry comes back on each call.
     """
+    return registry_with((extra,) if extra else own_lists())
+
+
+def own_lists() -> tuple[Path, ...]:
+    """The files and folders that `CITETRACE_OUTLETS` names."""
+    return tuple(Path(place).expanduser() for place in os.environ.get(VARIABLE, "").split(os.pathsep) if place)
+
+
+@cache
+def registry_with(extra: tuple[Path, ...]) -> OutletRegistry:
+    """The registry with some lists of one's own."""
     # That our own files name known countries is left to the tests: it takes a tenth of the time of loading.
-    ours = _read(path for path in sorted(DATA.glob("*.toml")) if path.name not in _NOT_OUTLETS)
-    theirs = _read(_files_of(extra), load_countries().codes) if extra else {}
-    records = {**ours, **theirs}
+    records = _read(path for path in sorted(DATA.glob("*.toml")) if path.name not in _NOT_OUTLETS)
+    for place in extra:
+        records = {**records, **_read(_files_of(place), load_countries().codes)}
     _refuse_shared(records.values())
     return OutletRegistry((record.outlet for record in records.values()), load_wording())
 

@@ -67,14 +67,17 @@ class Elsewhere:
 
 
 def is_same(one: Said, other: Said) -> bool:
-    """Whether two claims say the same: alike both ways, with the same polarity, and no number against another."""
-    if one.claim.polarity is not other.claim.polarity:
-        return False
-    ours, theirs = (numbers_of(said.traits) for said in (one, other))
+    """Whether two claims say the same, with the same polarity."""
+    return one.claim.polarity is other.claim.polarity and are_alike(one.traits, other.traits)
+
+
+def are_alike(one: Traits, other: Traits) -> bool:
+    """Whether two wordings say the same: alike both ways, one matter, and no number against another."""
+    ours, theirs = numbers_of(one), numbers_of(other)
     if ours and theirs and not ours & theirs:
         return False
-    pairs = ((one.traits, other.traits), (other.traits, one.traits))
-    return all(compare(a, b, ALL_ALIKE).score >= SAME for a, b in pairs) and same_matter(one.traits, other.traits)
+    pairs = ((one, other), (other, one))
+    return same_matter(one, other) and all(compare(a, b, ALL_ALIKE).score >= SAME for a, b in pairs)
 
 
 def numbers_of(traits: Traits) -> frozenset[Trait]:

@@ -11,8 +11,9 @@ from citetrace.articles.article import Article
 from citetrace.provenance.claims import Provenance
 from citetrace.provenance.graph import Edge, Graph, Held, Node
 from citetrace.rendering.lines import FURNITURE, hang, indented, shorten
+from citetrace.rendering.places import named
 from citetrace.rendering.style import Style
-from citetrace.rendering.wording import EDGES_BACK, KINDS, counted, moment, plain
+from citetrace.rendering.wording import EDGES_BACK, KINDS, counted, moment
 from citetrace.sources.source import Grade
 
 Numbered = tuple[str, int]  # an article's id, the number of its claim
@@ -113,11 +114,6 @@ def described(ground: Ground, style: Style) -> Text:
     facts.append(counted(len(ground.claims), "claim", "claims"))
     name = shorten(named(node), LONGEST_NAME * style.width // 2, style)
     return Text.assemble((name, "bold"), ("  " + ", ".join(facts), FURNITURE))
-
-
-def named(node: Node) -> str:
-    """A node's name; the file of an article whose publisher is not known."""
-    return plain(node.name) or plain(node.article.origin if node.article else "") or "this article"
 
 
 def resting(ground: Ground, claims: set[Numbered], style: Style) -> Text:

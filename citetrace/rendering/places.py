@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citetrace.articles.article import Article, Part
 from citetrace.provenance.claims import Claim
+from citetrace.provenance.graph import Node
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import plain
 from citetrace.spans import Spans
@@ -12,6 +13,11 @@ from citetrace.spans import Spans
 def publisher(article: Article) -> str:
     """The name of the publishing outlet, "this article" where the page does not tell it."""
     return plain(article.outlet or "") or "this article"
+
+
+def named(node: Node) -> str:
+    """A node's name; the file of an article whose publisher is not known."""
+    return plain(node.name) or plain(node.article.origin if node.article else "") or "this article"
 
 
 def places(article: Article, claim: Claim, style: Style) -> str:

@@ -70,12 +70,12 @@ CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 INVISIBLE = re.compile(  # directions, joiners of no script, soft hyphens, tags: they would change how other words look
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
-HALVES = re.compile("[\ud800-\udfff]")
+NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def plain(words: str) -> str:
     """Words of an article on one line, without control, escape and direction characters; nothing else is changed."""
-    kept = HALVES.sub("\ufffd", INVISIBLE.sub("", CONTROLS.sub(" ", words)))
+    kept = NO_CHARACTERS.sub("\ufffd", INVISIBLE.sub("", CONTROLS.sub(" ", words)))
     return " ".join(kept.split())
 
 

@@ -141,7 +141,8 @@ class NameFinder:
             r.tag[j] & (TITLE | ROLE | PEOPLE | OFFICE | PUNCT) for j in range(after[0], name[0])
         ):
             return None
-        return name if name[1] - name[0] > 1 or r.low[name[0]] in self.names else None
+        titled = any(r.tag[j] & TITLE for j in range(after[0], name[0]))
+        return name if titled or name[1] - name[0] > 1 or r.low[name[0]] in self.names else None
 
     def _describes_somebody(self, core: Range) -> bool:
         """Whether a phrase can describe a person: a noun for people, or a noun that is no body, paper or outlet."""

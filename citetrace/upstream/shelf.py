@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Protocol
 
 from citetrace.articles.addresses import canonical_url
 from citetrace.articles.article import Article
 from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.outlets.keys import folded
-from citetrace.upstream.dates import is_before
+from citetrace.upstream.dates import WINDOW, is_before
 
 WORD = re.compile(r"[^\W_]+")
 SIGNATURES = 5  # paragraphs in which an article may be signed
@@ -35,8 +36,10 @@ class Shelf(Protocol):
 class Pile:
     """Some articles in memory: inputs that are upstream of each other."""
 
-    def __init__(self, articles: Iterable[Article], registry: OutletRegistry) -> None:
-        self.registry = registry
+    def __init__(
+        self, articles: Iterable[Article], registry: OutletRegistry, window: timedelta | None = WINDOW
+    ) -> None:
+        self.registry, self.window = registry, window
         self.articles: list[Article] = []
         self._by_url: dict[str, Article] = {}
         self._by_outlet: dict[str, list[Article]] = {}
@@ -64,7 +67,11 @@ class Pile:
         self, outlet: str, citing: Article, words: Sequence[str], limit: int, *, timely: bool = True
     ) -> Sequence[Article]:
         """Articles of an outlet that can have been cited, those with most of the words first."""
-        fitting = [a for a in self._published_by(outlet) if a.id != citing.id and (not timely or is_before(a, citing))]
+        fitting = [
+            a
+            for a in self._published_by(outlet)
+            if a.id != citing.id and (not timely or is_before(a, citing, self.window))
+        ]
         if len(fitting) <= limit:
             return sorted(fitting, key=lambda a: a.id)
         wanted = {word.casefold() for word in words}

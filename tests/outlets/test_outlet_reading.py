@@ -113,6 +113,6 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path, content):
 
 
 def test_importing_the_room_reads_no_data():
-    code = "import sys, citetrace.outlets as o; print('tomllib' in sys.modules, o.load_outlets.cache_info().currsize)"
+    code = "import sys, citetrace.outlets as o, citetrace.outlets.reading; print('tomllib' in sys.modules, o.reading.registry_with.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split()[1] == "0"

@@ -63,7 +63,7 @@ def test_a_paragraph_of_a_megabyte_leaves_the_page_usable(filler, width, opened)
     page.keyboard.press("j")
     assert page.locator(".more:visible").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert len(page.locator(".text p:not(.note)").last.text_content()) >= 1_000_000 - len(filler)
+    assert len(page.locator(".text p:not(.colophon)").last.text_content()) >= 1_000_000 - len(filler)
 
 
 def test_half_characters_and_control_characters_do_not_break_the_page(opened):

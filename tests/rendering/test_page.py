@@ -16,6 +16,8 @@ from provenances import dam
 from citetrace import rendering
 from citetrace.rendering.page.marks import Mark, cut
 from citetrace.rendering.page.sealing import in_script, visible
+from citetrace.rendering.style import Style
+from citetrace.rendering.wording import NO_CHARACTERS
 from citetrace.spans import Span
 
 
@@ -66,7 +68,7 @@ def test_words_are_shown_and_never_become_markup(words):
     for named in soup.select("span.control"):
         named.replace_with(chr(int(named.text[2:], 16)))
     assert len(soup.find_all()) == 1
-    assert soup.pre.get_text() == words
+    assert soup.pre.get_text() == NO_CHARACTERS.sub("\ufffd", words)
 
 
 def test_the_policy_admits_the_script_and_style_of_the_page_and_nothing_else():
@@ -109,6 +111,12 @@ def test_a_page_of_an_article_traced_by_itself_has_its_trees():
     assert [who.text for who in page.select("#a1-c2 .tree .who")] == [
         "Valley Gazette", "The Lantern", "two people briefed on the plan", "An aide", "The Herald",
     ]  # fmt: skip
+
+
+def test_sentences_that_credit_nobody_are_marked_where_that_is_wanted():
+    pages = [rendering.render([dam()], "html", Style(uncredited=wanted)) for wanted in (True, False)]
+    marked = [[" ".join(s.text.split()) for s in BeautifulSoup(page, "lxml").select(".uncredited")] for page in pages]
+    assert marked == [[span.of(dam().article.text) for span in dam().uncredited], []]
 
 
 def test_no_article_makes_no_page():

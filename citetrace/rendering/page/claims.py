@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import attrs
 
 from citetrace.findings import Finding, Place, Severity
+from citetrace.provenance.alone import graph_of
 from citetrace.provenance.claims import Claim, Provenance
-from citetrace.rendering.branches import Branch, all_of, from_chains, from_graph
+from citetrace.rendering.branches import all_of, from_graph
 from citetrace.rendering.lines import shorten
 from citetrace.rendering.page.paths import Row, outlets_on, rows_of
 from citetrace.rendering.page.quotes import Quote, Setting, passage_quote
@@ -67,8 +68,8 @@ def claim_view(
     provenance: Provenance, claim: Claim, article: str, findings: Sequence[FindingView], setting: Setting
 ) -> ClaimView:
     """One claim of the article that the page calls `article`."""
-    branches = branches_of(provenance, claim, setting)
-    wordings = claim.graph.wordings if claim.graph else ()
+    graph = graph_of(provenance, claim)
+    branches = from_graph(graph, graph.roots[0], setting.style.depth)
     outlet = publisher(provenance.article)
     return ClaimView(
         key=f"{article}-c{claim.id}",
@@ -80,20 +81,11 @@ def claim_view(
         grade=claim.grade,
         grade_words=GRADES[claim.grade],
         summary=" · ".join(summary_parts(claim, branches, explained=True)),
-        rows=rows_of(branches, outlet, wordings, setting),
-        also=tuple(
-            passage_quote(w.article, w.spans, w.claim, setting) for w in (claim.graph.elsewhere if claim.graph else ())
-        ),
+        rows=rows_of(branches, outlet, graph.wordings, setting),
+        also=tuple(passage_quote(w.article, w.spans, w.claim, setting) for w in graph.elsewhere),
         findings=tuple(findings),
         outlets=tuple(dict.fromkeys([outlet, *outlets_on(all_of(branches))])),
     )
-
-
-def branches_of(provenance: Provenance, claim: Claim, setting: Setting) -> list[Branch]:
-    """The tree of a claim, as far as the articles that are held carry it."""
-    if claim.graph is None:
-        return from_chains(provenance, claim.chains)
-    return from_graph(claim.graph, claim.graph.roots[0], setting.style.depth)
 
 
 def finding_view(finding: Finding, setting: Setting) -> FindingView:

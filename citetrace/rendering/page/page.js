@@ -5,7 +5,9 @@
   const claims = JSON.parse(byId("data").textContent).claims;
   const views = [...document.querySelectorAll(".view")];
   const overview = byId("overview");
+  const articles = views.filter((one) => one !== overview);
   const wide = matchMedia("(min-width: 60rem)");
+  const SMALLEST = 0.8; // of a drawing's own size
   const marks = new Map(); // the marked words and the numbers of each claim in the text
   const passing = new Set(claims.map((claim) => claim.id));
   let view = null; // the view that is shown
@@ -33,23 +35,18 @@
     for (const one of views) one.classList.toggle("current", one === next);
     view = next;
     root.classList.toggle("whole", next === overview);
-    if (overview) {
-      const at = articles().indexOf(next);
-      byId("before").disabled = at < 1;
-      byId("after").disabled = at === articles().length - 1;
-      if (next === overview) byId("to-overview").setAttribute("aria-current", "page");
-      else byId("to-overview").removeAttribute("aria-current");
-    }
-  }
-
-  function articles() {
-    return views.filter((one) => one !== overview);
+    if (next === overview) scale();
+    if (next === overview) byId("to-overview").setAttribute("aria-current", "page");
+    else byId("to-overview").removeAttribute("aria-current");
+    if (articles.length < 2) return;
+    byId("before").disabled = articles.indexOf(next) < 1;
+    byId("after").disabled = next === articles[articles.length - 1];
   }
 
   function route(by) {
     const target = byId(decodeURIComponent(location.hash.slice(1)));
     const claim = target && target.closest(".claim");
-    const next = (target && target.closest(".view")) || views[0];
+    const next = (target && target.closest(".view")) || (articles.length > 1 ? overview : articles[0]);
     const other = next !== view;
     show(next);
     if (claim) {
@@ -121,7 +118,7 @@
   }
 
   function step(by) {
-    if (view === overview) return go(articles()[0].id);
+    if (view === overview) return go(articles[0].id);
     const shown = claims.filter((claim) => claim.article === view.id && passing.has(claim.id));
     if (!shown.length) return;
     const at = shown.findIndex((claim) => claim.id === chosen);
@@ -130,9 +127,8 @@
   }
 
   function turn(by) {
-    const all = articles();
-    const at = all.indexOf(view) + by;
-    if (overview && at >= 0 && at < all.length) go(all[at].id);
+    const next = articles[articles.indexOf(view) + by];
+    if (next) go(next.id);
   }
 
   document.addEventListener("click", (event) => {
@@ -181,10 +177,66 @@
   const chosenGrade = byId("filter-grade");
   const chosenFinding = byId("filter-finding");
 
+  // The drawing: whatever is chosen in it is one more filter, and what does not pass the filters fades in it
+
+  const drawn = [...document.querySelectorAll(".map [data-claims]")];
+  let picked = null; // the article, source or line that is chosen in the drawing
+
+  for (const one of drawn) {
+    one.setAttribute("role", "button");
+    one.setAttribute("tabindex", "0");
+    one.setAttribute("aria-pressed", "false");
+  }
+
+  function pick(one) {
+    if (picked) mend(picked, false);
+    picked = one === picked ? null : one;
+    if (picked) mend(picked, true);
+    byId("picked").hidden = !picked;
+    byId("picked").textContent = picked ? `${nameOf(picked)} ×` : "";
+    if (picked) toggleFilters(true, false);
+    filter();
+  }
+
+  function mend(one, on) {
+    one.classList.toggle("picked", on);
+    one.setAttribute("aria-pressed", String(on));
+  }
+
+  function nameOf(one) {
+    return one.querySelector("title").textContent.split("\n")[0];
+  }
+
+  function fade() {
+    const left = new Set(claims.filter((claim) => passing.has(claim.id)).map((claim) => claim.drawn));
+    for (const one of drawn) one.classList.toggle("off", !one.dataset.claims.split(" ").some((id) => left.has(id)));
+  }
+
+  function scale() {
+    for (const map of document.querySelectorAll(".map")) { // a drawing that is far too wide is scrolled, and stays legible
+      map.classList.toggle("fits", map.clientWidth >= SMALLEST * map.querySelector("svg").getAttribute("width"));
+    }
+  }
+
+  addEventListener("resize", scale);
+  byId("picked").addEventListener("click", () => pick(picked));
+  for (const map of document.querySelectorAll(".map")) {
+    const chosenBy = (event) => {
+      const one = event.target.closest("[data-claims]");
+      if (one) pick(one);
+      return Boolean(one);
+    };
+    map.addEventListener("click", chosenBy);
+    map.addEventListener("keydown", (event) => {
+      if ((event.key === "Enter" || event.key === " ") && chosenBy(event)) event.preventDefault();
+    });
+  }
+
   function passes(claim) {
     const outlet = chosenOutlet.value;
     const finding = chosenFinding.value;
     return (
+      (!picked || picked.dataset.claims.split(" ").includes(claim.drawn)) &&
       (outlet === "" || claim.outlets.includes(Number(outlet))) &&
       (chosenGrade.value === "" || claim.grade === chosenGrade.value) &&
       (finding === "" || (finding === "*" ? claim.findings.length > 0 : claim.findings.includes(finding)))
@@ -197,7 +249,7 @@
     for (const claim of claims) byId(claim.id).classList.toggle("off", !passing.has(claim.id));
     for (const one of document.querySelectorAll(".said")) one.classList.toggle("off", !idsOf(one).some((id) => passing.has(id)));
     for (const one of document.querySelectorAll(".number")) one.classList.toggle("off", !passing.has(one.hash.slice(1)));
-    for (const one of articles()) {
+    for (const one of articles) {
       const left = claims.filter((claim) => claim.article === one.id && passing.has(claim.id)).length;
       const all = claims.filter((claim) => claim.article === one.id).length;
       one.querySelector(".filtered").hidden = left > 0 || all === 0;
@@ -209,6 +261,7 @@
     const told = passing.size < claims.length ? `${passing.size} of ${counted(claims.length)}` : "";
     byId("passing").textContent = told;
     byId("open-filters").textContent = told ? `Filter: ${told}` : "Filter";
+    fade();
     if (chosen && !passing.has(chosen)) shut();
   }
 
@@ -216,16 +269,16 @@
     return number === 1 ? "1 claim" : `${number} claims`;
   }
 
-  function toggleFilters(on = byId("filters").hidden) {
+  function toggleFilters(on = byId("filters").hidden, focus = true) {
     byId("filters").hidden = !on;
     byId("open-filters").setAttribute("aria-expanded", String(on));
     root.style.setProperty("--filters", on ? `${byId("filters").offsetHeight}px` : "0px");
-    if (on) chosenOutlet.focus();
+    if (on && focus) chosenOutlet.focus();
   }
 
   byId("filters").addEventListener("change", filter);
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("filters").addEventListener("reset", () => setTimeout(filter));
+  byId("filters").addEventListener("reset", () => setTimeout(() => (picked ? pick(picked) : filter())));
   byId("open-filters").addEventListener("click", () => toggleFilters());
 
   // Theme and help
@@ -247,7 +300,7 @@
   byId("theme").setAttribute("aria-pressed", String(isDark()));
   byId("theme").addEventListener("click", changeTheme);
   byId("open-help").addEventListener("click", () => byId("help").showModal());
-  if (overview) {
+  if (articles.length > 1) {
     byId("before").addEventListener("click", () => turn(-1));
     byId("after").addEventListener("click", () => turn(1));
   }
@@ -259,7 +312,7 @@
     k: () => step(-1),
     n: () => turn(1),
     p: () => turn(-1),
-    o: () => overview && go("overview"),
+    o: () => go("overview"),
     f: () => toggleFilters(),
     t: changeTheme,
     "?": () => byId("help").showModal(),

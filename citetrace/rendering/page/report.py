@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from citetrace.articles.addresses import is_url
 from citetrace.articles.article import Article, Part
-from citetrace.findings import find_problems
+from citetrace.provenance.alone import graph_of
 from citetrace.provenance.claims import Provenance
+from citetrace.rendering.as_svg import drawing_of
+from citetrace.rendering.network import network_of
 from citetrace.rendering.page.claims import ClaimView, FindingView, claim_view, finding_view
 from citetrace.rendering.page.marks import Mark, Piece, cut
+from citetrace.rendering.page.problems import Placed, placed_problems
 from citetrace.rendering.page.quotes import Setting
 from citetrace.rendering.places import publisher
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import GRADES, moment, plain
 from citetrace.sources.source import LADDER, Grade
+
+MOST_DRAWN = 300  # articles and sources of a drawing in which anybody still finds something
+UNCREDITED = "uncredited"  # the name of a mark; those of claims are numbers
 
 
 @attrs.frozen
@@ -60,13 +66,19 @@ class ArticleView:
 
 @attrs.frozen
 class Report:
-    """The whole page. `grades` are those that occur; `outlets` and `codes` (one of each kind, how many) can be chosen."""
+    """The whole page. `grades` are those that occur; `outlets` and `codes` (one of each kind, how many) can be chosen.
+
+    `drawing` is an `<svg>` of all articles and sources, empty where there are too many of them, and `drawn` the name
+    that each claim has in it.
+    """
 
     title: str
     articles: tuple[ArticleView, ...]
     grades: tuple[tuple[Grade, str, int], ...]
     outlets: tuple[str, ...]
     codes: tuple[tuple[FindingView, int], ...]
+    drawing: str = ""
+    drawn: Mapping[str, str] = attrs.field(factory=dict)
 
     @property
     def claims(self) -> tuple[ClaimView, ...]:
@@ -76,17 +88,27 @@ class Report:
 
 def report_of(provenances: Sequence[Provenance], style: Style) -> Report:
     """The report of some traced articles, in their order."""
+    provenances = [attrs.evolve(p, claims=tuple(attrs.evolve(c, graph=graph_of(p, c)) for c in p.claims))
+                   for p in provenances]  # fmt: skip
     keys = {p.article.id: f"a{n}" for n, p in reversed(list(enumerate(provenances, 1)))}
     claims = {(p.article.id, c.id): f"{keys[p.article.id]}-c{c.id}" for p in provenances for c in p.claims}
     setting = Setting(style, keys, claims)
-    articles = tuple(article_view(p, f"a{n}", setting) for n, p in enumerate(provenances, 1))
+    problems = placed_problems(provenances)
+    articles = tuple(
+        article_view(p, f"a{n}", found, setting)
+        for n, (p, found) in enumerate(zip(provenances, problems, strict=True), 1)
+    )
     every = [claim for article in articles for claim in article.claims]
+    network = network_of(provenances)
+    is_drawn = 0 < len(network.parties) <= MOST_DRAWN
     return Report(
         title=title_of(articles),
         articles=articles,
         grades=tuple((grade, GRADES[grade], n) for grade, n in in_order(claim.grade for claim in every)),
         outlets=tuple(sorted({name for claim in every for name in claim.outlets}, key=str.casefold)),
         codes=codes_in(articles),
+        drawing=drawing_of(network, styled=False) if is_drawn else "",
+        drawn={claim.key: drawn.id for claim, drawn in zip(every, network.claims, strict=True)} if is_drawn else {},
     )
 
 
@@ -109,14 +131,11 @@ def in_order(grades: Iterable[Grade]) -> list[tuple[Grade, int]]:
     return sorted(Counter(grades).items(), key=lambda item: LADDER.index(item[0]))
 
 
-def article_view(provenance: Provenance, key: str, setting: Setting) -> ArticleView:
+def article_view(provenance: Provenance, key: str, found: Placed, setting: Setting) -> ArticleView:
     """One article."""
     article = provenance.article
     setting = attrs.evolve(setting, here=article.id)
-    found = [(one.claim, finding_view(one, setting)) for one in find_problems([provenance])]
-    about: dict[int | None, list[FindingView]] = {}
-    for claim, view in found:
-        about.setdefault(claim, []).append(view)
+    about = {claim: [finding_view(one, setting) for one in some] for claim, some in found.items()}
     claims = tuple(claim_view(provenance, claim, key, about.pop(claim.id, []), setting) for claim in provenance.claims)
     return ArticleView(
         key=key,
@@ -127,7 +146,7 @@ def article_view(provenance: Provenance, key: str, setting: Setting) -> ArticleV
         byline=byline if (byline := plain(article.byline or "")) != publisher(article) else "",
         language=article.language or "",
         url=article.url if article.url and is_url(article.url) else "",
-        paragraphs=paragraphs_of(article, marks_of(provenance)),
+        paragraphs=paragraphs_of(article, marks_of(provenance, setting.style)),
         claims=claims,
         findings=tuple(view for views in about.values() for view in views),
         uncredited=len(provenance.uncredited),
@@ -135,14 +154,15 @@ def article_view(provenance: Provenance, key: str, setting: Setting) -> ArticleV
     )
 
 
-def marks_of(provenance: Provenance) -> list[Mark]:
-    """Every place of every claim."""
-    return [
+def marks_of(provenance: Provenance, style: Style) -> list[Mark]:
+    """Every place of every claim, and where it is wanted every sentence that credits nobody."""
+    claimed = [
         Mark(span, str(claim.id), opens=span == place[0])
         for claim in provenance.claims
         for place in claim.places
         for span in place
     ]
+    return claimed + [Mark(span, UNCREDITED) for span in provenance.uncredited if style.uncredited]
 
 
 def paragraphs_of(article: Article, marks: Sequence[Mark]) -> tuple[ParagraphView, ...]:

@@ -11,8 +11,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from citetrace import __version__
+from citetrace.rendering.as_svg import stylesheet
 from citetrace.rendering.page.report import Report
-from citetrace.rendering.wording import GRADES, HALVES, counted
+from citetrace.rendering.wording import GRADES, NO_CHARACTERS, counted
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -25,7 +26,7 @@ CONTROLS = re.compile(  # they would change the order or the look of other words
 
 def sealed(report: Report) -> str:
     """The page as text; it ends with a line break."""
-    style, boot, script = part("page.css"), part("boot.js"), part("page.js")
+    style, boot, script = stylesheet() + part("page.css"), part("boot.js"), part("page.js")
     return template().render(
         report=report,
         policy=policy([boot, script], [style]),
@@ -33,6 +34,7 @@ def sealed(report: Report) -> str:
         boot=unescaped(boot),
         script=unescaped(script),
         data=unescaped(in_script(data_of(report))),
+        drawing=unescaped(report.drawing),
     )
 
 
@@ -59,6 +61,7 @@ def data_of(report: Report) -> dict[str, Any]:
                 "grade": claim.grade.value,
                 "outlets": [report.outlets.index(name) for name in claim.outlets],
                 "findings": list(claim.codes),
+                "drawn": report.drawn.get(claim.key, ""),
             }
             for article in report.articles
             for claim in article.claims
@@ -76,7 +79,7 @@ def visible(words: str) -> Markup:
     """Words of an article as they stand, but for characters that would turn others round: those are named instead."""
     from markupsafe import Markup, escape
 
-    escaped = str(escape(HALVES.sub("\ufffd", words)))
+    escaped = str(escape(NO_CHARACTERS.sub("\ufffd", words)))
     return Markup(CONTROLS.sub(lambda found: f'<span class="control">U+{ord(found[0]):04X}</span>', escaped))
 
 

@@ -1,0 +1,144 @@
+"""What a project sets once: `citetrace.toml`, or `[tool.citetrace]` in `pyproject.toml`, nearest upward. Options win."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from citetrace.cli import nearest
+from citetrace.errors import BrokenConfiguration
+
+OWN, SHARED = "citetrace.toml", "pyproject.toml"
+LISTS, FILES = ("select", "ignore", "fail-on"), ("outlets", "packs")
+KEYS = (*LISTS, "window", *FILES)
+FOLLOWING = ("trace", "why", "check", "origins")
+VARIABLES = {"outlets": "CITETRACE_OUTLETS", "packs": "CITETRACE_PACKS"}
+
+
+@attrs.frozen
+class Configuration:
+    """What one file says. Paths are taken from its folder; `window` is in days."""
+
+    file: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: tuple[str, ...] = ()
+    window: int | None = None
+    outlets: tuple[Path, ...] = ()
+    packs: tuple[Path, ...] = ()
+
+    def defaults(self) -> dict[str, Any]:
+        """The values of options that are not typed, by command."""
+        defaults: dict[str, Any] = {name: {"window": self.window} for name in FOLLOWING if self.window is not None}
+        codes = {"select": self.select, "ignore": self.ignore, "fatal": self.fail_on}
+        defaults["check"] = {**defaults.get("check", {}), **{key: value for key, value in codes.items() if value}}
+        return defaults
+
+
+def configure(context: click.Context) -> None:
+    """Lets the nearest file set what is not typed, until the command has ended. Raises BrokenConfiguration."""
+    found = read_configuration(Path.cwd())
+    context.default_map = {**found.defaults(), **(context.default_map or {})}
+    for name, variable in VARIABLES.items():
+        own = [str(path) for path in getattr(found, name)]
+        if own:
+            before = os.environ.get(variable)
+            os.environ[variable] = os.pathsep.join([*([before] if before else []), *own])
+            context.call_on_close(lambda variable=variable, before=before: restore(variable, before))
+
+
+def restore(variable: str, before: str | None) -> None:
+    """The environment as it was."""
+    if before is None:
+        os.environ.pop(variable, None)
+    else:
+        os.environ[variable] = before
+
+
+def read_configuration(folder: Path) -> Configuration:
+    """What the nearest file says, from a folder upward; nothing if there is none. Raises BrokenConfiguration."""
+    for path in candidates(folder):
+        table = table_in(path)
+        if table is not None:
+            return checked(path, table)
+    return Configuration()
+
+
+def candidates(folder: Path) -> Iterator[Path]:
+    """The files that may hold it, the nearest first."""
+    for place in (folder, *folder.parents):
+        for name in (OWN, SHARED):
+            if os.path.isfile(place / name):
+                yield place / name
+
+
+def table_in(path: Path) -> dict[str, Any] | None:
+    """The table of a file; None where a pyproject.toml has none."""
+    import tomllib
+
+    try:
+        text = path.read_text("utf-8")
+        if path.name == SHARED and "tool.citetrace" not in text:
+            return None
+        data = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        if path.name == SHARED:
+            return None  # it is no business of ours
+        raise BrokenConfiguration(f"{path} cannot be read ({error}): it must be a text file in UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenConfiguration(f"{path} is not TOML: {error}; mend that line") from error
+    table = data.get("tool", {}).get("citetrace") if path.name == SHARED else data
+    return table if isinstance(table, dict) else None
+
+
+def checked(path: Path, table: dict[str, Any]) -> Configuration:
+    """A table as a configuration; what it means nothing by is told with file and key."""
+    for key in table:
+        if key not in KEYS:
+            near = nearest(key.replace("_", "-"), list(KEYS))
+            cure = f"did you mean {near!r}?" if near else f"there are {', '.join(KEYS)}"
+            raise BrokenConfiguration(f"{path}: unknown key {key!r}; {cure}")
+    said = {key: listed(path, key, table.get(key, [])) for key in (*LISTS, *FILES)}
+    select, ignore, fail_on = (tuple(checked_code(path, key, code) for code in said[key]) for key in LISTS)
+    outlets, packs = (tuple(in_folder(path, key, name) for name in said[key]) for key in FILES)
+    return Configuration(str(path), select, ignore, fail_on, window_of(path, table.get("window")), outlets, packs)
+
+
+def listed(path: Path, key: str, value: object) -> tuple[str, ...]:
+    """A list of words; a single one may stand alone."""
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise BrokenConfiguration(f'{path}: {key} must be a list of texts, such as {key} = ["…"]')
+    return tuple(words)
+
+
+def checked_code(path: Path, key: str, words: str) -> str:
+    """Words that name a finding."""
+    from citetrace.errors import UnknownFinding
+    from citetrace.findings.choosing import codes_meant
+
+    try:
+        codes_meant([words])
+    except UnknownFinding as error:
+        raise BrokenConfiguration(f"{path}: {key}: {error}") from error
+    return words
+
+
+def in_folder(path: Path, key: str, name: str) -> Path:
+    """A path from the folder of the configuration; it must be there."""
+    found = path.parent / Path(name).expanduser()
+    if not found.exists():
+        raise BrokenConfiguration(f"{path}: {key} names {name!r}, which is not there; give its path from {path.parent}")
+    return found
+
+
+def window_of(path: Path, value: object) -> int | None:
+    """A number of days."""
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise BrokenConfiguration(f"{path}: window must be a number of days, such as window = 14")
+    return value

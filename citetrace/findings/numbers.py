@@ -1,0 +1,133 @@
+"""Numbers, units and dates that changed between two wordings: only where both count the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from citetrace.findings.amounts import Amount, amounts_in
+from citetrace.findings.change import Change, Shift, Turn
+from citetrace.findings.days import Day, days_in
+from citetrace.findings.told import TELLING, Told, is_alike, shared
+from citetrace.languages.drift import fates
+
+Item = TypeVar("Item", Amount, Day)
+
+ROUGH = 0.15  # by so much two amounts may differ of which one is called rough
+ROUNDED = 0.03  # by so much an amount may differ from the one that it rounds
+CONVERTED = 0.08  # by so much an amount may differ from the one that it converts into another unit
+WEEKDAYS_APART = 2  # a day of the week may be the next one in another time zone
+
+
+def number_changes(upstream: Told, downstream: Told) -> Iterator[Change]:
+    """The amounts and days that differ."""
+    if not is_alike(upstream, downstream):
+        return
+    theirs, ours = days_in(upstream), days_in(downstream)
+    counted = [
+        amounts_in(told, [*(day.span for day in days), *told.sources])
+        for told, days in ((upstream, theirs), (downstream, ours))
+    ]
+    yield from amount_changes(upstream, counted[0], downstream, counted[1])
+    yield from day_changes(upstream, theirs, downstream, ours)
+
+
+def amount_changes(
+    upstream: Told, theirs: Sequence[Amount], downstream: Told, ours: Sequence[Amount]
+) -> Iterator[Change]:
+    """The amounts that differ, each beside the one that it must have been."""
+    only = len(theirs) == len(ours) == 1
+    left, new = unmatched(theirs, ours, says_the_same)
+    for one, other in pairs(left, new, lambda a, b: counts_the_same(upstream, a, downstream, b, only=only)):
+        yield changed(upstream, one, downstream, other)
+
+
+def day_changes(upstream: Told, theirs: Sequence[Day], downstream: Told, ours: Sequence[Day]) -> Iterator[Change]:
+    """The days that differ; one of each shape at most, for a text with several may tell of several events."""
+    left, new = unmatched(theirs, ours, is_same_day)
+    for one, other in pairs(left, new, lambda a, b: a.shape == b.shape and bool(a.shape[2] or a.disagrees(b))):
+        if not any(shared(upstream, one.near, downstream, other.near)):
+            continue
+        if one.weekday and other.weekday:
+            apart = (one.weekday - other.weekday) % 7
+            if min(apart, 7 - apart) < WEEKDAYS_APART or len(theirs) > 1 or len(ours) > 1:
+                continue
+        yield changed(upstream, one, downstream, other)
+
+
+def unmatched(
+    theirs: Sequence[Item], ours: Sequence[Item], same: Callable[[Item, Item], bool]
+) -> tuple[list[Item], list[Item]]:
+    """What is left on both sides when all that says the same is taken away, each with each."""
+    left, new = list(theirs), []
+    for item in ours:
+        found = next((other for other in left if same(other, item)), None)
+        if found is not None:
+            left.remove(found)
+        elif not any(same(other, item) for other in theirs):
+            new.append(item)
+    return [item for item in left if not any(same(item, other) for other in ours)], new
+
+
+def pairs(left: Sequence[Item], new: Sequence[Item], fit: Callable[[Item, Item], bool]) -> Iterator[tuple[Item, Item]]:
+    """Those that fit each other and nothing else."""
+    for one in left:
+        fitting = [other for other in new if fit(one, other)]
+        if len(fitting) == 1 and sum(fit(again, fitting[0]) for again in left) == 1:
+            yield one, fitting[0]
+
+
+def says_the_same(one: Amount, other: Amount) -> bool:
+    """Whether two amounts are one, rounding, conversion and rough words considered."""
+    if (one.unit.of if one.unit else None) != (other.unit.of if other.unit else None):
+        return False
+    a, b = one.base, other.base
+    if a == b:
+        return True
+    apart = abs(a - b) / max(abs(a), abs(b))
+    if one.about or other.about:
+        return apart <= ROUGH
+    if one.unit != other.unit:
+        return apart <= CONVERTED
+    rough, exact = (one, other) if one.step > other.step else (other, one)
+    return apart <= ROUNDED and rough.step > exact.step and abs(rough.value - exact.value) <= rough.step
+
+
+def counts_the_same(upstream: Told, one: Amount, downstream: Told, other: Amount, *, only: bool) -> bool:
+    """Whether two amounts that differ tell of the same thing."""
+    around = shared(upstream, one.near, downstream, other.near)
+    happened = any(trait[0] in TELLING for trait in around)
+    if other_fate(one, other):
+        return False
+    if one.unit or other.unit:
+        measured = {unit.of for unit in (one.unit, other.unit) if unit}
+        if measured == {"share", "points"} and one.value == other.value:
+            return happened
+        return len(measured) == 1 and bool(one.unit and other.unit) and happened
+    things = shared(upstream, one.thing, downstream, other.thing)
+    if things:
+        return happened or only
+    unknown = not one.thing or not other.thing or upstream.article.language != downstream.article.language
+    meant = all(any(t[0] == "meaning" for t in amount.thing) for amount in (one, other))
+    return only and happened and unknown and not meant
+
+
+def other_fate(one: Amount, other: Amount) -> bool:
+    """Whether one tells of the dead and the other of the injured."""
+    ours, theirs = ({t[1] for t in amount.near | amount.thing} & fates() for amount in (one, other))
+    return bool(ours or theirs) and not ours & theirs
+
+
+def is_same_day(one: Day, other: Day) -> bool:
+    """Whether two days may be one: they share something, and nothing that both tell differs."""
+    fields = ((one.year, other.year), (one.month, other.month), (one.weekday, other.weekday))
+    return any(a is not None and a == b for a, b in fields) and not one.disagrees(other)
+
+
+def changed(upstream: Told, one: Amount | Day, downstream: Told, other: Amount | Day) -> Change:
+    """The change from one to the other."""
+    was, now = (" ".join(x.span.of(told.article.text).split()) for told, x in ((upstream, one), (downstream, other)))
+    sentence = f"“{was}” in {upstream.outlet} is “{now}” here"
+    if isinstance(one, Amount) and isinstance(other, Amount) and one.unit and other.unit and one.unit != other.unit:
+        sentence += ", in another unit"
+    return Change(Shift.NUMBER, Turn.REPLACED, (one.span,), (other.span,), sentence)
