@@ -1,4 +1,4 @@
-"""`citetrace trace`: the provenance of each claim, as a tree or as JSON."""
+"""`citetrace trace`: the provenance of each claim, as a tree or in a format for other tools."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ import click
 from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.drawing import drawing_options, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
+from citetrace.cli.in_case import trace_in
 from citetrace.cli.output import form_for, output_option, put_into
 from citetrace.cli.person import opened
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
+from citetrace.rendering import FORMATS
 
 if TYPE_CHECKING:
-    from citetrace.casework import Case
     from citetrace.provenance import Claim, Provenance
     from citetrace.provenance.following import Tracer
     from citetrace.provenance.gathering import Gathered
     from citetrace.rendering.style import Style
 
 WORD = re.compile(r"[^\W_]+")
-FORMS = ("tree", "json", "jsonl", "html")
 MUTUAL = 2000  # inputs that are kept in memory, so that the others can cite them
 LOOKED_THROUGH = 100  # held articles that are read for a claim, by its words and again by its names
+TEXTS = ("tree", "json", "jsonl")  # which show an article by itself as long as nothing else is asked for
 FITS = 0.6  # a claim is kept if it matches at least this share of the best match
 
 EPILOG = """\b
@@ -37,9 +38,10 @@ Examples:
   citetrace trace page.html --library news.db             on through the articles it cites
   citetrace trace page.html --library news.db --follow    and fetch those that are not held
   citetrace trace --claim "former officials met Lavrov" --library news.db
-  citetrace trace page.html reuters.html -o report.html   a page to read and to pass on
   citetrace trace another.html --case lavrov/             by what people decided in a case
+  citetrace trace page.html reuters.html -o report.html   a page to read and to pass on
   citetrace trace pages/ --invert                         the origins, and what rests on them
+  citetrace trace pages/ --format svg > pages.svg         a drawing; all formats: docs/exports.md
   citetrace trace "pages/*.txt" --format jsonl > traces.jsonl
   curl -s https://news.example/story | citetrace trace - --outlet "News Example"
 
@@ -71,7 +73,7 @@ class Wanted:
 @click.option(
     "--case", "folder", metavar="DIR", help="Go by what people decided in this case; without INPUT, trace its articles."
 )
-@click.option("--format", "form", type=Named(FORMS), help="How to print it (default: tree).")
+@click.option("--format", "form", type=Named(list(FORMATS)), help="How to print it (default: tree).")
 @output_option
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
 @click.option("--evidence", is_flag=True, help="Show the words behind each hop.")
@@ -92,7 +94,7 @@ def command(
     """Print where each claim of an article comes from: publisher, outlets relayed, origin."""
     from citetrace.rendering import pieces
 
-    form = form_for(form, output, FORMS, "tree")
+    form = form_for(form, output, tuple(FORMATS), "tree")
     tally = Tally()
     wanted = Wanted(claim, min_confidence, stance)
     style = style_for(width, in_ascii, color, evidence=evidence, uncredited=everything, chosen=wanted.chosen)
@@ -107,28 +109,14 @@ def command(
     reading = Reading(inputs, outlet, published, language)
     with held_by(following) as held:
         if case is not None:
-            traced = trace_in(case, reading, wanted, tally, held)
+            traced = trace_in(case, reading, tally, held, lambda read: wanted_of(read, wanted), stance=stance)
         else:
-            traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form == "html")
+            traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form not in TEXTS)
         if form == "json":  # only when all inputs are read is it known whether it is a list
             traced = iter(list(traced))
             style = attrs.evolve(style, listed=tally.found > 1 or not inputs)
         put_into(flushed(pieces(traced, form, style)) if form == "jsonl" else pieces(traced, form, style), output)
     raise click.exceptions.Exit(tally.code)
-
-
-def trace_in(case: Case, reading: Reading, wanted: Wanted, tally: Tally, held: Held) -> Iterator[Provenance]:
-    """The provenance of each readable input, else of the articles of a case, by what people decided in the case."""
-    from citetrace.casework import Anchor, decide_all, decisions_of, judge_of
-
-    with case.library() as library:
-        kept = case.articles(library)
-    articles = list(articles_of(reading, tally)) if reading.inputs else list(kept)
-    known = {article.id: article for article in (*kept, *articles)}
-    tracer = held.tracer(wanted.stance, list(known.values()), judge_of(case))
-    for article in articles:
-        traced = tracer.follow(wanted_of(tracer.read(article), wanted))
-        yield decide_all(traced, decisions_of(case.acts), Anchor(case.addresses))
 
 
 def trace_claim(wanted: Wanted, following: Following, form: str, output: str | None, style: Style) -> None:

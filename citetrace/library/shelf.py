@@ -23,11 +23,15 @@ class LibraryShelf:
         held = self.library.at_url(url)
         return held.article if held else None
 
-    def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
-        """Articles of an outlet that `citing` can cite, those with most of the words first."""
+    def of_outlet(
+        self, outlet: str, citing: Article, words: Sequence[str], limit: int, *, timely: bool = True
+    ) -> Sequence[Article]:
+        """Articles of an outlet that `citing` can cite, those with most of the words first; not `timely`: of any date."""
         written = bounds_of(citing.published)
         latest = max((b for b in (written.latest, bounds_of(citing.updated).latest) if b), default=None)
         start = written.earliest - self.window if written.earliest and self.window is not None else None
+        if not timely:
+            start = latest = None
         found: dict[int, Article] = {}
         for looked_for in (words, ()):  # where few share a word, as across languages, the newest before it
             hits = self.library.search(

@@ -36,7 +36,7 @@ class Origins:
 def count_origins(graph: Graph) -> Origins:
     """The origins of a claim."""
     ends = graph.ends
-    if not graph.edges:
+    if graph.rejected and not graph.edges:
         return Origins(0, 0, Reason("origins/rejected", "a person rejected every source that it is credited to"), ())
     if not ends:
         text = "every path comes back to an article that it has passed"

@@ -1,7 +1,7 @@
 """The provenance as text: one file a format, imported when it is asked for.
 
 >>> sorted(FORMATS)
-['csv', 'dot', 'html', 'json', 'jsonl', 'md', 'svg', 'tree']
+['annotations', 'csv', 'dot', 'html', 'json', 'jsonl', 'md', 'mermaid', 'prov', 'schemaorg', 'svg', 'tree']
 """
 
 from __future__ import annotations
@@ -22,10 +22,15 @@ FORMATS = {  # the module of each format; it promises `pieces(provenances, style
     "json": "citetrace.rendering.as_json",
     "jsonl": "citetrace.rendering.as_jsonl",
     "html": "citetrace.rendering.page",
+    # These render a network, and promise `written(network, style)`, too:
     "dot": "citetrace.rendering.as_dot",
     "svg": "citetrace.rendering.as_svg",
     "csv": "citetrace.rendering.as_csv",
     "md": "citetrace.rendering.as_md",
+    "mermaid": "citetrace.rendering.as_mermaid",
+    "annotations": "citetrace.rendering.as_annotations",
+    "prov": "citetrace.rendering.as_prov",
+    "schemaorg": "citetrace.rendering.as_schemaorg",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,10 +11,12 @@ from rich.text import Text
 from citetrace.provenance.gathering import Gathered
 from citetrace.provenance.graph import Graph, Wording
 from citetrace.provenance.origins import count_origins
+from citetrace.rendering import FORMATS
 from citetrace.rendering.as_json import SCHEMA, article_record, dump
 from citetrace.rendering.branches import from_graph
 from citetrace.rendering.graph_record import graph_record, wording_record
 from citetrace.rendering.lines import FURNITURE, as_text, hang, shorten
+from citetrace.rendering.network import network_of_gathered
 from citetrace.rendering.nodes import draw_branches
 from citetrace.rendering.places import place_of, publisher
 from citetrace.rendering.style import Style
@@ -27,6 +30,9 @@ def merged_pieces(gathered: Gathered, form: str, style: Style) -> Iterator[str]:
     """What was gathered, in a format."""
     if form == "tree":
         return as_text(draw_merged(gathered, style), style)
+    if form not in ("json", "jsonl"):
+        found: Iterator[str] = importlib.import_module(FORMATS[form]).written(network_of_gathered(gathered), style)
+        return found
     return iter([dump(to_record(gathered), style, indent=2 if form == "json" else None) + "\n"])
 
 

@@ -168,7 +168,7 @@ def origin(claim: Claim) -> str:
     if claim.graph is not None:
         origins = count_origins(claim.graph)
         if not origins.high:
-            return "no origin: it runs in a circle" if claim.graph.edges else "no origin: every source was rejected"
+            return "no origin: every source was rejected" if not claim.graph.edges else "no origin: it runs in a circle"
         low, high = origins.low, origins.high
         if high > 1:
             return (f"{low} to " if low < high else "") + f"{high} origins, weakest {claim.grade.value}"

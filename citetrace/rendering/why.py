@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rich.text import Text
 
+from citetrace.articles.article import Article
+from citetrace.provenance.absent import Answer
 from citetrace.provenance.claims import Claim, Hop, Known, Provenance
 from citetrace.provenance.evidence import evidence_for, relay_of
 from citetrace.provenance.graph import Graph
@@ -17,10 +20,11 @@ from citetrace.rendering.style import Style
 from citetrace.rendering.tree import claim_lines
 from citetrace.rendering.wording import EDGES, GRADES, KINDS, counted, moment, plain
 from citetrace.spans import words_of
-from citetrace.upstream.match import Match
+from citetrace.upstream.match import Match, Refused
 
 COLUMN = 11
 RIVALS = 3  # other articles that are named
+REFUSED = 8  # articles that were not read
 KNOWN = {
     Known.CONFIRMED: "confirmed: the cited article is held, and says so",
     Known.READ: "read: it is named here",
@@ -28,12 +32,40 @@ KNOWN = {
 }
 
 
-def explained(provenance: Provenance, claim: Claim, style: Style) -> Iterator[str]:
-    """The explanation of one claim, line by line."""
-    return as_text(explain(provenance, claim, style), style)
+Refusals = Mapping[str, Sequence[Refused]]  # by the node to which a citation leads
 
 
-def explain(provenance: Provenance, claim: Claim, style: Style) -> Iterator[Text]:
+def explained(
+    provenance: Provenance, claim: Claim, style: Style, refusals: Refusals = MappingProxyType({})
+) -> Iterator[str]:
+    """The explanation of one claim, line by line; `refusals` are the held articles that were not read."""
+    return as_text(explain(provenance, claim, style, refusals), style)
+
+
+def explained_absence(provenance: Provenance, absent: str, answer: Answer, style: Style) -> Iterator[str]:
+    """Why something is not upstream of the only claim of a provenance, line by line."""
+    return as_text(explain_absence(provenance, absent, answer, style), style)
+
+
+def explain_absence(provenance: Provenance, absent: str, answer: Answer, style: Style) -> Iterator[Text]:
+    """One answer with its reason, then each article that was refused."""
+    yield from claim_lines(provenance.article, provenance.claims[0], style)
+    yield Text("")
+    yes_or_no = "is upstream of it" if answer.is_upstream else "is not upstream of it"
+    words = Text.assemble((plain(absent), "bold"), f" {yes_or_no}: {with_rule(answer.reason)}")
+    yield from hang("    ", words, style)
+    yield from refused_lines(answer.refused, style)
+
+
+def refused_lines(refused: Sequence[Refused], style: Style) -> Iterator[Text]:
+    """The articles that were not read, each with its reason."""
+    for one in refused[:REFUSED]:
+        yield from row("not", f"{titled(one.article)}: {with_rule(one.reason)}", style)
+    if len(refused) > REFUSED:
+        yield from row("", f"and {counted(len(refused) - REFUSED, 'other article', 'other articles')}", style)
+
+
+def explain(provenance: Provenance, claim: Claim, style: Style, refusals: Refusals) -> Iterator[Text]:
     """The lines that explain one claim."""
     yield from claim_lines(provenance.article, claim, style)
     for number, chain in enumerate(claim.chains, 1):
@@ -44,10 +76,10 @@ def explain(provenance: Provenance, claim: Claim, style: Style) -> Iterator[Text
             yield Text("")
             yield from explain_hop(provenance, hop, n, style, is_origin=n == len(chain.hops))
     if claim.graph is not None:
-        yield from explain_upstream(claim.graph, style)
+        yield from explain_upstream(claim.graph, style, refusals)
 
 
-def explain_upstream(graph: Graph, style: Style) -> Iterator[Text]:
+def explain_upstream(graph: Graph, style: Style, refusals: Refusals) -> Iterator[Text]:
     """What became of every citation on the way: the article and passage, the score and its parts, or why there is none."""
     citations = [(edge, edge.upstream) for edge in graph.edges if edge.upstream is not None]
     if citations:
@@ -59,12 +91,17 @@ def explain_upstream(graph: Graph, style: Style) -> Iterator[Text]:
         yield from hang("    ", Text.assemble(names, (plain(graph.node(edge.end).name), "bold")), style)
         yield from row("outcome", upstream.outcome.value, style)
         yield from row("because", with_rule(upstream.reason), style)
-        matches = ([upstream.match] if upstream.match else []) + list(upstream.rivals[:RIVALS])
-        for match in matches:
-            yield from row("looked at" if match is not upstream.match else "article", looked_at(match), style)
+        if edge.decision is not None:
+            yield from row("decided", plain(edge.decision.sentence), style)
+        if upstream.match is not None:
+            yield from row("article", looked_at(upstream.match), style)
+        for match in upstream.rivals[:RIVALS]:
+            yield from row("looked at", looked_at(match), style)
+            yield from row("not it", with_rule(match.refused) if match.refused else "", style)
         if upstream.match is not None:
             yield from row("passage", plain(words_of(upstream.match.passage.spans, upstream.match.article.text)), style)
             yield from row("score", scored(upstream.match), style)
+        yield from refused_lines(refusals.get(edge.end, ()), style)
     origins = count_origins(graph)
     number = str(origins.high) if origins.is_sure else f"{origins.low} to {origins.high}"
     yield Text("")
@@ -72,10 +109,14 @@ def explain_upstream(graph: Graph, style: Style) -> Iterator[Text]:
 
 
 def looked_at(match: Match) -> str:
-    """ "Reuters, 7 July 2023: headline (0.31)"."""
-    article = match.article
+    """ "Reuters, 7 July 2023: headline (0.31, needed 0.25)"."""
+    return f"{titled(match.article)} ({match.score:.2f}, needed {match.threshold:.2f})"
+
+
+def titled(article: Article) -> str:
+    """ "Reuters, 7 July 2023: headline"."""
     title = plain(article.headline or article.url or article.origin)
-    return f"{plain(article.outlet or '')}, {moment(article.published) or 'no date'}: {title} ({match.score:.2f})"
+    return f"{plain(article.outlet or 'no outlet')}, {moment(article.published) or 'no date'}: {title}"
 
 
 def scored(match: Match) -> str:

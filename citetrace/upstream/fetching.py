@@ -39,6 +39,8 @@ class Fetching:
         asked = self._asked.get(canonical_url(url))
         return asked if isinstance(asked, Article) else self.got.at_url(url)
 
-    def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
+    def of_outlet(
+        self, outlet: str, citing: Article, words: Sequence[str], limit: int, *, timely: bool = True
+    ) -> Sequence[Article]:
         """Articles of an outlet that were got."""
-        return self.got.of_outlet(outlet, citing, words, limit)
+        return self.got.of_outlet(outlet, citing, words, limit, timely=timely)

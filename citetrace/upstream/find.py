@@ -13,8 +13,9 @@ from citetrace.spans import words_of
 from citetrace.upstream.citation import Citation
 from citetrace.upstream.likeness import compare, rarity_among
 from citetrace.upstream.links import Pointer, pointers
-from citetrace.upstream.match import How, Match, Outcome, Part, Passage, Ruling, Upstream
+from citetrace.upstream.match import How, Match, Outcome, Part, Passage, Refused, Ruling, Upstream
 from citetrace.upstream.opening import Opened, Opener
+from citetrace.upstream.refusing import refused, rejected, why_not_read
 from citetrace.upstream.resemblance import resemblance
 from citetrace.upstream.semantics import Semantics
 from citetrace.upstream.shelf import Shelf
@@ -30,6 +31,7 @@ MEANING = 0.3  # what passages add that mean the same, where a model tells
 DOUBTFUL = 3  # articles whose passages are compared by meaning for one claim
 CONTEXT = 0.4  # what two articles on one matter add
 LOOKED_AT = 12  # articles that a search may return
+REFUSED = 60  # articles of which it is said why they were not read
 OPENED = 5  # the likeliest of those, which are read
 
 Judge = Callable[[Citation, Article], Ruling | None]
@@ -69,6 +71,12 @@ class Finder:
         found += [self._match(citation, article, How.SEARCH) for article in likely]
         return self._ruled(citation, found, lambda left: self._decide_searched(citation, left, missing))
 
+    def refusals(self, citation: Citation, found: Upstream) -> tuple[Refused, ...]:
+        """The held articles of the cited outlet that were not read for a citation, and why."""
+        read = {match.article.id for match in (*found.rivals, *((found.match,) if found.match else ()))}
+        others = self._searched(citation, timely=False, limit=REFUSED)
+        return tuple(Refused(a, why_not_read(citation, a, found)) for a in others if a.id not in read)
+
     def _ruled(self, citation: Citation, looked_at: list[Match], decide: Callable[[list[Match]], Upstream]) -> Upstream:
         """What a person decided comes first; between the articles about which nobody did, it is decided by likeness."""
         matches = self._by_meaning(citation, looked_at)
@@ -77,13 +85,16 @@ class Finder:
         ruled = sorted((match for match in matches if match.ruling), key=ranking)
         for match in ruled:
             if match.ruling is not None and match.ruling.is_cited:
-                return self._chosen(match, match.ruling, tuple(m for m in matches if m is not match))
+                found = self._chosen(match, match.ruling, tuple(m for m in matches if m is not match))
+                return attrs.evolve(found, citation=citation)
         left = [match for match in matches if match.ruling is None]
         if not ruled or left:
             found = decide(left)
-            return attrs.evolve(found, rivals=(*found.rivals, *ruled))
+            rivals = (*(refused(found, match) for match in found.rivals), *map(rejected, ruled))
+            return attrs.evolve(found, rivals=rivals, citation=citation)
         text = f"the article of {citation.outlet.name} that was looked at is not the one, for a person rejected it"
-        return Upstream(Outcome.NOT_HELD, Reason("upstream/rejected", text), None, tuple(ruled))
+        why = Reason("upstream/rejected", text)
+        return Upstream(Outcome.NOT_HELD, why, None, tuple(map(rejected, ruled)), citation=citation)
 
     def _chosen(self, match: Match, ruling: Ruling, others: tuple[Match, ...]) -> Upstream:
         """The article that a person chose, whether a passage in it is like the claim or not."""
@@ -93,8 +104,12 @@ class Finder:
 
     def find_in(self, citation: Citation, article: Article) -> Upstream:
         """Whether one article, which another part of the citing article leads to, carries this claim as well."""
-        match = self._by_meaning(citation, [self._match(citation, article, How.SEARCH)])[0]
-        match = attrs.evolve(match, threshold=INSTEAD)
+        looked_at = [self._match(citation, article, How.SEARCH)]
+        return self._ruled(citation, looked_at, lambda left: self._decide_in(citation, left[0]))
+
+    def _decide_in(self, citation: Citation, match: Match) -> Upstream:
+        """Whether the one article carries the claim."""
+        match, article = attrs.evolve(match, threshold=INSTEAD), match.article
         if not match.carries:
             text = f"the article of {citation.outlet.name} that is cited elsewhere here does not carry the claim"
             return Upstream(Outcome.NOT_CARRIED, Reason("upstream/not-carried", text), None, (match,), article)
@@ -135,11 +150,11 @@ class Finder:
                     held.setdefault(found.id, (pointer, found))
         return list(held.values()), missing
 
-    def _searched(self, citation: Citation) -> Sequence[Article]:
+    def _searched(self, citation: Citation, *, timely: bool = True, limit: int = LOOKED_AT) -> Sequence[Article]:
         outlet = outlet_key(citation.outlet.name, None, self.registry)
         if outlet is None:
             return ()
-        return self.shelf.of_outlet(outlet, citation.article, search_words(citation), LOOKED_AT)
+        return self.shelf.of_outlet(outlet, citation.article, search_words(citation), limit, timely=timely)
 
     def _decide_linked(self, citation: Citation, matches: list[Match]) -> Upstream:
         """One that is hyperlinked is the cited article, whether it carries the claim or not."""

@@ -10,6 +10,7 @@ from citetrace.articles.article import Article
 from citetrace.reasons import Reason
 from citetrace.sources.source import Source
 from citetrace.spans import Spans
+from citetrace.upstream.citation import Citation
 
 
 class Outcome(enum.StrEnum):
@@ -63,7 +64,7 @@ class Ruling:
 class Match:
     """A passage of an article with its score (0 to 1), the parts that make it up, and the threshold it had to reach.
 
-    `ruling` is what a person decided about it.
+    `ruling` is what a person decided about it, `refused` why it is not the article that is cited, None where it is.
     """
 
     article: Article
@@ -73,6 +74,7 @@ class Match:
     threshold: float
     parts: tuple[Part, ...] = ()
     ruling: Ruling | None = None
+    refused: Reason | None = None
 
     @property
     def carries(self) -> bool:
@@ -81,11 +83,20 @@ class Match:
 
 
 @attrs.frozen
+class Refused:
+    """An article of the cited outlet that is held and was not read, and why."""
+
+    article: Article
+    reason: Reason
+
+
+@attrs.frozen
 class Upstream:
     """What became of one citation, and why; `match` is there if and only if the outcome is FOUND.
 
     `rivals` are the other articles that were looked at, best first; where the outcome is UNRESOLVED they fit equally
     well. `article` is the cited article where it is sure which one is meant, whether it carries the claim or not.
+    `citation` is what was looked for.
     """
 
     outcome: Outcome
@@ -93,6 +104,7 @@ class Upstream:
     match: Match | None = None
     rivals: tuple[Match, ...] = ()
     article: Article | None = None
+    citation: Citation | None = attrs.field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if (self.match is not None) != (self.outcome is Outcome.FOUND):

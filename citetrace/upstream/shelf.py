@@ -24,8 +24,13 @@ class Shelf(Protocol):
     def at_url(self, url: str) -> Article | None:
         """The article that was published at an address, None if it is not held."""
 
-    def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
-        """Articles of an outlet (its key, see `outlet_key`) that `citing` can cite, those with most of the words first."""
+    def of_outlet(
+        self, outlet: str, citing: Article, words: Sequence[str], limit: int, *, timely: bool = True
+    ) -> Sequence[Article]:
+        """Articles of an outlet (its key, see `outlet_key`) that `citing` can cite, those with most of the words first.
+
+        Without `timely` also those that it cannot cite for their dates.
+        """
 
 
 class Pile:
@@ -58,9 +63,15 @@ class Pile:
         """The article at an address."""
         return self._by_url.get(canonical_url(url))
 
-    def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
+    def of_outlet(
+        self, outlet: str, citing: Article, words: Sequence[str], limit: int, *, timely: bool = True
+    ) -> Sequence[Article]:
         """Articles of an outlet that can have been cited, those with most of the words first."""
-        fitting = [a for a in self._published_by(outlet) if a.id != citing.id and is_before(a, citing, self.window)]
+        fitting = [
+            a
+            for a in self._published_by(outlet)
+            if a.id != citing.id and (not timely or is_before(a, citing, self.window))
+        ]
         if len(fitting) <= limit:
             return sorted(fitting, key=lambda a: a.id)
         wanted = {word.casefold() for word in words}
@@ -97,10 +108,12 @@ class Shelves:
         """The article at an address."""
         return next((found for shelf in self.shelves if (found := shelf.at_url(url)) is not None), None)
 
-    def of_outlet(self, outlet: str, citing: Article, words: Sequence[str], limit: int) -> Sequence[Article]:
+    def of_outlet(
+        self, outlet: str, citing: Article, words: Sequence[str], limit: int, *, timely: bool = True
+    ) -> Sequence[Article]:
         """Articles of an outlet on any shelf, each once."""
         found: dict[str, Article] = {}
         for shelf in self.shelves:
-            for article in shelf.of_outlet(outlet, citing, words, limit):
+            for article in shelf.of_outlet(outlet, citing, words, limit, timely=timely):
                 found.setdefault(article.id, article)
         return tuple(found.values())

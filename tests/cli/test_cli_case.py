@@ -91,6 +91,17 @@ def test_a_match_that_is_rejected_is_no_longer_followed(case):
     assert "rejected by ana" in " ".join(part.replace("│", "").split())
 
 
+def test_why_goes_by_a_case_and_says_who_decided(run, case):
+    handle = handle_of(case("show")[0].partition("Percakapan semacam itu")[2], "relays Reuters")
+    case("confirm", handle, "--note", "rang the desk")
+    words = ("why", STORY / "sindonews.html", "4", "--case", "talks")
+    assert "decided confirmed by ana" in " ".join(run(*words)[0].split())
+    case("reject", handle, "--note", "another dispatch")
+    out, err, code = run(*words, "--not", "Reuters")
+    assert (err, code) == ("", cli.OK)
+    assert "Reuters is not upstream of it: rejected by ana" in " ".join(out.split())
+
+
 def test_grades_notes_and_the_log_are_shown(case):
     shown = case("show")[0]
     handle = handle_of(shown, "relays Reuters")

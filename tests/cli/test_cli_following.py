@@ -7,9 +7,11 @@ import re
 import subprocess
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+import attrs
 import pytest
 
 from citetrace import cli
@@ -198,3 +200,35 @@ def test_why_names_what_was_looked_at_with_its_score(run, tmp_path):
         "origins",
     ):
         assert words in out
+
+
+@pytest.mark.parametrize(("absent", "words"), [
+    ("Reuters", "Reuters is upstream of it: the words that cite Reuters are hyperlinked to it"),
+    ("NBC News", "NBC News is not upstream of it: the claim is credited to Reuters, and nowhere on the way to NBC News"),
+    ("https://gone.example/x", "is not upstream of it: no hyperlink leads to it, and it is not held"),
+    (STORY / "cbsnews.html", "is not upstream of it: the claim is credited to Reuters"),
+])  # fmt: skip
+def test_why_answers_why_an_article_is_not_upstream(absent, words, run, tmp_path):
+    library = tmp_path / "held.db"
+    with Library.open(library) as held:
+        held.add_all([Entry(read_article(STORY / name)) for name in PAGES.values()])
+    out, err, code = run("why", STORY / "sindonews.html", "4", "--library", library, "--not", absent)
+    assert (code, err) == (cli.OK, "")
+    assert words in " ".join(out.split())
+
+
+def test_why_names_the_articles_that_were_refused_for_their_date(run, tmp_path):
+    library = tmp_path / "held.db"
+    late = attrs.evolve(
+        read_article(STORY / "reuters.html"), published=date(2024, 1, 1), url="https://reuters.com/late"
+    )
+    with Library.open(library) as held:
+        held.add(late)
+    (tmp_path / "page.txt").write_text("The crane fell on Monday, Reuters reported.\n")
+    out, err, code = run(
+        "why", tmp_path / "page.txt", "1", "--lang", "en", "--date", "2023-07-08", "--library", library
+    )
+    assert (code, err) == (cli.OK, "")
+    assert "it was published on 2024-01-01, after the citing article on 2023-07-08 (upstream/later)" in " ".join(
+        out.split()
+    )
