@@ -90,7 +90,7 @@ def hop_of(number: int, branch: Branch, start: str, wordings: Sequence[Wording],
         start=start,
         verb=EDGES[branch.relation],
         end=name_of(branch),
-        facts=" · ".join(remarks(branch)),
+        facts=" · ".join((*remarks(branch), *decided(branch))),
         known=branch.known.value,
         how_sure=HOW_SURE[branch.known],
         grade=(branch.graded or branch.hop.source.grade) if is_end else None,
@@ -102,6 +102,14 @@ def hop_of(number: int, branch: Branch, start: str, wordings: Sequence[Wording],
         outcome=plain(upstream.reason.text) if upstream and match is None else "",
         held=article is not None,
     )
+
+
+def decided(branch: Branch) -> Iterator[str]:
+    """What people decided about a hop and the source it leads to."""
+    edge, node = branch.edge, branch.node
+    for decision in (*((edge.decision, *edge.remarks) if edge else ()), node.decision if node else None):
+        if decision is not None:
+            yield plain(decision.sentence)
 
 
 def name_of(branch: Branch) -> str:
