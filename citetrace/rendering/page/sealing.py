@@ -53,13 +53,14 @@ def hashes(texts: list[str]) -> str:
 
 def data_of(report: Report) -> dict[str, Any]:
     """What the script filters by."""
+    number = {name: n for n, name in enumerate(report.outlets)}
     return {
         "claims": [
             {
                 "id": claim.key,
                 "article": article.key,
                 "grade": claim.grade.value,
-                "outlets": [report.outlets.index(name) for name in claim.outlets],
+                "outlets": [number[name] for name in claim.outlets],
                 "findings": list(claim.codes),
                 "drawn": report.drawn.get(claim.key, ""),
             }
