@@ -143,15 +143,15 @@ def alterations(upstream: Told, theirs: Quotation, downstream: Told, ours: Quota
         if tag == "replace":
             yield Change(
                 Shift.QUOTATION, Turn.REPLACED, places(theirs, a, b), places(ours, c, d),
-                f"{upstream.outlet} quotes “{was}”, this article “{now}”",
+                f"{upstream.outlet} quotes “{was}”, this article “{now}”.",
             )  # fmt: skip
         elif tag == "insert":
             there = places(theirs, max(a - 1, 0), max(a, 1))
-            sentence = f"“{now}” stands in the quotation here and not in {upstream.outlet}"
+            sentence = f"“{now}” stands in the quotation here and not in {upstream.outlet}."
             yield Change(Shift.QUOTATION, Turn.ADDED, there, places(ours, c, d), sentence)
         else:
             here = places(ours, c, c + 1)
-            sentence = f"“{was}” stands in the quotation in {upstream.outlet} and is left out here without a mark"
+            sentence = f"“{was}” stands in the quotation in {upstream.outlet} and is left out here without a mark."
             yield Change(Shift.QUOTATION, Turn.LOST, places(theirs, a, b), here, sentence)
 
 
