@@ -7,7 +7,8 @@ import attrs
 import pytest
 
 from citetrace.articles import read_article
-from citetrace.findings import default_codes, find_problems
+from citetrace.findings import find_problems
+from citetrace.findings.choosing import default_codes
 from citetrace.outlets import load_outlets
 from citetrace.provenance.following import Tracer
 from citetrace.upstream import Pile
