@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+import attrs
+
 import citetrace
 from citetrace.articles.addresses import canonical_url
 from citetrace.articles.article import Article
@@ -36,6 +38,7 @@ class Case:
     def __init__(self, folder: Path, title: str) -> None:
         self.folder, self.title = folder, title
         self.log = Log(folder / LOG)
+        self._files: dict[str, str] | None = None  # the address of the text that came from each file
 
     @classmethod
     def new(cls, folder: str | Path, *, person: str, title: str = "") -> Case:
@@ -94,6 +97,7 @@ class Case:
     def articles(self, library: Library) -> tuple[Article, ...]:
         """The articles that were added, in that order, each in its present text."""
         found: dict[str, Article] = {}
+        addresses = self.addresses
         by_text = {held.article.sha256: held.article for held in library.articles()}
         for act in self.acts:
             if act.deed is Deed.ADD:
@@ -101,7 +105,7 @@ class Case:
                 held = library.at_url(address) if not address.startswith("text:") else None
                 article = held.article if held else by_text.get(address.removeprefix("text:"))
                 if article is not None:
-                    found[self.addresses.first(address)] = article
+                    found[addresses.first(address)] = article
         return tuple(found.values())
 
     def add(
@@ -135,36 +139,33 @@ class Case:
         """Logs an act; it is on the disk when this returns."""
         act = Act(datetime.now(UTC), person, deed, tuple(targets), note, grade, replaces, citetrace.__version__)
         self.log.append(act)
-        self.__dict__.pop("record", None)  # another may have added to the log, too
+        if "record" in self.__dict__:
+            self.__dict__["record"] = attrs.evolve(self.record, acts=(*self.acts, act))
         return act
 
     def _is_present(self, address: str) -> bool:
         """Whether the text at an address was added, and no other has taken its place since."""
-        first = self.addresses.first(address)
+        addresses = self.addresses
+        first = addresses.first(address)
         added = [act.target.article for act in self.acts if act.deed is Deed.ADD]
-        return next((one for one in reversed(added) if self.addresses.first(one) == first), "") == address
+        return next((one for one in reversed(added) if addresses.first(one) == first), "") == address
 
     def _replaced_by(self, library: Library, article: Article) -> str:
         """The address of the text without a URL that came from the same file; empty if there is none."""
-        if article.url:
+        if article.url or not Path(article.origin).is_file():  # nothing on standard input comes again
             return ""
-        same = [
-            known for known in self.articles(library) if not known.url and is_same_file(known.origin, article.origin)
-        ]
-        return next((address_of(known) for known in same if known.sha256 != article.sha256), "")
+        if self._files is None:
+            kept = [known for known in self.articles(library) if not known.url]
+            self._files = {os.path.realpath(known.origin): address_of(known) for known in kept}
+        file, address = os.path.realpath(article.origin), address_of(article)
+        known = self._files.get(file, address)
+        self._files[file] = address
+        return known if known != address else ""
 
 
 def address_of(article: Article) -> str:
     """Under what an article is known: its address in its one form, else the hash of its text."""
     return canonical_url(article.url) if article.url else f"text:{article.sha256}"
-
-
-def is_same_file(one: str, other: str) -> bool:
-    """Whether two articles came from one file; nothing on standard input comes again."""
-    try:
-        return os.path.realpath(one) == os.path.realpath(other) and Path(other).is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def write_about(path: Path, title: str) -> None:

@@ -22,6 +22,7 @@ from citetrace.reasons import Reason
 from citetrace.upstream import Pile
 from citetrace.upstream.find import Judge
 
+SHOWN = (Thing.EDGE, Thing.MATCH, Thing.CLAIM, Thing.ARTICLE)
 DECIDING = (Deed.CONFIRM, Deed.REJECT, Deed.NOTE, Deed.GRADE, Deed.MERGE, Deed.SPLIT)
 
 
@@ -72,9 +73,9 @@ def reviewed(case: Case, traced: Sequence[Provenance]) -> Review:
     anchor, decisions = Anchor(case.addresses), decisions_of(case.acts)
     present = {target.key: target for target in targets_in(traced, anchor)}
     orphans = tuple(orphans_of(case.acts, traced, anchor, set(present)))
-    lost = [orphan.target for orphan in orphans]
+    logged = [target for act in case.acts for target in act.targets if target.thing in SHOWN]
     decided = tuple(decide_all(provenance, decisions, anchor) for provenance in traced)
-    handles = Handles([*present.values(), *lost], anchor)
+    handles = Handles([*present.values(), *logged], anchor)
     return Review(case, decided, decisions, handles, orphans, dict(sources_in(traced, anchor)))
 
 
@@ -88,11 +89,18 @@ def orphans_of(
     targets: dict[str, Target] = {}
     for act in acts:
         for target in act.targets:
-            if act.deed in DECIDING and target.thing is not Thing.CASE and target.key not in present:
+            if act.deed in DECIDING and target.thing is not Thing.CASE and not is_there(act, target, present):
                 lost.setdefault(target.key, []).append(act)
                 targets[target.key] = target
     for key, about in lost.items():
         yield Orphan(targets[key], tuple(about), why_lost(targets[key], texts))
+
+
+def is_there(act: Act, target: Target, present: set[str]) -> bool:
+    """Whether what an act is about still stands; an article that was rejected as a match need not be looked at again."""
+    if target.thing is Thing.MATCH and act.deed is Deed.REJECT:
+        return Target(Thing.CLAIM, article=target.article, claim=target.claim).key in present
+    return target.key in present
 
 
 def why_lost(target: Target, texts: dict[str, str]) -> Reason:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from citetrace.cli.person import by_option, case_option, note_option, opened, pe
 if TYPE_CHECKING:
     from citetrace.casework import Case, Deed, Review, Target
 
+HANDLE = re.compile("[acem][0-9a-f]{3,16}")
 SHOWS = "\n\n\b\nA HANDLE is what citetrace case show prints in brackets; its beginning is enough."
 
 
@@ -60,6 +62,8 @@ def note(words: tuple[str, ...], folder: str, by: str | None, library: str | Non
         raise click.UsageError("a note is one TEXT, in quotation marks, after at most one HANDLE.")
     case = opened(folder)
     on = case_as(case, library).handles.find(words[0]) if len(words) == 2 else Target(Thing.CASE)
+    if len(words) == 1 and HANDLE.fullmatch(words[0]):
+        raise click.UsageError(f"what is to be noted on {words[0]}? Type a TEXT after it.")
     if not words[-1].strip():
         raise click.UsageError("a note has words.")
     do(case, Deed.NOTE, [on], by, note=words[-1])

@@ -5,10 +5,17 @@ Whoever asks under another host name (a web page that had its name point here) o
 
 from __future__ import annotations
 
+import json
 import secrets
+import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from citetrace.errors import CitetraceError
 
 LOOPBACK = "127.0.0.1"
+LONGEST = 20_000  # bytes of a decision
 PATIENCE = 30  # seconds for a request to arrive
 HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
@@ -22,12 +29,17 @@ HEADERS = {
 
 
 class PageServer(ThreadingHTTPServer):
-    """Serves `page` at `url` until it is shut down; a port of 0 means one that is free."""
+    """Serves what `draw` returns at `url` until it is shut down; a port of 0 means one that is free.
+
+    `act` does what a person decided in the page, a record of "act", "key" and "note", and may raise ValueError or
+    CitetraceError with a sentence for them; the page is drawn anew then. One thing is done at a time.
+    """
 
     daemon_threads = True
 
-    def __init__(self, page: str, port: int = 0) -> None:
-        self.page = page.encode("utf-8", "replace")
+    def __init__(self, draw: Callable[[], str], port: int = 0, act: Callable[[Any], None] | None = None) -> None:
+        self.draw, self.act, self.turn = draw, act, threading.Lock()
+        self.page = draw().encode("utf-8", "replace")
         self.token = secrets.token_urlsafe(24)
         super().__init__((LOOPBACK, port), Asked)
 
@@ -35,6 +47,14 @@ class PageServer(ThreadingHTTPServer):
     def url(self) -> str:
         """The one address at which there is something."""
         return f"http://{LOOPBACK}:{self.server_port}/{self.token}/"
+
+    def do_act(self, record: object) -> None:
+        """Does what was decided, and draws the page anew."""
+        if self.act is None:
+            raise ValueError("this page belongs to no case")
+        with self.turn:
+            self.act(record)
+            self.page = self.draw().encode("utf-8", "replace")
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -60,12 +80,33 @@ class Asked(BaseHTTPRequestHandler):
         if self.is_allowed():
             self.answer(200, b"", len(self.server.page))
 
-    def is_allowed(self) -> bool:
+    def do_POST(self) -> None:
+        """What a person decided, in JSON, from the page itself."""
+        if not self.is_allowed("act"):
+            return
+        length = self.headers.get("Content-Length", "")
+        if self.headers.get("Origin") not in [f"http://{host}" for host in self.server.hosts]:
+            self.refuse(403, "only the page itself may decide")
+        elif self.headers.get_content_type() != "application/json" or not length.isdecimal() or int(length) > LONGEST:
+            self.refuse(400, "this is no decision")
+        else:
+            self.decide(self.rfile.read(int(length)))
+
+    def decide(self, body: bytes) -> None:
+        """Does what was decided, or says why not."""
+        try:
+            self.server.do_act(json.loads(body))
+        except (ValueError, CitetraceError) as trouble:
+            self.refuse(400, str(trouble))
+        else:
+            self.answer(200, b"done\n", kind="text/plain; charset=utf-8")
+
+    def is_allowed(self, what: str = "") -> bool:
         """Whether the host name and the secret are right; where they are not, it is refused."""
         if self.headers.get("Host", "").lower() not in self.server.hosts:
             self.refuse(403, "this server answers to no other name")
             return False
-        if not secrets.compare_digest(self.path.encode(), f"/{self.server.token}/".encode()):
+        if not secrets.compare_digest(self.path.encode(), f"/{self.server.token}/{what}".encode()):
             self.refuse(404, "there is nothing here")
             return False
         return True

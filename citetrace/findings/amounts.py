@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from citetrace.findings.told import Told
+from citetrace.findings.told import Told, class_of
 from citetrace.languages.drift import DriftWords, Unit, load_drift_words
-from citetrace.languages.pack import load_pack
 from citetrace.languages.tags import DETERMINER, OF
 from citetrace.spans import Span
 from citetrace.upstream.traits import FUNCTION, Trait
@@ -29,7 +28,7 @@ class Amount:
     """A number as it is written at `span`, its unit included.
 
     `step` is the smallest difference that its digits can show: 1,000 for "340 thousand". `about`: the words call it
-    rough, or one end of a range. `thing` are the traits of what is counted, `near` those of the words around it.
+    rough, or one end of a range. `thing` are the traits of what is counted, `around` the words before and behind.
     """
 
     span: Span
@@ -38,7 +37,7 @@ class Amount:
     unit: Unit | None
     about: bool
     thing: frozenset[Trait]
-    near: frozenset[Trait]
+    around: tuple[Span, Span]
 
     @property
     def base(self) -> float:
@@ -227,8 +226,7 @@ def amount_of(
     right = Span(span.end, max(tokens[last].span.end, span.end))
     before = Span(within.start, number.start)
     about = any(not text[found.end : span.start].strip() for found in words.about.within(text, before))
-    near = (told.traits(left) | told.traits(right)) - thing
-    return Amount(span, value, step, unit, about or is_range(tokens, n, end, words, text), thing, near)
+    return Amount(span, value, step, unit, about or is_range(tokens, n, end, words, text), thing, (left, right))
 
 
 def is_glued(text: str, number: Span) -> bool:
@@ -299,13 +297,13 @@ def unit_patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def thing_of(told: Told, tokens: Sequence[Token], n: int, end: int) -> tuple[frozenset[Trait], int]:
     """(traits of what is counted, the token behind its words): the words behind the number up to the end of the phrase."""
     text, words = told.article.text, told.words
-    lexicon = load_pack(told.article.language or "").lexicon if words.numbers else {}
+    language = told.article.language
     k = end
-    while k < len(tokens) and lexicon.get(tokens[k].low, 0) & (OF | DETERMINER) and unbroken(text, tokens, k):
+    while k < len(tokens) and class_of(language, tokens[k].low) & (OF | DETERMINER) and unbroken(text, tokens, k):
         k += 1
     first = k
     while k < len(tokens) and k - first < THING and unbroken(text, tokens, k):
-        if lexicon.get(tokens[k].low, 0) & STOPS or is_number(tokens[k], words):
+        if class_of(language, tokens[k].low) & STOPS or is_number(tokens[k], words):
             break
         if tokens[k].low in told.speech.small and not told.speech.meanings.of(tokens[k].low):
             break
@@ -317,8 +315,7 @@ def thing_of(told: Told, tokens: Sequence[Token], n: int, end: int) -> tuple[fro
 
 def is_one_of(tokens: Sequence[Token], end: int, told: Told) -> bool:
     """Whether a one is one of several: "one of the engineers"."""
-    lexicon = load_pack(told.article.language or "").lexicon if told.words.numbers else {}
-    return end < len(tokens) and bool(lexicon.get(tokens[end].low, 0) & OF)
+    return end < len(tokens) and bool(class_of(told.article.language, tokens[end].low) & OF)
 
 
 def classifier(tokens: Sequence[Token], n: int, told: Told) -> frozenset[Trait]:

@@ -12,11 +12,13 @@ from citetrace.articles.dates import find_date
 from citetrace.findings.amounts import FIRST_YEAR, LAST_YEAR, WINDOW, unit_of
 from citetrace.findings.told import Told
 from citetrace.languages.drift import load_drift_words
-from citetrace.languages.page import load_page_words, page_languages
+from citetrace.languages.page import PageWords, load_page_words, page_languages
 from citetrace.spans import Span
 from citetrace.upstream.traits import TOKEN, Trait
 
 YEAR = re.compile(r"(?<![\w.,/$€£-])\d{4}(?![\w/%-]|[.,]\d)")
+
+DIGITS = re.compile(r"\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d")  # what a day in digits cannot do without
 
 
 @attrs.frozen
@@ -28,7 +30,6 @@ class Day:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    near: frozenset[Trait] = frozenset()
 
     @property
     def shape(self) -> tuple[bool, bool, bool]:
@@ -43,14 +44,12 @@ class Day:
 
 def days_in(told: Told) -> tuple[Day, ...]:
     """The days in a claim's words."""
-    return tuple(
-        attrs.evolve(day, near=near(told, day.span, span)) for span in told.spans for day in days_within(told, span)
-    )
+    return tuple(day for span in told.spans for day in days_within(told, span))
 
 
-def near(told: Told, day: Span, within: Span) -> frozenset[Trait]:
+def near(told: Told, day: Span) -> frozenset[Trait]:
     """What the words around a day tell."""
-    text = told.article.text
+    text, within = told.article.text, next(span for span in told.spans if span.holds(day))
     before = [m.start() for m in TOKEN.finditer(text, within.start, day.start)][-WINDOW:] or [day.start]
     after = [m.end() for m in TOKEN.finditer(text, day.end, within.end)][:WINDOW] or [day.end]
     return told.traits_of((Span(before[0], day.start), Span(day.end, after[-1])))
@@ -59,10 +58,10 @@ def near(told: Told, day: Span, within: Span) -> frozenset[Trait]:
 def days_within(told: Told, span: Span) -> Iterator[Day]:
     """The days of one stretch of words; what was read as part of one is not read again."""
     language, text = told.article.language or "", told.article.text
-    page = load_page_words(language) if language in page_languages() else None
     taken: list[Span] = []
+    page = page_of(language)
     if page is not None:
-        for found in (*numeric(told, span), *named(told, span, language)):
+        for found in (*numeric(told, span, page), *named(told, span, page)):
             if not any(found.span.overlaps(other) for other in taken):
                 taken.append(found.span)
                 yield found
@@ -73,20 +72,27 @@ def days_within(told: Told, span: Span) -> Iterator[Day]:
             yield Day(here, year=int(match.group()))
 
 
-def numeric(told: Told, span: Span) -> Iterator[Day]:
+@functools.lru_cache(maxsize=16)
+def page_of(language: str) -> PageWords | None:
+    """The words of a language for its dates; None where it has no pack."""
+    return load_page_words(language) if language in page_languages() else None
+
+
+def numeric(told: Told, span: Span, page: PageWords) -> Iterator[Day]:
     """A day in digits, "12/2/2024"."""
-    page = load_page_words(told.article.language or "")
     start = span.start
+    if not DIGITS.search(told.article.text, span.start, span.end):
+        return
     while (found := find_date(told.article.text[start : span.end], page)) is not None:
         here, moment = Span(found.span.start + start, found.span.end + start), found.moment
         yield Day(here, moment.year, moment.month, moment.day)
         start = here.end
 
 
-def named(told: Told, span: Span, language: str) -> Iterator[Day]:
+def named(told: Told, span: Span, page: PageWords) -> Iterator[Day]:
     """Days and months by their names, and days of the week."""
-    text, page = told.article.text, load_page_words(language)
-    for match in month_pattern(language).finditer(text, span.start, span.end):
+    text = told.article.text
+    for match in month_pattern(page).finditer(text, span.start, span.end):
         found = match.groupdict()
         name, number = found["m1"] or found["m2"] or found["m3"], found["d1"] or found["d2"]
         year = found["y1"] or found["y2"] or found["y3"]
@@ -109,12 +115,11 @@ def is_other_word(told: Told, name: str, start: int) -> bool:
 
 
 @functools.lru_cache(maxsize=16)
-def month_pattern(language: str) -> re.Pattern[str]:
+def month_pattern(page: PageWords) -> re.Pattern[str]:
     """A day with a month's name and perhaps a year; or a month alone."""
-    page = load_page_words(language)
     names = sorted({name.capitalize() for name in page.months}, key=len, reverse=True)
     month = f"(?:{'|'.join(map(re.escape, names))})"
-    ending = f"(?:{'|'.join(map(re.escape, [*load_drift_words(language).ordinals, '.']))})?"
+    ending = f"(?:{'|'.join(map(re.escape, [*load_drift_words(page.code).ordinals, '.']))})?"
     filler = f"(?:(?:{'|'.join(map(re.escape, page.fillers))})\\s+)?" if page.fillers else ""
     number, year = r"(?<![\d.,])\d{1,2}", r"\d{4}(?!\d)"
     return re.compile(

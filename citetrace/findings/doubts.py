@@ -27,9 +27,9 @@ class Doubt:
 
 def hedge_changes(upstream: Told, downstream: Told) -> Iterator[Change]:
     """The strongest doubt upstream whose matter is stated downstream without any."""
-    if is_doubtful(downstream):
-        return
     real = [doubt for doubt in doubts_in(upstream) if doubt.strength >= REAL]
+    if not real or is_doubtful(downstream):
+        return
     for doubt in sorted(real, key=lambda d: (-d.strength, d.span)):
         stated = stated_by(upstream, doubt, downstream)
         if stated is not None:
@@ -81,7 +81,7 @@ def stated_by(upstream: Told, doubt: Doubt, downstream: Told) -> Span | None:
     across = upstream.article.language != downstream.article.language
     kinds = (TELLING & SHARED if across else TELLING) - {"loan"}
     theirs = upstream.traits(doubt.scope, kinds)
-    common = shared(upstream, theirs, downstream, downstream.traits_of(downstream.spans, kinds))
+    common = shared(upstream, theirs, downstream, frozenset(t for t in downstream.content if t[0] in kinds))
     if not theirs or len(common) < KEPT * len(theirs) or not is_alike(upstream, downstream):
         return None
     first = next_words(upstream, doubt.scope)[: NEXT if across else 1]
@@ -107,9 +107,9 @@ def word_with(told: Told, traits: frozenset[Trait]) -> Span | None:
 def lost(upstream: Told, doubt: Doubt, downstream: Told, stated: Span) -> Change:
     """The change by which a doubt goes missing."""
     was = " ".join(doubt.span.of(upstream.article.text).split())
-    sentence = f"“{was}” in {upstream.outlet} is gone: it is stated as a fact here"
+    sentence = f"“{was}” in {upstream.outlet} is gone: it is stated as a fact here."
     text = downstream.article.text
     sure = next((found for span in downstream.spans for found in downstream.words.certain.within(text, span)), None)
     if sure is not None:
-        sentence = f"“{was}” in {upstream.outlet} is “{sure.of(text)}” here"
+        sentence = f"“{was}” in {upstream.outlet} is “{sure.of(text)}” here."
     return Change(Shift.HEDGE, Turn.LOST, (doubt.span,), (stated,), sentence)

@@ -36,7 +36,7 @@ def finding(claim: Claim, hop: CitedHop, changes: Sequence[Change]) -> Finding:
     return Finding(
         rule_for(CODES[changes[0].shift]),
         claim.id,
-        "; ".join(change.sentence for change in changes),
+        " ".join(change.sentence for change in changes),
         Place(hop.downstream.article, here),
         (Place(hop.upstream.article, there),),
     )

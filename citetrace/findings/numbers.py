@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from citetrace.findings.amounts import Amount, amounts_in
 from citetrace.findings.change import Change, Shift, Turn
-from citetrace.findings.days import Day, days_in
+from citetrace.findings.days import Day, days_in, near
 from citetrace.findings.told import TELLING, Told, is_alike, shared
 from citetrace.languages.drift import fates
+from citetrace.upstream.traits import Trait
 
 Item = TypeVar("Item", Amount, Day)
 
@@ -46,7 +47,7 @@ def day_changes(upstream: Told, theirs: Sequence[Day], downstream: Told, ours: S
     """The days that differ; one of each shape at most, for a text with several may tell of several events."""
     left, new = unmatched(theirs, ours, is_same_day)
     for one, other in pairs(left, new, lambda a, b: a.shape == b.shape and bool(a.shape[2] or a.disagrees(b))):
-        if not any(shared(upstream, one.near, downstream, other.near)):
+        if not shared(upstream, near(upstream, one.span), downstream, near(downstream, other.span)):
             continue
         if one.weekday and other.weekday:
             apart = (one.weekday - other.weekday) % 7
@@ -95,9 +96,9 @@ def says_the_same(one: Amount, other: Amount) -> bool:
 
 def counts_the_same(upstream: Told, one: Amount, downstream: Told, other: Amount, *, only: bool) -> bool:
     """Whether two amounts that differ tell of the same thing."""
-    around = shared(upstream, one.near, downstream, other.near)
-    happened = any(trait[0] in TELLING for trait in around)
-    if other_fate(one, other):
+    beside = [told.traits_of(x.around) - x.thing for told, x in ((upstream, one), (downstream, other))]
+    happened = any(t[0] in TELLING for t in shared(upstream, beside[0], downstream, beside[1]))
+    if other_fate(beside[0] | one.thing, beside[1] | other.thing):
         return False
     if one.unit or other.unit:
         measured = {unit.of for unit in (one.unit, other.unit) if unit}
@@ -112,10 +113,10 @@ def counts_the_same(upstream: Told, one: Amount, downstream: Told, other: Amount
     return only and happened and unknown and not meant
 
 
-def other_fate(one: Amount, other: Amount) -> bool:
-    """Whether one tells of the dead and the other of the injured."""
-    ours, theirs = ({t[1] for t in amount.near | amount.thing} & fates() for amount in (one, other))
-    return bool(ours or theirs) and not ours & theirs
+def other_fate(one: frozenset[Trait], other: frozenset[Trait]) -> bool:
+    """Whether one amount stands beside words for the dead and the other beside words for the injured."""
+    theirs, ours = ({trait[1] for trait in traits} & fates() for traits in (one, other))
+    return bool(theirs or ours) and not theirs & ours
 
 
 def is_same_day(one: Day, other: Day) -> bool:
@@ -127,7 +128,8 @@ def is_same_day(one: Day, other: Day) -> bool:
 def changed(upstream: Told, one: Amount | Day, downstream: Told, other: Amount | Day) -> Change:
     """The change from one to the other."""
     was, now = (" ".join(x.span.of(told.article.text).split()) for told, x in ((upstream, one), (downstream, other)))
-    sentence = f"“{was}” in {upstream.outlet} is “{now}” here"
+    ending = "."
     if isinstance(one, Amount) and isinstance(other, Amount) and one.unit and other.unit and one.unit != other.unit:
-        sentence += ", in another unit"
+        ending = ", in another unit."
+    sentence = f"“{was}” in {upstream.outlet} is “{now}” here{ending}"
     return Change(Shift.NUMBER, Turn.REPLACED, (one.span,), (other.span,), sentence)

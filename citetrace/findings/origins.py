@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from citetrace.findings.evidence import edge_place, edges_to, listed, named, place_of, places_of, way_to
+from citetrace.errors import UnknownLanguage
+from citetrace.findings.evidence import each_once, edge_place, edges_to, listed, named, place_of, places_of, way_to
 from citetrace.findings.finding import Finding, Place, rule_for
 from citetrace.findings.inputs import Inputs
-from citetrace.languages import load_pack, pack_codes
+from citetrace.languages import load_pack
 from citetrace.languages.tags import BARE_PEOPLE, PEOPLE, ROLE
 from citetrace.provenance.claims import Chain, Claim, Hop, Provenance
 from citetrace.provenance.graph import Graph, Held, Node
@@ -44,7 +46,7 @@ def find_single_origins(provenance: Provenance, inputs: Inputs) -> Iterator[Find
         here = edge_place(way[0], provenance.article, claim) if way else Place(provenance.article, claim.content)
         if here.article.id != provenance.article.id:
             here = Place(provenance.article, claim.content)
-        there = tuple(dict.fromkeys((*places_of(way[1:]), *told_elsewhere(graph, provenance))))
+        there = each_once((*places_of(way[1:]), *told_elsewhere(graph, provenance)))
         yield Finding(rule_for("CT102"), claim.id, sentence, here, there)
 
 
@@ -102,10 +104,17 @@ def is_sure(hop: Hop, language: str | None) -> bool:
     """Whether it is likely enough that a hop leads to people: a noun for some stands in its words."""
     if hop.confidence < LEAST_SURE:
         return False
-    if language not in pack_codes():
-        return True
-    lexicon = load_pack(language).lexicon
-    return any(lexicon.get(word, 0) & (PEOPLE_WORDS) for word in WORD.findall(hop.source.name.lower()))
+    lexicon = lexicon_of(language or "")
+    return lexicon is None or any(lexicon.get(word, 0) & PEOPLE_WORDS for word in WORD.findall(hop.source.name.lower()))
+
+
+@functools.cache
+def lexicon_of(language: str) -> Mapping[str, int] | None:
+    """The word classes of a language, None where it has no pack."""
+    try:
+        return load_pack(language).lexicon
+    except UnknownLanguage:
+        return None
 
 
 def unnamed_chains(provenance: Provenance, claim: Claim) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from citetrace.findings.told import DENYING, TELLING, Told, clause_around, is_al
 from citetrace.spans import Span
 from citetrace.upstream.traits import TOKEN, Trait
 
-BOTH = 0.5  # of what the longer wording says happened, the share that the other must have, too
+BOTH = 0.6  # of what the longer wording says happened, the share that the other must have, too
 
 
 def polarity_changes(upstream: Told, downstream: Told) -> Iterator[Change]:
@@ -32,10 +32,10 @@ def polarity_changes(upstream: Told, downstream: Told) -> Iterator[Change]:
         yield from negation_of(downstream, ours[0], upstream, lost=False)
 
 
-def clause_of(told: Told, negation: Span) -> Span:
-    """The clause in which a negation stands."""
-    within = next(span for span in told.spans if span.holds(negation))
-    return clause_around(told.article.text, negation, within)
+def clause_of(told: Told, words: Span) -> Span:
+    """The clause of a wording in which some words stand."""
+    within = next(span for span in told.spans if span.holds(words))
+    return clause_around(told.article.text, words, within)
 
 
 def negations_in(told: Told) -> list[Span]:
@@ -67,10 +67,10 @@ def denials_around(told: Told) -> list[Span]:
 def denial_lost(upstream: Told, downstream: Told) -> Iterator[Change]:
     """What somebody denies upstream and nobody downstream."""
     cues = denials_around(upstream)
-    if not cues or not is_alike(upstream, downstream) or asserted_elsewhere(upstream, downstream):
+    if not cues or not is_alike(upstream, downstream, BOTH) or asserted_elsewhere(upstream, downstream):
         return
     was = cues[0].of(upstream.article.text)
-    sentence = f"it is denied in {upstream.outlet} (“{was}”) and asserted here"
+    sentence = f"It is denied in {upstream.outlet} (“{was}”) and asserted here."
     yield Change(Shift.POLARITY, Turn.LOST, (cues[0],), downstream.spans, sentence)
 
 
@@ -80,14 +80,17 @@ def negation_of(told: Told, negation: Span, other: Told, *, lost: bool) -> Itera
     there = other.traits_of(other.spans, TELLING)
     common = shared(told, negated, other, there)
     word = word_with(other, common) if common else None
-    if word is None or not is_alike(told, other, BOTH):
+    if word is None:
+        return
+    clauses = [attrs.evolve(t, spans=(clause_of(t, span),)) for t, span in ((told, negation), (other, word))]
+    if not is_alike(clauses[0], clauses[1], BOTH):
         return
     words = negation.of(told.article.text)
     if lost:
-        sentence = f"“{words}” in {told.outlet} is gone: it is asserted here"
+        sentence = f"“{words}” in {told.outlet} is gone: it is asserted here."
         yield Change(Shift.POLARITY, Turn.LOST, (negation,), (word,), sentence)
     else:
-        sentence = f"“{words}” stands here and not in {other.outlet}, which asserts it"
+        sentence = f"“{words}” stands here and not in {other.outlet}, which asserts it."
         yield Change(Shift.POLARITY, Turn.ADDED, (word,), (negation,), sentence)
 
 

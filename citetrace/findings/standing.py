@@ -25,7 +25,7 @@ def source_changes(upstream: Evidence, downstream: Evidence) -> Iterator[Change]
         return
     there, here = span_of(upstream), span_of(downstream)
     outlet = upstream.article.outlet or "the cited article"
-    sentence = f"“{plain(upstream, there)}” in {outlet} is “{plain(downstream, here)}” here"
+    sentence = f"“{plain(upstream, there)}” in {outlet} is “{plain(downstream, here)}” here."
     yield Change(Shift.SOURCE, Turn.REPLACED, (there,), (here,), sentence)
 
 

@@ -62,10 +62,20 @@ class Told:
         """Who tells it."""
         return self.article.outlet or "the cited article"
 
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """The names in its article."""
+        return names_in(self.article)
+
+    @functools.cached_property
+    def content(self) -> frozenset[Trait]:
+        """The traits of its own words."""
+        return self.traits_of(self.spans)
+
     def traits(self, span: Span, kinds: frozenset[str] = CONTENT) -> frozenset[Trait]:
-        """The traits of some of its words."""
+        """The traits of some words of its article."""
         text = span.of(self.article.text)
-        return frozenset(t for t in read_traits(text, self.speech, names_in(self.article)) if t[0] in kinds)
+        return frozenset(t for t in read_traits(text, self.speech, self.names) if t[0] in kinds)
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word only says how or when something happens."""
@@ -91,7 +101,9 @@ def is_alike(one: Told, other: Told, both: float = 0.0) -> bool:
     """Whether two wordings have so much in common that they can be one claim; `both` of what the longer one says."""
     across = one.article.language != other.article.language
     kinds = (TELLING & SHARED if across else TELLING) - {"loan"}
-    ours, theirs = (told.traits_of(told.spans, kinds) - measures(told.article.language) for told in (one, other))
+    ours, theirs = (
+        {t for t in told.content if t[0] in kinds} - measures(told.article.language) for told in (one, other)
+    )
     common, sizes = len(ours & theirs), (len(ours), len(theirs))
     return common >= LEAST and common >= ALIKE * min(sizes) and common >= both * max(sizes)
 

@@ -13,7 +13,7 @@ from citetrace.rendering.as_json import dump
 from citetrace.rendering.names import TERMS, article_name, name_of
 from citetrace.rendering.network import Network, Party, Strand, Tie, TracedClaim, network_of
 from citetrace.rendering.style import Style
-from citetrace.rendering.telling import facts_of, tie_in_words
+from citetrace.rendering.telling import decided, facts_of, tie_in_words
 from citetrace.spans import Span, Spans
 
 AROUND = 32  # characters of prefix and suffix, more where words stand there several times
@@ -56,6 +56,7 @@ def claim_record(network: Network, claim: TracedClaim) -> Record:
 def hop_record(network: Network, tie: Tie, strand: Strand, evidence: Evidence, n: int) -> Record:
     """A hop of a claim: the sentence in which it was read as the target, and the passage it leads to."""
     match = strand.edge.upstream.match if strand.edge.upstream else None
+    made = decided(strand.edge, strand.claim.graph.node(strand.edge.end))
     body: list[Record] = [
         {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": tie_in_words(network, tie)},
         party_record(network.party(tie.end)),
@@ -73,6 +74,7 @@ def hop_record(network: Network, tie: Tie, strand: Strand, evidence: Evidence, n
         "citetrace:end": tie.end,
         "citetrace:relation": tie.relation.value,
         "citetrace:known": strand.edge.known.value,
+        **({"citetrace:decision": made} if made else {}),
     }
 
 

@@ -15,12 +15,13 @@ from citetrace.rendering.network import Network, Strand, Tie, network_of
 from citetrace.rendering.places import publisher
 from citetrace.rendering.spans_record import moment_record
 from citetrace.rendering.style import Style
+from citetrace.rendering.telling import decided
 from citetrace.rendering.wording import plain
 
 HEADER = (
     *("article", "outlet", "url", "published", "claim", "claim_text", "hop"),
     *("from_id", "from", "relation", "to_id", "to", "to_kind", "to_grade", "to_held", "to_url", "to_published"),
-    *("known", "confidence", "named_in", "named_as", "evidence"),
+    *("known", "confidence", "named_in", "named_as", "evidence", "decision"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # with which spreadsheets begin a formula
 
@@ -70,6 +71,7 @@ def row(network: Network, tie: Tie, strand: Strand, hop: int) -> Sequence[str]:
         when(node.article.published) if node.article else "",
         *(edge.known.value, f"{evidence.hop.confidence:.2f}"),
         *(publisher(evidence.article), named_as(evidence), sentence_of(evidence)),
+        "; ".join(decided(edge, node)),
     )
 
 

@@ -8,7 +8,7 @@ from citetrace.provenance.claims import Known, Provenance
 from citetrace.provenance.graph import Held
 from citetrace.rendering.network import Network, Party, Tie, network_of
 from citetrace.rendering.style import Style
-from citetrace.rendering.telling import claims_in_words, facts_of, tie_in_words, wrapped
+from citetrace.rendering.telling import claims_in_words, facts_of, tie_told, wrapped
 from citetrace.rendering.wording import EDGES
 from citetrace.sources.source import Kind
 
@@ -54,7 +54,7 @@ def about_party(network: Network, party: Party) -> dict[str, str]:
 def about_tie(network: Network, tie: Tie) -> dict[str, str]:
     """The attributes of an edge; one in a circle is coloured."""
     drawn = {"color": CIRCLE, "fontcolor": CIRCLE} if tie.in_circle else {}
-    told = f"{tie_in_words(network, tie)}\n{claims_in_words(network, tie.claims)}"
+    told = tie_told(network, tie)
     return {
         "id": tie.id,
         "label": EDGES[tie.relation],

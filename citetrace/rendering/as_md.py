@@ -14,6 +14,7 @@ from citetrace.rendering.network import Network, TracedClaim, network_of
 from citetrace.rendering.nodes import remarks
 from citetrace.rendering.places import named, place_of, publisher
 from citetrace.rendering.style import Style
+from citetrace.rendering.telling import decided
 from citetrace.rendering.wording import EDGES, moment, plain
 from citetrace.spans import words_of
 
@@ -88,6 +89,8 @@ def facts(branch: Branch) -> str:
         told.insert(1, (branch.graded or branch.hop.source.grade).value)
     if branch.known.value not in told:
         told.append(branch.known.value)
+    if branch.edge is not None and branch.node is not None:
+        told += decided(branch.edge, branch.node)
     return text(", ".join([*told, *[MARKS[branch.mark]] * (branch.mark is not Mark.NONE)]))
 
 

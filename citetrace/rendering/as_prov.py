@@ -21,6 +21,7 @@ from citetrace.rendering.network import Network, Party, Strand, Tie, TracedClaim
 from citetrace.rendering.places import publisher
 from citetrace.rendering.spans_record import moment_record
 from citetrace.rendering.style import Style
+from citetrace.rendering.telling import decided
 from citetrace.rendering.wording import plain
 from citetrace.sources.source import Kind
 from citetrace.upstream.dates import written as written_between
@@ -127,6 +128,7 @@ class Document:
             "ct:end": tie.end,
             "ct:relation": tie.relation.value,
             "ct:known": edge.known.value,
+            "ct:decision": decided(edge, claim.graph.node(edge.end)) or None,
         })  # fmt: skip
 
     def put(self, part: str, key: str, values: Record) -> None:

@@ -15,7 +15,7 @@ from citetrace.provenance.graph import Held
 from citetrace.rendering.layout import Layout, Place, lay_out
 from citetrace.rendering.network import Network, Party, Tie, network_of
 from citetrace.rendering.style import Style
-from citetrace.rendering.telling import claims_in_words, facts_of, tie_in_words, wrapped
+from citetrace.rendering.telling import claims_in_words, facts_of, tie_told, wrapped
 from citetrace.rendering.wording import EDGES, counted, moment
 
 WIDTH, BETWEEN, GAP, MARGIN, HEAD, FOOT = 180, 100, 20, 16, 44, 46  # pixels
@@ -175,7 +175,7 @@ def edge(network: Network, tie: Tie, stops: list[tuple[float, float]]) -> str:
     away = 1 if from_right else -1
     stops = [*stops[:-1], (x + 7 * away, y)]
     classes = ["edge", tie.relation.value, tie.known.value] + ["circle"] * tie.in_circle
-    told = f"{tie_in_words(network, tie)}\n{claims_in_words(network, tie.claims)}"
+    told = tie_told(network, tie)
     anchor = "start" if from_right else "end"
     return (
         f'<g class="{" ".join(classes)}" id="{tie.id}" role="img" data-claims="{" ".join(tie.claims)}" '

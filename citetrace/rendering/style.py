@@ -39,6 +39,7 @@ class Style:
     the JSON a list even if it is of one article, and `escaped` writes it with ASCII characters alone. `chosen`: the
     claims are not all that the article has. `depth` is how many hops to show, None for all; `inverted` puts the origins
     first, with all that rests on them. `handles` are what a person types to decide about what is drawn, None for none.
+    `acting`: the page may send what a person decides to the server that it came from.
     """
 
     width: int = attrs.field(default=80, validator=attrs.validators.ge(NARROWEST))
@@ -52,3 +53,4 @@ class Style:
     depth: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(1)))
     inverted: bool = False
     handles: Handles | None = None
+    acting: bool = False

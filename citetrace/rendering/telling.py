@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
-from citetrace.provenance.graph import Held
+from citetrace.provenance.graph import Edge, Held, Node
 from citetrace.rendering.network import Network, Party, Tie
 from citetrace.rendering.places import publisher
 from citetrace.rendering.wording import EDGES, KINDS, counted, moment, plain
@@ -32,6 +32,18 @@ def tie_in_words(network: Network, tie: Tie) -> str:
     """ "SINDOnews relays Reuters (confirmed)"."""
     start, end = network.party(tie.start).name, network.party(tie.end).name
     return f"{start} {EDGES[tie.relation]} {end} ({tie.known.value}{', in a circle' if tie.in_circle else ''})"
+
+
+def decided(edge: Edge, end: Node) -> list[str]:
+    """What people decided about a hop and whom it leads to: "confirmed by ana, 2026-11-23: rang the desk"."""
+    made = (edge.decision, *edge.remarks, end.decision)
+    return [plain(decision.sentence) for decision in made if decision is not None]
+
+
+def tie_told(network: Network, tie: Tie) -> str:
+    """What a drawing tells of an edge, line by line: a sentence, what people decided, the claims that pass."""
+    made = [words for s in tie.strands for words in decided(s.edge, s.claim.graph.node(s.edge.end))]
+    return "\n".join((tie_in_words(network, tie), *dict.fromkeys(made), claims_in_words(network, tie.claims)))
 
 
 def claims_in_words(network: Network, ids: Iterable[str]) -> str:

@@ -209,6 +209,32 @@ def test_a_confirmed_match_is_followed_and_marked(citing):
     assert edge.decision.verdict is Verdict.CONFIRMED
 
 
+def test_a_rejected_match_is_not_orphaned_where_no_edge_leads_to_it_any_more_and_can_be_taken_back(citing):
+    def inferred():
+        graph = next(p for p in review(citing).provenances if p.article.outlet == "SINDOnews").claims[5].graph
+        return next(edge for edge in graph.edges if edge.start in graph.roots)
+
+    before = inferred()
+    handles = review(citing).handles
+    match = handles.find(handles.match(before, before.upstream.match.article))
+    citing.do(Deed.REJECT, [match], person="ana")
+    assert inferred().upstream is None  # the source is drawn without the outlet
+    seen = review(citing)
+    assert seen.orphans == ()
+    citing.do(Deed.WITHDRAW, [seen.handles.find(match.key)], person="ana")
+    assert inferred().upstream.match == before.upstream.match
+
+
+def test_an_article_whose_adding_was_killed_before_it_was_logged_is_added_the_next_time(case):
+    path = case.folder.parent / "notes.txt"
+    path.write_text(CRANE + "\n")
+    with case.library() as library:
+        library.add(read_article(path, language="en"))
+    assert review(case).provenances == ()
+    write(case, CRANE)
+    assert [p.article.text.strip() for p in review(case).provenances] == [CRANE]
+
+
 def test_a_handle_is_as_long_as_it_takes():
     keys = ["e1234567", "e1234599", "e5", "eabcdef0", "m1234567"]
     assert shortest(keys) == {

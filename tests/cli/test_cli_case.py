@@ -62,6 +62,7 @@ def test_a_confirmed_edge_is_shown_with_who_and_when_and_in_every_later_trace(ru
     assert re.search(f"confirmed by Rina Sardi, {day}: rang the desk", out)
     assert HANDLE.search(out) is None
     assert "confirmed by Rina" in run("trace", "--case", "talks")[0]
+    assert "confirmed by Rina" in run("trace", "--case", "talks", "--format", "html")[0]
     assert "confirmed by" not in run("trace", STORY / "sindonews.html")[0]
 
 
@@ -152,6 +153,7 @@ def test_merged_sources_are_one_origin_until_they_are_split(run, tmp_path):
     (("confirm", "e"), "type more of it"),
     (("grade", "e", "G9"), "no Admiralty grade"),
     (("note", ""), "a note has words"),
+    (("note", "e7f3a"), "what is to be noted on e7f3a?"),
     (("merge", "e"), "type more of it"),
 ])  # fmt: skip
 def test_what_was_typed_wrongly_is_one_sentence_and_logs_nothing(case, words, message):

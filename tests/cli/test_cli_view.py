@@ -21,17 +21,21 @@ PAGE = "<!doctype html><p>The crane"
 
 @pytest.fixture
 def server():
-    with PageServer(PAGE) as running:
+    with PageServer(lambda: PAGE) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running
         running.shutdown()
 
 
-def ask(server, path, host=None, method="GET"):
+def ask(server, path, host=None, method="GET", body=b"", **headers):
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
     connection.putrequest(method, path, skip_host=True)
     connection.putheader("Host", f"127.0.0.1:{server.server_port}" if host is None else host)
-    connection.endheaders()
+    for name, value in headers.items():
+        connection.putheader(name.replace("_", "-"), value)
+    if body:
+        connection.putheader("Content-Length", str(len(body)))
+    connection.endheaders(body)
     answer = connection.getresponse()
     return answer, answer.read().decode()
 
@@ -59,15 +63,15 @@ def test_nobody_gets_it_under_another_host_name(host, server):
     assert "crane" not in body
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
-def test_nothing_can_be_sent_to_it(method, server):
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS"])
+def test_nothing_else_can_be_done_to_it(method, server):
     answer, _ = ask(server, f"/{server.token}/", method=method)
     assert answer.status == 501
 
 
 def test_it_listens_on_the_loopback_alone_and_each_has_its_own_secret(server):
     assert server.server_address[0] == "127.0.0.1"
-    with PageServer(PAGE) as other:
+    with PageServer(lambda: PAGE) as other:
         assert other.token != server.token
         assert len(other.token) >= 32
 
@@ -113,3 +117,28 @@ def test_a_port_that_is_taken_is_told(server):
     done = CliRunner().invoke(group, ["view", PAGES[0], "--no-open", "--port", str(server.server_port)])
     assert done.exit_code == 2
     assert f"port {server.server_port} cannot be used" in done.output
+
+
+def own(server):
+    return {"Origin": server.url.split(f"/{server.token}")[0], "Content_Type": "application/json"}
+
+
+@pytest.mark.parametrize(("changed", "code"), [
+    ({"Origin": "https://gazette.example"}, 403), ({"Origin": "null"}, 403), ({"Content_Type": "text/plain"}, 400),
+])  # fmt: skip
+def test_another_page_cannot_decide(changed, code):
+    done = []
+    with PageServer(lambda: PAGE, act=done.append) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        answer, _ = ask(server, f"/{server.token}/act", method="POST", body=b"{}", **(own(server) | changed))
+        assert (answer.status, done) == (code, [])
+        answer, _ = ask(server, "/guessed/act", method="POST", body=b"{}", **own(server))
+        assert (answer.status, done) == (404, [])
+        answer, _ = ask(server, f"/{server.token}/act", method="POST", body=b'{"a": 1}', **own(server))
+        assert (answer.status, done) == (200, [{"a": 1}])
+        server.shutdown()
+
+
+def test_a_page_without_a_case_takes_no_decision(server):
+    answer, body = ask(server, f"/{server.token}/act", method="POST", body=b"{}", **own(server))
+    assert (answer.status, body) == (400, "this page belongs to no case\n")

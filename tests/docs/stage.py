@@ -28,7 +28,7 @@ SAME = {  # what a document calls a page, and which it is
 }  # fmt: skip
 FOLDERS = ("saved-pages", "pages", "more")
 TEXT = "Dua kapal hilang, kata Rina Sardi, kepala pelabuhan, kepada Reuters.\n"
-OTHERS = {"pip", "make", "datasette", "eval", "pbpaste", "curl", "crontab", "man", "jq", "python", "git", "cd", "source",
+OTHERS = {"pip", "make", "datasette", "eval", "pbpaste", "curl", "crontab", "man", "jq", "python", "git", "cd", "source", "dot",
           "apt-get", "export", "sqlite3"}  # fmt: skip
 ADDRESS = re.compile(r"https?://[^\s\"']+")
 

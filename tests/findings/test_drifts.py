@@ -8,6 +8,7 @@ import pytest
 from held import article, tracer_of
 
 from citetrace.findings import find_problems
+from citetrace.provenance import trace
 
 CASES = Path(__file__).parent / "pairs"
 CITED, DOWN = ("Harbour Gazette", "Reuters"), "Oland Tribune"
@@ -46,3 +47,8 @@ def test_each_code_has_its_share_of_cases_and_near_misses(code):
     assert sum("here" not in case for case in listed) >= 4
     assert {lang for case in listed for lang in (case["up"], case["down"])} >= {"en", "id"}
     assert any(case["up"] != case["down"] for case in listed)
+
+
+def test_an_article_that_was_traced_by_itself_has_none():
+    alone = article(DOWN, "Six people may have died in the fire, the Harbour Gazette reported.", language="en")
+    assert [finding for finding in find_problems([trace(alone)]) if finding.code.startswith("CT2")] == []

@@ -9,13 +9,14 @@ import attrs
 from citetrace.findings import Finding, Place, Severity
 from citetrace.provenance.alone import graph_of
 from citetrace.provenance.claims import Claim, Provenance
+from citetrace.provenance.graph import Edge
 from citetrace.rendering.branches import all_of, from_graph
 from citetrace.rendering.lines import shorten
 from citetrace.rendering.page.paths import Row, outlets_on, rows_of
 from citetrace.rendering.page.quotes import Quote, Setting, passage_quote
 from citetrace.rendering.places import places, publisher
 from citetrace.rendering.tree import summary_parts
-from citetrace.rendering.wording import GRADES, plain
+from citetrace.rendering.wording import EDGES, GRADES, plain
 from citetrace.sources.source import Grade
 
 LONGEST = 600  # columns of the words of a claim beside its article; a longer one is cut
@@ -36,6 +37,16 @@ class FindingView:
 
 
 @attrs.frozen
+class Rejected:
+    """An edge that a person took out: what it was, and who says so."""
+
+    verb: str
+    name: str
+    sentence: str
+    key: str
+
+
+@attrs.frozen
 class ClaimView:
     """A claim. `key` is its name in the page, `also` the same claim in articles to which no path leads."""
 
@@ -52,6 +63,7 @@ class ClaimView:
     also: tuple[Quote, ...]
     findings: tuple[FindingView, ...]
     outlets: tuple[str, ...]
+    rejected: tuple[Rejected, ...] = ()
 
     @property
     def severest(self) -> str:
@@ -85,7 +97,14 @@ def claim_view(
         also=tuple(passage_quote(w.article, w.spans, w.claim, setting) for w in graph.elsewhere),
         findings=tuple(findings),
         outlets=tuple(dict.fromkeys([outlet, *outlets_on(all_of(branches))])),
+        rejected=tuple(rejected_view(edge) for edge in graph.rejected),
     )
+
+
+def rejected_view(edge: Edge) -> Rejected:
+    """One edge that was taken out."""
+    sentence = plain(edge.decision.sentence) if edge.decision else ""
+    return Rejected(EDGES[edge.relation], plain(edge.evidence[0].hop.source.name), sentence, edge.key)
 
 
 def finding_view(finding: Finding, setting: Setting) -> FindingView:

@@ -281,6 +281,35 @@
   byId("filters").addEventListener("reset", () => setTimeout(() => (picked ? pick(picked) : filter())));
   byId("open-filters").addEventListener("click", () => toggleFilters());
 
+  // Deciding, where the page came from citetrace view --case: the server logs it, and draws the page anew
+
+  async function decide(button) {
+    const group = button.closest(".decide");
+    const note = group.querySelector("input").value;
+    if (button.value === "note" && !note.trim()) return group.querySelector("input").focus();
+    for (const one of group.querySelectorAll("button")) one.disabled = true;
+    let answer = null;
+    try {
+      answer = await fetch("act", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ act: button.value, key: group.dataset.key, note }),
+      });
+    } catch {
+      // the server is gone
+    }
+    if (answer && answer.ok) return location.reload();
+    byId("status").textContent = answer ? await answer.text() : "The server has ended: nothing was kept.";
+    group.append(byId("status"));
+    byId("status").classList.remove("unseen");
+    for (const one of group.querySelectorAll("button")) one.disabled = false;
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".decide button");
+    if (button) decide(button);
+  });
+
   // Theme and help
 
   function isDark() {

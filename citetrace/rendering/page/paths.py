@@ -28,7 +28,8 @@ class Hop:
     """One step from `start` to `end`, with the words behind it and those of the article that is cited.
 
     `reason` says why there is a step where no words name it; `outcome` what became of the citation where no passage was
-    found. `grade` is there where nothing leads on.
+    found. `grade` is there where nothing leads on. `decided` is what people decided about it, and noted; `key` is what
+    a case knows it by, empty outside of one.
     """
 
     number: int
@@ -45,7 +46,8 @@ class Hop:
     passage: Quote | None
     headline: str
     outcome: str
-    held: bool
+    decided: tuple[str, ...]
+    key: str
 
 
 @attrs.frozen
@@ -100,8 +102,16 @@ def hop_of(number: int, branch: Branch, start: str, wordings: Sequence[Wording],
         passage=passage_quote(match.article, match.passage.spans, match.passage.claim, setting) if match else None,
         headline=plain(article.headline or "") if article else "",
         outcome=plain(upstream.reason.text) if upstream and match is None else "",
-        held=article is not None,
+        decided=decided_about(branch),
+        key=branch.edge.key if branch.edge else "",
     )
+
+
+def decided_about(branch: Branch) -> tuple[str, ...]:
+    """What people decided about an edge and the node it leads to, a sentence each."""
+    edge, node = branch.edge, branch.node
+    every = (edge.decision if edge else None, *(edge.remarks if edge else ()), node.decision if node else None)
+    return tuple(plain(decision.sentence) for decision in every if decision is not None)
 
 
 def name_of(branch: Branch) -> str:

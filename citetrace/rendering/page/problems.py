@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citetrace.findings import Finding, Place, find_problems
+from citetrace.findings.choosing import default_codes
 from citetrace.provenance.claims import Claim, Provenance
 from citetrace.spans import Span
 
@@ -15,7 +16,7 @@ Placed = dict[int | None, list[Finding]]
 def placed_problems(provenances: Sequence[Provenance]) -> tuple[Placed, ...]:
     """The findings of each article, in the order of the articles; what belongs to none of them is left out."""
     placed: tuple[Placed, ...] = tuple({} for _ in provenances)
-    for finding in find_problems(provenances):
+    for finding in find_problems(provenances, wanted=default_codes()):
         at = next(where(finding, provenances), None)
         if at is not None:
             n, claim = at

@@ -69,7 +69,7 @@ class Report:
     """The whole page. `grades` are those that occur; `outlets` and `codes` (one of each kind, how many) can be chosen.
 
     `drawing` is an `<svg>` of all articles and sources, empty where there are too many of them, and `drawn` the name
-    that each claim has in it.
+    that each claim has in it. `acting`: decisions can be sent to the server that the page came from.
     """
 
     title: str
@@ -79,6 +79,7 @@ class Report:
     codes: tuple[tuple[FindingView, int], ...]
     drawing: str = ""
     drawn: Mapping[str, str] = attrs.field(factory=dict)
+    acting: bool = False
 
     @property
     def claims(self) -> tuple[ClaimView, ...]:
@@ -109,6 +110,7 @@ def report_of(provenances: Sequence[Provenance], style: Style) -> Report:
         codes=codes_in(articles),
         drawing=drawing_of(network, styled=False) if is_drawn else "",
         drawn={claim.key: drawn.id for claim, drawn in zip(every, network.claims, strict=True)} if is_drawn else {},
+        acting=style.acting,
     )
 
 

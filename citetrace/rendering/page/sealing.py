@@ -29,7 +29,7 @@ def sealed(report: Report) -> str:
     style, boot, script = stylesheet() + part("page.css"), part("boot.js"), part("page.js")
     return template().render(
         report=report,
-        policy=policy([boot, script], [style]),
+        policy=policy([boot, script], [style], acting=report.acting),
         style=unescaped(style),
         boot=unescaped(boot),
         script=unescaped(script),
@@ -38,11 +38,15 @@ def sealed(report: Report) -> str:
     )
 
 
-def policy(scripts: list[str], styles: list[str]) -> str:
-    """The content security policy: nothing but these scripts and styles, each named by the hash of its text."""
+def policy(scripts: list[str], styles: list[str], *, acting: bool = False) -> str:
+    """The content security policy: nothing but these scripts and styles, each named by the hash of its text.
+
+    `acting`: and what the page tells the server that it came from.
+    """
     return (
         f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; "
-        "base-uri 'none'; form-action 'none'"
+        + "connect-src 'self'; " * acting
+        + "base-uri 'none'; form-action 'none'"
     )
 
 
@@ -53,13 +57,14 @@ def hashes(texts: list[str]) -> str:
 
 def data_of(report: Report) -> dict[str, Any]:
     """What the script filters by."""
+    number = {name: n for n, name in enumerate(report.outlets)}
     return {
         "claims": [
             {
                 "id": claim.key,
                 "article": article.key,
                 "grade": claim.grade.value,
-                "outlets": [report.outlets.index(name) for name in claim.outlets],
+                "outlets": [number[name] for name in claim.outlets],
                 "findings": list(claim.codes),
                 "drawn": report.drawn.get(claim.key, ""),
             }
