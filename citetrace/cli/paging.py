@@ -95,8 +95,8 @@ def write_all(pieces: Iterable[str], running: subprocess.Popen[str]) -> None:
     """Writes everything, or as much as is read."""
     stdin = running.stdin
     with contextlib.suppress(BrokenPipeError):
-        for piece in pieces if stdin is not None else ():
-            stdin.write(piece)
+        if stdin is not None:
+            stdin.writelines(pieces)
 
 
 def wait_for(running: subprocess.Popen[str]) -> None:
