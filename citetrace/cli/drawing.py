@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from citetrace.rendering.style import Style
 
 NARROWEST, WIDEST, DEFAULT = 40, 140, 80
+FIRST_VTE = 5000  # GNOME Terminal and its kin, from version 0.50
+LINKING_SIGNS = ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM")
+LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "mintty")
+LINKING_TERMINALS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm")
 
 
 def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -38,7 +42,14 @@ def style_for(width: int | None, in_ascii: bool, color: str, **more: Any) -> Sty
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
     in_ascii = in_ascii or not encoding.startswith("utf")  # JSON is escaped there, so that no character is lost
     glyphs = ASCII if in_ascii else Glyphs()
-    return Style(width=width or terminal_width(), glyphs=glyphs, color=in_color(color), escaped=in_ascii, **more)
+    return Style(
+        width=width or terminal_width(),
+        glyphs=glyphs,
+        color=in_color(color),
+        links=has_links(),
+        escaped=in_ascii,
+        **more,
+    )
 
 
 def in_color(wanted: str) -> bool:
@@ -46,6 +57,22 @@ def in_color(wanted: str) -> bool:
     if wanted != "auto":
         return wanted == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def has_links() -> bool:
+    """Whether the terminal is known to have hyperlinks; FORCE_HYPERLINK=1 or 0 says it for others."""
+    said = os.environ.get("FORCE_HYPERLINK")
+    if said:
+        return said != "0"
+    if not in_color("auto"):
+        return False
+    vte = os.environ.get("VTE_VERSION", "")
+    return (
+        (vte.isdecimal() and int(vte) >= FIRST_VTE)
+        or any(os.environ.get(name) for name in LINKING_SIGNS)
+        or os.environ.get("TERM_PROGRAM") in LINKING_PROGRAMS
+        or os.environ.get("TERM") in LINKING_TERMINALS
+    )
 
 
 def terminal_width() -> int:
