@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 REFUSED = "citetrace.no-pager"
 USUAL = ("less", "more")
+USUAL_LINES = 24
 LESS = "FRX"  # git's: leave at once what fits, keep colours, keep the text on the screen
 
 
@@ -113,8 +114,8 @@ def wait_for(running: subprocess.Popen[str]) -> None:
 
 
 def screen_lines() -> int:
-    """How many lines the terminal has."""
+    """How many lines the terminal has; 24 where it does not say."""
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).lines
+        return os.get_terminal_size(sys.stdout.fileno()).lines or USUAL_LINES
     except (OSError, ValueError):
-        return 24
+        return USUAL_LINES
