@@ -58,23 +58,24 @@ $(VENV)/chromium.stamp: | $(VENV)/python.stamp
 	  { echo "Chromium cannot be installed here ($(VENV)/apt.log says why): install it, or name one with CITETRACE_CHROMIUM=/path/to/it" >&2; exit 1; }; }
 	@touch $@
 
-# They draw the DOT with the real Graphviz, and the Mermaid with the real Mermaid; where neither is to be had, they are skipped.
+# They draw the DOT with the real Graphviz, and the Mermaid with the real Mermaid. Where one of them cannot be had, its
+# tests are skipped with the reason in $(VENV)/*.missing; the next run tries again.
 $(VENV)/graphviz.stamp: | $(VENV)/python.stamp
-	@command -v dot >/dev/null || { \
+	@rm -f $(VENV)/graphviz.missing
+	@{ command -v dot >/dev/null || { \
 	  echo "Installing Debian's graphviz for the tests of the exports …" >&2; \
-	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends graphviz; } >$(VENV)/apt-graphviz.log 2>&1 || \
-	  echo "Graphviz cannot be installed here ($(VENV)/apt-graphviz.log says why): the tests of --format dot are skipped" >&2; }
-	@touch $@
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends graphviz; } >$(VENV)/apt-graphviz.log 2>&1; }; } \
+	&& touch $@ || echo "Graphviz cannot be installed here ($(VENV)/apt-graphviz.log says why): the tests of --format dot are skipped" | tee $(VENV)/graphviz.missing >&2
 
 $(VENV)/mermaid.stamp: tests/node/package-lock.json | $(VENV)/python.stamp
+	@rm -f $(VENV)/mermaid.missing
 	@command -v npm >/dev/null || { \
 	  echo "Installing Debian's npm for the tests of the exports …" >&2; \
 	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends npm; } >$(VENV)/apt-npm.log 2>&1 || true; }
 	@echo "Installing Mermaid into $(VENV)/node for the tests of the exports …" >&2
 	@mkdir -p $(VENV)/node && cp tests/node/package.json tests/node/package-lock.json $(VENV)/node/
-	@{ cd $(VENV)/node && npm ci --ignore-scripts --no-audit --no-fund; } >$(VENV)/npm.log 2>&1 || \
-	  echo "Mermaid cannot be installed here ($(VENV)/npm.log says why): the tests of --format mermaid are skipped" >&2
-	@touch $@
+	@npm ci --prefix $(VENV)/node --ignore-scripts --no-audit --no-fund >$(VENV)/npm.log 2>&1 \
+	&& touch $@ || echo "Mermaid cannot be installed here ($(VENV)/npm.log says why): the tests of --format mermaid are skipped" | tee $(VENV)/mermaid.missing >&2
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from citetrace.findings.change import Change, Shift, Turn
 from citetrace.findings.changes import changes_between
+from citetrace.findings.choosing import default_codes
 from citetrace.findings.find import find_problems
 from citetrace.findings.finding import Finding, Place, Rule, Severity, rule_for, rules
 from citetrace.findings.paths import Drift, drift_of
@@ -18,6 +19,7 @@ __all__ = [
     "Told",
     "Turn",
     "changes_between",
+    "default_codes",
     "drift_of",
     "find_problems",
     "rule_for",

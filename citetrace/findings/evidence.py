@@ -52,6 +52,16 @@ def places_of(edges: Iterable[Edge]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(place for place in places if place is not None))
 
 
+def each_once(places: Iterable[Place]) -> tuple[Place, ...]:
+    """The places, without those that overlap an earlier one."""
+    kept: list[Place] = []
+    for place in places:
+        others = (span for other in kept if other.article.id == place.article.id for span in other.spans)
+        if not any(span.overlaps(own) for span in others for own in place.spans):
+            kept.append(place)
+    return tuple(kept)
+
+
 def edge_place(edge: Edge, article: Article, claim: Claim) -> Place:
     """Where an edge is read, in `article` if it is told there; the claim's own words if no words name it anywhere."""
     told = sorted(edge.evidence, key=lambda evidence: evidence.article.id != article.id)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from citetrace.errors import UnknownLanguage
-from citetrace.findings.evidence import edge_place, edges_to, listed, named, place_of, places_of, way_to
+from citetrace.findings.evidence import each_once, edge_place, edges_to, listed, named, place_of, places_of, way_to
 from citetrace.findings.finding import Finding, Place, rule_for
 from citetrace.findings.inputs import Inputs
 from citetrace.languages import load_pack
@@ -46,7 +46,7 @@ def find_single_origins(provenance: Provenance, inputs: Inputs) -> Iterator[Find
         here = edge_place(way[0], provenance.article, claim) if way else Place(provenance.article, claim.content)
         if here.article.id != provenance.article.id:
             here = Place(provenance.article, claim.content)
-        there = tuple(dict.fromkeys((*places_of(way[1:]), *told_elsewhere(graph, provenance))))
+        there = each_once((*places_of(way[1:]), *told_elsewhere(graph, provenance)))
         yield Finding(rule_for("CT102"), claim.id, sentence, here, there)
 
 

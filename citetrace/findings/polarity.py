@@ -12,7 +12,7 @@ from citetrace.findings.told import DENYING, TELLING, Told, clause_around, is_al
 from citetrace.spans import Span
 from citetrace.upstream.traits import TOKEN, Trait
 
-BOTH = 0.5  # of what the longer wording says happened, the share that the other must have, too
+BOTH = 0.6  # of what the longer wording says happened, the share that the other must have, too
 
 
 def polarity_changes(upstream: Told, downstream: Told) -> Iterator[Change]:

@@ -22,6 +22,7 @@ GAPS = re.compile(r"…|\.\.\.|\[[^\]\n]*\]")
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’‘'][^\W\d_]+)*")
 SHORTEST = 5  # words; shorter quotations are turns of phrase
 ALIKE = 0.75  # of the words of both, the share in common from which one quotation is the other
+MOST = 0.3  # of the words of a quotation, the share that may differ; beyond it, it is another quotation
 SPELLING = (("z", "s"), ("ou", "o"), ("re", "er"))  # spellings that differ from house to house
 
 
@@ -131,12 +132,10 @@ def alike(quotation: Quotation, other: Quotation) -> float:
 
 def alterations(upstream: Told, theirs: Quotation, downstream: Told, ours: Quotation) -> Iterator[Change]:
     """The words that differ between two quotations; what is cut off at either end is no alteration."""
-    matcher = difflib.SequenceMatcher(None, theirs.words, ours.words, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        marked = any(c <= gap <= d for gap in ours.gaps) or any(a <= gap <= b for gap in theirs.gaps)
-        at_end = (c == 0 or d == len(ours.words)) and (tag != "replace" or b - a != d - c)
-        if tag == "equal" or marked or at_end:
-            continue
+    found = [codes for codes in opcodes(theirs, ours) if not is_cut(theirs, ours, *codes)]
+    if sum(max(b - a, d - c) for _, a, b, c, d in found) > MOST * len(ours.words):
+        return
+    for tag, a, b, c, d in found:
         was, now = shown(upstream, theirs, a, b), shown(downstream, ours, c, d)
         if is_short_form(was, now):
             continue
@@ -153,6 +152,19 @@ def alterations(upstream: Told, theirs: Quotation, downstream: Told, ours: Quota
             here = places(ours, c, c + 1)
             sentence = f"“{was}” stands in the quotation in {upstream.outlet} and is left out here without a mark."
             yield Change(Shift.QUOTATION, Turn.LOST, places(theirs, a, b), here, sentence)
+
+
+def opcodes(theirs: Quotation, ours: Quotation) -> list[tuple[str, int, int, int, int]]:
+    """How one quotation becomes the other: what happens to the words a to b, which are c to d then."""
+    codes = difflib.SequenceMatcher(None, theirs.words, ours.words, autojunk=False).get_opcodes()
+    return [code for code in codes if code[0] != "equal"]
+
+
+def is_cut(theirs: Quotation, ours: Quotation, tag: str, a: int, b: int, c: int, d: int) -> bool:
+    """Whether words are marked as left out, or one of the two quotations only begins or ends elsewhere."""
+    marked = any(c <= gap <= d for gap in ours.gaps) or any(a <= gap <= b for gap in theirs.gaps)
+    at_end = c == 0 or d == len(ours.words)
+    return marked or (at_end and (tag != "replace" or b - a != d - c))
 
 
 def is_short_form(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 
 from citetrace.errors import BrokenPack
+from citetrace.languages.drift import load_drift_words
 from citetrace.languages.pack import LanguagePack, load_pack, read_toml
 
 
@@ -31,7 +32,8 @@ def check_words(code: str, root: Path | None = None) -> tuple[LanguagePack | Non
     except BrokenPack as error:
         file, _, message = str(error).partition(": ")
         return None, (Problem(file, None, message),)
-    return pack, (*missing_words(pack), *repeated_words(pack.folder), *frames_without_examples(pack, pack.folder))
+    found = (*missing_words(pack), *repeated_words(pack.folder), *frames_without_examples(pack, pack.folder))
+    return pack, (*found, *mistaken_drift_words(code, root))
 
 
 NEEDED = {
@@ -73,6 +75,15 @@ def missing_words(pack: LanguagePack) -> Iterator[Problem]:
                 yield Problem(
                     shown(path), line_of(path, f"{name} ="), f"{name!r} in [{table}] is empty; list {purpose}"
                 )
+
+
+def mistaken_drift_words(code: str, root: Path | None) -> Iterator[Problem]:
+    """What is wrong with drift.toml, where there is one."""
+    try:
+        load_drift_words(code, root)
+    except BrokenPack as error:
+        file, _, message = str(error).partition(": ")
+        yield Problem(file, None, message)
 
 
 def repeated_words(folder: Path) -> Iterator[Problem]:

@@ -1,9 +1,13 @@
 """`drift.toml`: every pack's words load, say the same in every language, and a mistake in one is told with the cure."""
 
+import shutil
+
 import pytest
 
 from citetrace.errors import BrokenPack
+from citetrace.languages.checking import check_words
 from citetrace.languages.drift import Phrases, load_drift_words, load_units
+from citetrace.languages.shelves import SHIPPED
 from citetrace.spans import Span
 
 CODES = ["de", "en", "id", "ms"]
@@ -63,6 +67,15 @@ def test_a_mistake_is_told_with_the_cure(tmp_path, written, said):
     (tmp_path / "xx" / "drift.toml").write_text(written, "utf-8")
     with pytest.raises(BrokenPack, match=said):
         load_drift_words("xx", tmp_path)
+
+
+def test_language_check_tells_of_it(tmp_path):
+    shutil.copytree(SHIPPED / "ms", tmp_path / "ms")
+    (tmp_path / "ms" / "drift.toml").write_text("[doubts]\n", "utf-8")
+    _, problems = check_words("ms", tmp_path)
+    assert [problem.message for problem in problems if "drift.toml" in problem.file] == [
+        "unknown table [doubts]; known: doubt, negation, numbers, units, weekdays, standing"
+    ]
 
 
 def test_units_convert():

@@ -33,6 +33,9 @@ story that the claim cites, nearest first, with the passages that carry it; `[]`
 carry the claim, so that nothing may be found. Without it nothing is asked of the claim's citations. `paths` is the whole
 expected graph, from the article outward: files of held articles and sources, the last of a path marked `(cycle)`, `(*)`
 where it was drawn before, `(not held)`, `(not carried)`.
+
+`findings` above the sources lists all that `citetrace check` is to tell of the story ("CT103 herald.txt: Nobody …");
+`mistaken` what it tells and should not.
 """
 
 from __future__ import annotations
@@ -165,6 +168,8 @@ class Story:
     trap: str
     articles: tuple[StoryArticle, ...] = attrs.field(validator=attrs.validators.min_len(1))
     case: int | None = None
+    findings: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    mistaken: tuple[str, ...] = attrs.field(default=(), converter=tuple)
 
 
 def all_stories() -> list[Story]:

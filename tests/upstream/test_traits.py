@@ -64,7 +64,7 @@ def test_a_language_without_a_list_has_no_meanings():
     assert load_meanings("fi").of("satama") == frozenset()
 
 
-@pytest.mark.parametrize("code", ["de", "id"])
+@pytest.mark.parametrize("code", ["de", "id", "ms"])
 def test_packs_share_their_meanings(code):
     shared = {m for ms in load_meanings("en").words.values() for m in ms}
     others = {m for ms in load_meanings(code).words.values() for m in ms}
