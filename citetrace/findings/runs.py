@@ -52,7 +52,7 @@ class Index:
     """Which articles share a few words in a row; every fourth place is kept, so that no long run is missed."""
 
     def __init__(self, articles: Iterable[Words]) -> None:
-        self.having: dict[int, set[str]] = {}
+        self.having: dict[int, set[str]] = {}  # a page that repeats itself counts once
         for words in articles:
             for k in range(0, len(words.low) - SEED + 1, APART):
                 self.having.setdefault(seed_at(words, k), set()).add(words.article.id)
