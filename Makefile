@@ -12,7 +12,7 @@ STORY := fixtures/stories/secret-talks/sindonews.html
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/citetrace.stamp
-	@$(BIN)/citetrace trace $(STORY)
+	@$(BIN)/citetrace trace --no-pager $(STORY)
 	@mkdir -p build
 	@$(BIN)/citetrace trace $(STORY) $(filter-out $(STORY),$(wildcard $(dir $(STORY))*.html)) -o build/report.html
 	@echo

@@ -5,13 +5,16 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from citetrace import __version__
+from citetrace.cli.paging import pager_option
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     Choice = click.Choice[str]
 else:
     Choice = click.Choice  # generic only since click 8.2
@@ -29,6 +32,8 @@ COMMANDS = {
     "case": ("citetrace.cli.casework", "Keep articles and what people decided: confirm, reject, grade, merge, note."),
     "language": ("citetrace.cli.language", "List and check the language packs."),
     "outlets": ("citetrace.cli.outlets", "Look up news outlets in the registry."),
+    "completion": ("citetrace.cli.completion", "Print the script that makes bash, zsh or fish complete commands."),
+    "man": ("citetrace.cli.man", "Print the man page."),
 }
 OK, NOTHING, PROBLEMS, USAGE, SOME_UNREADABLE, NONE_READABLE, NO_LIBRARY, BROKEN, INTERRUPTED = (
     0,
@@ -54,8 +59,25 @@ class LazyGroup(click.Group):
         """The command of a name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
-        return command
+        from citetrace.cli.manner import in_manner
+
+        return in_manner(importlib.import_module(COMMANDS[cmd_name][0]).command)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context of the program, with the manner of its commands."""
+        from citetrace.cli.manner import Context
+
+        self.context_class = Context
+        return super().make_context(info_name, args, parent, **extra)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, without importing them, and the program's own options."""
+        from click.shell_completion import CompletionItem
+
+        begun = [CompletionItem(name, help=line) for name, (_, line) in COMMANDS.items() if name.startswith(incomplete)]
+        return [*begun, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in `--help`, without importing them."""
@@ -99,6 +121,7 @@ Exit codes:
     cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, "--version", prog_name="citetrace", message="%(prog)s %(version)s")
+@pager_option
 @click.pass_context
 def group(context: click.Context) -> None:
     """Trace where a news claim comes from: who relays whom, outward to the origin.

@@ -31,10 +31,6 @@ def command() -> None:
     """Keep articles, and what people decided about their chains: every later trace goes by it."""
 
 
-for decide in COMMANDS:
-    command.add_command(decide)
-
-
 @command.command("new", epilog="""\b
 Examples:
   citetrace case new lavrov/
@@ -123,3 +119,7 @@ def log(folder: str, form: str, in_ascii: bool, width: int | None, color: str) -
 
     case, style = opened(folder), style_for(width, in_ascii, color)
     put(case_log.logged(case, style) if form == "text" else case_record.logged(case, style))
+
+
+for decide in COMMANDS:
+    command.add_command(decide)

@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from citetrace.cli.paging import page_through, pager, pager_option
+
 if TYPE_CHECKING:
     from citetrace.rendering.style import Style
 
 NARROWEST, WIDEST, DEFAULT = 40, 140, 80
+FIRST_VTE = 5000  # GNOME Terminal and its kin, from version 0.50
+LINKING_SIGNS = ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM")
+LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "mintty")
+LINKING_TERMINALS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm")
 
 
 def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--ascii`, `--width` and `--color`."""
+    """`--ascii`, `--width`, `--color` and `--no-pager`."""
     for option in (
+        pager_option,
         click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
                      help="Colours; auto: on a terminal, unless NO_COLOR is set."),
         click.option("--width", type=click.IntRange(NARROWEST, 400), metavar="N",
@@ -35,7 +42,14 @@ def style_for(width: int | None, in_ascii: bool, color: str, **more: Any) -> Sty
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
     in_ascii = in_ascii or not encoding.startswith("utf")  # JSON is escaped there, so that no character is lost
     glyphs = ASCII if in_ascii else Glyphs()
-    return Style(width=width or terminal_width(), glyphs=glyphs, color=in_color(color), escaped=in_ascii, **more)
+    return Style(
+        width=width or terminal_width(),
+        glyphs=glyphs,
+        color=in_color(color),
+        links=has_links(),
+        escaped=in_ascii,
+        **more,
+    )
 
 
 def in_color(wanted: str) -> bool:
@@ -43,6 +57,22 @@ def in_color(wanted: str) -> bool:
     if wanted != "auto":
         return wanted == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def has_links() -> bool:
+    """Whether the terminal is known to have hyperlinks; FORCE_HYPERLINK=1 or 0 says it for others."""
+    said = os.environ.get("FORCE_HYPERLINK")
+    if said:
+        return said != "0"
+    if not in_color("auto"):
+        return False
+    vte = os.environ.get("VTE_VERSION", "")
+    return (
+        (vte.isdecimal() and int(vte) >= FIRST_VTE)
+        or any(os.environ.get(name) for name in LINKING_SIGNS)
+        or os.environ.get("TERM_PROGRAM") in LINKING_PROGRAMS
+        or os.environ.get("TERM") in LINKING_TERMINALS
+    )
 
 
 def terminal_width() -> int:
@@ -56,8 +86,15 @@ def terminal_width() -> int:
 
 
 def put(pieces: Iterable[str]) -> None:
-    """Prints text piece by piece; what is still to come is dropped once nobody reads on (`| head`)."""
+    """Prints text piece by piece, on a terminal through a pager if it is longer than the screen.
+
+    What is still to come is dropped once nobody reads on (`| head`, `q` in the pager).
+    """
     try:
+        through = pager()
+        if through is not None:
+            page_through(pieces, through)
+            return
         for piece in pieces:
             sys.stdout.write(piece)
         sys.stdout.flush()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
 import click
 
 from citetrace.cli import NONE_READABLE, OK, SOME_UNREADABLE, say
+from citetrace.cli.counting import counted
 
 
 @attrs.frozen
@@ -62,7 +63,7 @@ def articles_of(reading: Reading, tally: Tally) -> Iterator[Any]:
     read = read_articles(
         reading.inputs, outlet=reading.outlet, published=reading.published, language=reading.language, stdin=stdin
     )
-    for found in with_progress(read, reading.inputs):
+    for found in counted(read, "read"):
         if isinstance(found, UnreadableInput):
             tally.unread += 1
             say(str(found))
@@ -87,16 +88,3 @@ def why_no_language(article: Any) -> str | None:
         name = language_name(article.language)
         return f"{article.origin}: it is in {name}, for which there is no language pack (packs: {packs})"
     return None
-
-
-def with_progress(found: Iterator[Any], inputs: Sequence[str]) -> Iterator[Any]:
-    """The same, with a counter on standard error while it is a terminal and standard output is not."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from found
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("reading") as status:
-        for n, article in enumerate(found, 1):
-            yield article
-            status.update(f"{n} read")

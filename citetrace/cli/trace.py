@@ -12,6 +12,7 @@ import attrs
 import click
 
 from citetrace.cli import NOTHING, OK, Named, say
+from citetrace.cli.counting import counted
 from citetrace.cli.drawing import drawing_options, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.in_case import trace_in
@@ -112,6 +113,8 @@ def command(
             traced = trace_in(case, reading, tally, held, lambda read: wanted_of(read, wanted), stance=stance)
         else:
             traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form not in TEXTS)
+        if output is not None or not sys.stdout.isatty():
+            traced = counted(traced, "traced")
         if form == "json":  # only when all inputs are read is it known whether it is a list
             traced = iter(list(traced))
             style = attrs.evolve(style, listed=tally.found > 1 or not inputs)

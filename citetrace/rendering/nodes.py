@@ -15,6 +15,7 @@ from citetrace.rendering.branches import Branch, Mark
 from citetrace.rendering.decided import decided_lines, handle_of
 from citetrace.rendering.evidence import evidence_of
 from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, hang, indented, shorten
+from citetrace.rendering.linking import linked
 from citetrace.rendering.places import place_of
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import EDGES, KINDS, moment, plain
@@ -49,7 +50,10 @@ def node(branch: Branch, style: Style) -> Text:
         told.insert(1, (branch.graded or hop.source.grade).value)
     named, facts = shorten(plain(name), room, style), shorten(", ".join(told), room, style)
     marks = {Mark.CYCLE: " " + style.glyphs.cycle, Mark.CUT: " " + style.glyphs.ellipsis, Mark.REPEATED: " (*)"}
-    line = Text.assemble((f"{EDGES[branch.relation]} ", "green"), (named, "bold"))
+    line = Text.assemble(
+        (f"{EDGES[branch.relation]} ", "green"),
+        (named, linked("bold", branch.node.article if branch.node else None, style)),
+    )
     if branch.mark not in (Mark.CYCLE, Mark.REPEATED):  # it is described where it was drawn
         line.append("  " + facts, style=FURNITURE)
     line.append(marks.get(branch.mark, ""), style="yellow")

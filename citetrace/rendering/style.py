@@ -34,7 +34,8 @@ ASCII = Glyphs("|- ", "`- ", "|  ", " | ", "...", ('"', '"'), ("<", ">"), "par. 
 class Style:
     """How to draw.
 
-    `width` counts columns of the terminal (40 at least). `color` adds escape codes of the terminal to the tree.
+    `width` counts columns of the terminal (40 at least). `color` adds escape codes of the terminal to the tree,
+    and with it `links` those of hyperlinks to articles.
     `evidence` shows the words behind each hop, `uncredited` lists the sentences that credit nobody. `listed` makes
     the JSON a list even if it is of one article, and `escaped` writes it with ASCII characters alone. `chosen`: the
     claims are not all that the article has. `depth` is how many hops to show, None for all; `inverted` puts the origins
@@ -45,6 +46,7 @@ class Style:
     width: int = attrs.field(default=80, validator=attrs.validators.ge(NARROWEST))
     glyphs: Glyphs = Glyphs()
     color: bool = False
+    links: bool = False
     evidence: bool = False
     uncredited: bool = False
     listed: bool = False

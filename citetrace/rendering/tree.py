@@ -19,6 +19,7 @@ from citetrace.rendering.branches import Branch, all_of, from_chains, from_graph
 from citetrace.rendering.decided import HANDLE, rejected_lines
 from citetrace.rendering.evidence import legend
 from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, as_text, fit, hang, shorten
+from citetrace.rendering.linking import linked
 from citetrace.rendering.nodes import draw_branches
 from citetrace.rendering.places import place_of, places, publisher
 from citetrace.rendering.style import Style
@@ -61,7 +62,7 @@ def draw_head(provenance: Provenance, style: Style) -> Iterator[Text]:
     article, dot = provenance.article, style.glyphs.dot
     facts = [moment(article.published) or "no date", article.language or "language unknown"]
     name = shorten(publisher(article), style.width // 2, style)
-    head = Text.assemble((name, "bold cyan"), (dot + dot.join(map(plain, facts)), FURNITURE))
+    head = Text.assemble((name, linked("bold cyan", article, style)), (dot + dot.join(map(plain, facts)), FURNITURE))
     yield from hang("", head, style)
     if article.headline:
         yield from hang("", Text(shorten(plain(article.headline), 2 * style.width, style), style="bold"), style)
