@@ -16,6 +16,7 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{1,2000}[\"”“»]")
 LONGEST_FREE = 25  # words; a run as long as that is no accident
 SEED = 8  # words by which runs are looked for
+MOST_PLACES = 20  # in one text that begin with the same words: a text that repeats itself ends in time, too
 APART = 4  # words between two places that are kept
 
 
@@ -51,14 +52,14 @@ class Index:
     """Which articles share a few words in a row; every fourth place is kept, so that no long run is missed."""
 
     def __init__(self, articles: Iterable[Words]) -> None:
-        self.having: dict[int, list[str]] = {}
+        self.having: dict[int, set[str]] = {}  # a page that repeats itself counts once
         for words in articles:
             for k in range(0, len(words.low) - SEED + 1, APART):
-                self.having.setdefault(seed_at(words, k), []).append(words.article.id)
+                self.having.setdefault(seed_at(words, k), set()).add(words.article.id)
 
     def sharing(self, words: Words) -> frozenset[str]:
         """The ids of the other articles that may share a run."""
-        seeds = (seed_at(words, k) for k in range(len(words.low) - SEED + 1))
+        seeds = {seed_at(words, k) for k in range(len(words.low) - SEED + 1)}
         return frozenset(key for seed in seeds for key in self.having.get(seed, ())) - {words.article.id}
 
 
@@ -71,7 +72,9 @@ def longest_run(ours: Words, theirs: Words) -> tuple[Place, Place, int] | None:
     """The longest run of words that both have, with enough words outside quotation marks: (here, there, its length)."""
     seeds: dict[tuple[str, ...], list[int]] = {}
     for k in range(len(theirs.low) - SEED + 1):
-        seeds.setdefault(theirs.low[k : k + SEED], []).append(k)
+        having = seeds.setdefault(theirs.low[k : k + SEED], [])
+        if len(having) < MOST_PLACES:
+            having.append(k)
     best: tuple[int, int, int, int] | None = None
     k = 0
     while k + SEED <= len(ours.low):

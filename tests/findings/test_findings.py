@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from case import Case, all_cases, findings_in
 
+from citetrace.articles.article import Article, Paragraph
+from citetrace.findings.runs import Index, longest_run, words_in
+from citetrace.spans import Span
+
 CASES = all_cases()
 ENOUGH = 4
 
@@ -37,3 +41,12 @@ def test_every_code_has_cases_in_both_languages_and_across(code: str) -> None:
         assert any("id" in case.languages for case in some)
     if code not in ("CT103", "CT303"):  # what needs one article, and what needs the same words
         assert any({"en", "id"} <= case.languages for case in cases)
+
+
+def test_texts_that_repeat_themselves_are_held_against_each_other_in_time() -> None:
+    repeated = " ".join(["crane quay harbour"] * 4000)
+    one, other = (words_in(Article(f"{start} {repeated}", (Paragraph(Span(0, 76_000)),))) for start in ("A", "B"))
+    assert Index([one, other]).sharing(one) == {other.article.id}
+    found = longest_run(one, other)
+    assert found is not None
+    assert found[2] > 11_000

@@ -121,6 +121,18 @@ def test_a_filter_leaves_the_claims_that_it_names(label, option, shown, opened, 
     page.locator("#a4 .claim:visible").nth(every - 1).wait_for()
 
 
+def test_a_finding_of_the_overview_leaves_the_claims_that_have_it(opened):
+    page = opened(story_page("quay-circle"))
+    page.locator(".pick", has_text="CT101").click()
+    assert page.get_by_label("Finding", exact=True).input_value() == "CT101"
+    page.keyboard.press("Escape")
+    page.locator("a", has_text="Quay Nine to close, newspaper says").click()
+    shown = page.locator("#a1 .claim:visible")
+    assert 0 < shown.count() == page.locator("#a1 .claim", has=page.locator(".flag:has-text('CT101')")).count()
+    shown.first.locator(".choose").click()
+    assert "circular reporting" in shown.first.locator(".finding").inner_text()
+
+
 def test_whatever_is_chosen_in_the_drawing_leaves_the_claims_that_pass_it(opened, talks):
     page = opened(talks)
     node = page.locator(".map .node", has_text="John Kirby")
