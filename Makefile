@@ -31,7 +31,7 @@ rooms: $(VENV)/dev.stamp
 	$(BIN)/lint-imports --no-logo
 
 tests: $(VENV)/dev.stamp $(VENV)/chromium.stamp $(VENV)/graphviz.stamp $(VENV)/mermaid.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -77,6 +77,8 @@ def fill(
             while waiting:
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
+            for process in multiprocessing.active_children():  # one that was just started would keep the others waiting
+                process.kill()
             raise BrokenReading(
                 "a process that reads was ended from outside, perhaps for want of memory: what was added so far is safe; "
                 "run it again, with fewer --jobs"

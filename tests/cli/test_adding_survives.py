@@ -173,7 +173,7 @@ def test_a_reading_process_that_is_killed_is_told_in_a_sentence(articles, tmp_pa
     while not (readers := [reader for child in children(process.pid) for reader in children(child)]):
         time.sleep(0.01)
     os.kill(readers[0], signal.SIGKILL)
-    told = process.communicate()[1]
+    told = process.communicate(timeout=120)[1]
     assert (process.returncode, told.count("\n")) == (70, 1)
     assert "a process that reads was ended from outside" in told
     assert started(articles, place, stdout=subprocess.DEVNULL).wait() == 0
