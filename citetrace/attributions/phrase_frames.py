@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import attrs
 
 from citetrace.attributions.candidate import Candidate
-from citetrace.attributions.contents import content_before
+from citetrace.attributions.contents import after_asides, content_before
 from citetrace.attributions.endings import content_end, has_head, names_outlet, opens_here, phrase_at
 from citetrace.attributions.fitting import words_after
 from citetrace.attributions.phrases import Range, cue_start, phrase_after
 from citetrace.attributions.quotations import quote_before, sentence_before
-from citetrace.attributions.reading import Reading
+from citetrace.attributions.reading import SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.attributions.subjects import subject_before
 from citetrace.attributions.verb_second import mention_before, of_classes
@@ -262,7 +262,9 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
         if before is not None:
             out.append(before)
     if n + 1 < hi and r.low[n] == "," and r.tag[n + 1] & WORD and out and n + 3 < hi:
-        out.append((n + 1, content_end(r, n + 1, hi)))
+        rest = after_asides(r, n + 1, hi)
+        if rest < hi and r.low[rest] not in SENTENCE_ENDS:  # "…, lansir Antara, Selasa (8/10/2024)." says nothing more
+            out.append((n + 1, content_end(r, n + 1, hi)))
     return out
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from citetrace.articles import read_text
+from citetrace.attributions import find_attributions
 from citetrace.attributions.examples import read_example, what_is_wrong
 from citetrace.languages import load_pack
 
@@ -113,3 +115,10 @@ def test_outlets_between_an_indonesian_source_and_the_article_are_kept(marked: s
 )
 def test_an_indonesian_content_ends_where_another_attribution_begins(marked: str) -> None:
     check(marked)
+
+
+@pytest.mark.parametrize("end", ["dikutip dari Antara, Selasa (8/10/2024)", "lansir Antara, Selasa (8/10/2024)"])
+def test_the_date_behind_a_relay_is_no_part_of_the_claim(end: str) -> None:
+    text = f"Derek di dermaga itu tenggelam tiga meter, {end}."
+    (found,) = find_attributions(read_text(text, language="id"))
+    assert [span.of(text) for span in found.content] == ["Derek di dermaga itu tenggelam tiga meter"]

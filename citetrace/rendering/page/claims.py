@@ -14,6 +14,7 @@ from citetrace.rendering.branches import all_of, from_graph
 from citetrace.rendering.lines import shorten
 from citetrace.rendering.page.paths import Row, outlets_on, rows_of
 from citetrace.rendering.page.quotes import Quote, Setting, passage_quote
+from citetrace.rendering.page.wordings import WordingView, wordings_of
 from citetrace.rendering.places import places, publisher
 from citetrace.rendering.tree import summary_parts
 from citetrace.rendering.wording import EDGES, GRADES, plain
@@ -64,6 +65,7 @@ class ClaimView:
     findings: tuple[FindingView, ...]
     outlets: tuple[str, ...]
     rejected: tuple[Rejected, ...] = ()
+    wordings: tuple[tuple[WordingView, ...], ...] = ()
 
     @property
     def severest(self) -> str:
@@ -98,6 +100,7 @@ def claim_view(
         findings=tuple(findings),
         outlets=tuple(dict.fromkeys([outlet, *outlets_on(all_of(branches))])),
         rejected=tuple(rejected_view(edge) for edge in graph.rejected),
+        wordings=wordings_of(provenance, claim),
     )
 
 
