@@ -12,10 +12,8 @@ from citetrace.outlets import OutletRegistry
 if TYPE_CHECKING:
     from citetrace.attributions.reading import Reading
 
-SITE: Final = re.compile(  # a site that is named by its address: "Harbourinfos.com"
-    r"(?<![\w./@:-])[^\W\d_][\w-]{2,}(?:\.\w[\w-]+)*\.(?:com|net|org|info|news|co\.[a-z]{2}|id)(?![\w/@-]|\.\w)",
-    re.IGNORECASE,
-)
+SITE_END: Final = re.compile(r"\.(?:com|net|org|info|news|co\.[a-z]{2}|id)(?![\w/@-]|\.\w)", re.IGNORECASE)
+SITE: Final = re.compile(r"[^\W\d_][\w-]{2,}(?:\.\w[\w-]+)+")  # "Harbourinfos.com"
 LONGEST_PROGRAMME: Final = 8  # tokens
 
 
@@ -48,11 +46,13 @@ def find_unlisted(r: Reading, own: str | None, registry: OutletRegistry) -> None
 
 def find_sites(r: Reading) -> None:
     """Adds the sites that are named by their addresses."""
-    for match in SITE.finditer(r.text):
+    for match in SITE_END.finditer(r.text):
         first = r.token_at(match.start())
-        if first < len(r) and (r.start[first], r.end[first]) == match.span() and first not in r.outlets:
+        if first >= len(r) or r.end[first] != match.end() or first in r.outlets:
+            continue
+        if SITE.fullmatch(r.low[first]) and r.text[r.start[first] - 1 : r.start[first]] not in ("/", "@", ":", "."):
             r.outlets[first] = (first + 1, True)
-            r.unlisted[first] = (match.group(), False)
+            r.unlisted[first] = (r.words(first, first + 1), False)
 
 
 def find_programmes(r: Reading) -> dict[int, int]:

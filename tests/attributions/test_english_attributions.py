@@ -160,7 +160,7 @@ def test_a_pronoun_right_before_a_cue_is_its_subject_alone(marked: str) -> None:
     "marked",
     [
         "[S: The latest Harbour Institute poll released Friday] [C: shows] [T: that Lind leads].",
-        "[S: A survey of dockers carried out in spring] [C: shows] [T: Lind leading].",
+        "[S: The average of tides taken over the spring] [C: shows] [T: Lind leading].",
         "[S: Polls taken in May] [C: show] [T: Lind leading].",
         "[S: A harbour analysis of newly filed reports] [C: shows] [T: spending hit 3 million].",
     ],
