@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from serving import Site, serving
+
+settings.register_profile("here", deadline=None)  # a busy machine is no defect
+settings.load_profile("here")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
