@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from serving import Site, serving
 
-settings.register_profile("here", deadline=None)  # a busy machine is no defect
+settings.register_profile(
+    "here", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # a busy machine is no defect
 settings.load_profile("here")
 
 
