@@ -235,9 +235,11 @@ def join_repeated(claims: Iterable[Claim], text: str) -> list[Claim]:
 
 def is_repeat(claim: Claim, bag: frozenset[str], other: Claim, known: frozenset[str]) -> bool:
     """Whether two claims are one: the same polarity, and the same words, or most words and an origin shared."""
-    if min(len(bag), len(known)) < SHORTEST_REPEAT or claim.polarity is not other.polarity:
-        return False
-    shared = len(bag & known) / len(bag | known)
+    fewer, more = sorted((len(bag), len(known)))
+    if fewer < SHORTEST_REPEAT or fewer < SAME_CLAIM * more or claim.polarity is not other.polarity:
+        return False  # of so different lengths, they cannot share enough
+    both = len(bag & known)
+    shared = both / (fewer + more - both)
     if shared < SAME_CLAIM or shared >= SAME_WORDS:
         return shared >= SAME_WORDS
     origins = {chain.origin.name for chain in claim.chains}

@@ -46,7 +46,7 @@ def full_names(r: Reading, describer: Describer) -> dict[str, list[tuple[int, st
     i = 0
     n = len(r)
     while i < n:
-        if not starts_name(r, i, describer):
+        if not r.tag[i] & CAP or not starts_name(r, i, describer):
             i += 1
             continue
         end = name_end(r, i, describer)
