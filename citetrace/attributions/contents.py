@@ -19,6 +19,7 @@ from citetrace.languages.tags import (
     HOMOGRAPH,
     LOCATIVE,
     NAMEABLE,
+    NUMBER,
     OBJECT_PRONOUN,
     OPENER,
     OWNER,
@@ -81,12 +82,33 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
         return (j, content_end(r, j, hi)) if "to" in takes else None
     if "about" in takes and t & PREPOSITION and not t & (LOCATIVE | BY) and object_starts(r, j + 1, hi):
         return (j + 1, object_end(r, j + 1, content_end(r, j + 1, hi))) if not tag[j + 1] & TIME else None
-    if "clause" in takes and clause_starts(r, j, hi):
+    if (
+        "clause" in takes
+        and clause_starts(r, j, hi)
+        and not (takes & {"someone", "object"} and lacks_subject(r, i, hi))
+    ):
         end = content_end(r, j, hi)
         return (j, end if r.pack.head_first or has_verb(r, j, end) else object_end(r, j, end))
     if "object" in takes and object_starts(r, j, hi):
         return (j, object_end(r, j, content_end(r, j, hi)))
     return None
+
+
+def lacks_subject(r: Reading, i: int, hi: int) -> bool:
+    """Whether a verb follows token `i` without a subject of its own: "Cats | found outdoors after dark will be …".
+
+    Then what stood before is that verb's subject, and the cue before it a participle that describes it.
+    """
+    if i >= hi or not r.tag[i] & (ADVERB | PREPOSITION) or r.tag[i] & (AUXILIARY | TO):
+        return False
+    for k in range(i, hi):
+        t = r.tag[k]
+        if t & AUXILIARY and not t & (CAP | OWNER | DETERMINER):
+            return True
+        opens = t & (CAP | DETERMINER | PRONOUN | POSSESSIVE | NUMBER | DIGIT | THAT | MARK)
+        if r.low[k] in (",", ":") or (opens and k > i and not r.tag[k - 1] & PREPOSITION):
+            return False
+    return False
 
 
 def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:

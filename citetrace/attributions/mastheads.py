@@ -90,7 +90,7 @@ def called_outlets(r: Reading) -> dict[tuple[str, ...], tuple[str, bool]]:
     """Names beside a noun for outlets: "surat kabar Kastell Courier", "Meridian News Agency"; (name, an agency?)."""
     found: dict[tuple[str, ...], tuple[str, bool]] = {}
     for k in range(len(r)):
-        if not r.tag[k] & PRESS:
+        if not (r.tag[k] & PRESS or (r.tag[k] & CAP and r.low[k] in r.pack.masthead_words)):
             continue
         first, end = (k + 1, k + 1) if not r.tag[k] & CAP else (k, k + 1)
         while end < len(r) and r.tag[end] & CAP and end not in r.outlets and touches(r, end):

@@ -91,13 +91,22 @@ def nearest_subject(r: Reading, comma: int, lo: int) -> Range | None:
     return subject_before(r, end, lo) if end is not None else None
 
 
+def between_names(r: Reading, k: int, end: int) -> bool:
+    """Whether a verb stands at token `k` and a capitalised word on either side of it."""
+    return k + 1 < end and bool(r.tag[k - 1] & r.tag[k + 1] & CAP) and not r.tag[k] & PREPOSITION
+
+
 def without_phrase(r: Reading, found: Range) -> Range:
     """A source cut before "dalam wawancara dengan CBS News", ", citing six people" and their like."""
     for k in range(found[0] + 1, found[1]):
         phrase = phrase_at(r, k, found[1])
         if phrase is not None and (
-            len(phrase.words) > 1 or phrase.frame.kind == "inner" or r.low[k - 1] == "," or names_outlet(r, k + 1)
-        ):
+            len(phrase.words) > 1
+            or phrase.frame.kind == "inner"
+            or r.low[k - 1] == ","
+            or names_outlet(r, k + 1)
+            or (phrase.frame.kind == "relay" and between_names(r, k, found[1]))
+        ):  # "lapor Kabar Selatan mengutip Meridian": a name on either side
             end = k
             while end > found[0] + 1 and r.low[end - 1] == ",":
                 end -= 1

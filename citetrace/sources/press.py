@@ -79,8 +79,8 @@ class OutletResolver(Resolver):
         agency = any(self.r.low[k] in self.r.pack.agency_words for k in range(*mention.words))
         before = [(k, o) for k, o in self.named_before(at) if self._fits(o, country, agency)]
         names = list(dict.fromkeys(o.name for _, o in reversed(before)))
-        unlisted = self._unlisted_before(at, agency) if country is None else None
-        if unlisted is not None and (not before or unlisted.last > before[-1][0]):
+        unlisted = self._unlisted_before(at, agency, alone=country is not None)
+        if unlisted is not None and (not before or (country is None and unlisted.last > before[-1][0])):
             text = f'"{self.r.words(*mention.words)}" points back at {unlisted.source.name}, the last outlet named'
             return self._known(unlisted, mention, "sources/described-outlet", text)
         if not names:
@@ -95,12 +95,15 @@ class OutletResolver(Resolver):
         text = f'"{self.r.words(*mention.words)}" fits {outlet.name}, the last outlet of that kind named before'
         return self._outlet((outlet,), mention.words, "sources/described-outlet", text)
 
-    def _unlisted_before(self, at: int, agency: bool) -> Entity | None:
-        """The last outlet credited before token `at` that the registry does not know."""
+    def _unlisted_before(self, at: int, agency: bool, *, alone: bool) -> Entity | None:
+        """The last outlet credited before token `at` that the registry does not know; where `alone`, only if it is the one.
+
+        A country tells nothing about an outlet whose country nobody knows, but there may be no other that is meant.
+        """
         kinds = (Kind.AGENCY,) if agency else OUTLETS
         known = [e for e in self.discourse.entities if e.source.kind in kinds and not e.outlets and e.last < at]
         named = [e for e in known if not (e.mention and e.mention.definite) and any(c.isupper() for c in e.source.name)]
-        return max(named, key=lambda e: e.last, default=None)
+        return None if alone and len(named) > 1 else max(named, key=lambda e: e.last, default=None)
 
     def _fits(self, outlet: Outlet, country: str | None, agency: bool) -> bool:
         return (country is None or outlet.country == country) and (not agency or outlet.kind == "agency")

@@ -47,6 +47,7 @@ def test_a_content_that_its_cue_splits_stays_one(marked: str) -> None:
     "marked",
     [
         "[S: The minister] [C: said] [T: the bridge would be closed in May].",
+        "[T: Cats found outdoors after dark will be driven home], [S: the mayor] [C: said].",
         "[S: Officials] [C: successfully argued] [T: that the map was wrong].",
         "On Tuesday, [S: Ana Lind, a lawyer for the port,] [C: has repeatedly said] [T: that the fire began in a store room].",
         "[S: Mira Hold, the harbour master of Oland, one of the towns on the quay,] [C: said] [T: it was wrong].",

@@ -31,11 +31,18 @@ def names(claim: Claim) -> list[str]:
         ("id", "NBC News melaporkan perundingan itu selesai. Tidak ada yang menandatangani, bunyi laporan itu.", ["NBC News"]),
         ("id", 'Reuters melaporkan kapal itu hilang. "Kami mencari," kata Rina Sardi seperti dikutip dari kantor berita yang berbasis di Inggris itu.', ["Reuters", "Rina Sardi"]),
         ("id", "Surat kabar Harbour Gazette melaporkan kapal itu hilang. Harian itu menulis, awaknya selamat.", ["Harbour Gazette"]),
+        ("en", "The crane fell, the daily Suara Pelabuhan reported. Nobody was hurt, the Indonesian newspaper said.", ["Suara Pelabuhan"]),
+        ("id", "Derek itu roboh, lapor Kabar Dermaga mengutip Reuters.", ["Kabar Dermaga", "Reuters"]),
         ("id", "Melansir Harbour News Service (HNS), kapal itu hilang. HNS melaporkan awaknya selamat.", ["Harbour News Service"]),
     ],
 )  # fmt: skip
 def test_a_second_mention_finds_whom_it_means(language: str, text: str, expected: list[str]) -> None:
     assert names(last_claim(text, language)) == expected
+
+
+def test_a_country_chooses_no_outlet_where_two_of_unknown_origin_were_named() -> None:
+    text = "The daily Suara Pelabuhan and the weekly Kurir Dermaga reported the fall. Nobody was hurt, the Indonesian newspaper said."
+    assert names(last_claim(text, "en")) == ["the Indonesian newspaper"]
 
 
 def test_a_dropped_subject_goes_on_with_the_last_speaker_and_is_marked_inferred() -> None:
