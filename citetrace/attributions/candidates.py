@@ -22,8 +22,11 @@ from citetrace.languages.tags import (
     BE,
     CUE,
     DETERMINER,
+    FEMININE,
     HOMOGRAPH,
+    MASCULINE,
     NEGATION,
+    OWNER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -56,7 +59,8 @@ def may_be_cue(r: Reading, i: int) -> bool:
     if not r.tag[i] & CAP:
         if not r.tag[i] & HOMOGRAPH or not i:
             return True
-        return not (r.tag[i - 1] & POSSESSIVE or is_one(r, i))  # "cost him his post", "a strong signal"
+        counted = r.low[i - 1][-1].isdigit() and not is_base(r, i)  # "the 35 states"
+        return not (r.tag[i - 1] & POSSESSIVE or counted or is_one(r, i))  # "cost him his post", "a strong signal"
     first, end = r.sentence(i)
     if i == first or r.tag[i] & SHOUT:
         return i == first
@@ -88,7 +92,8 @@ def voice(r: Reading, form: CueForm, i: int) -> frozenset[str]:
         k -= 1
     before = r.tag[k] if k >= first else 0
     if "participle" in kinds and before & BE:
-        return frozenset(("passive",))
+        has = before & OWNER and r.tag[k - 1] & (MASCULINE | FEMININE) and not (i + 1 < len(r) and r.tag[i + 1] & TO)
+        return frozenset(("finite" if has else "passive",))  # "he's said that …", "he's said to be …"
     if "participle" in kinds and "finite" not in kinds:
         return frozenset(("finite",)) if before & AUXILIARY else frozenset(("reduced",))
     if "ing" in kinds and before & BE:

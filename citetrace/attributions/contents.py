@@ -19,6 +19,7 @@ from citetrace.languages.tags import (
     HOMOGRAPH,
     LOCATIVE,
     NAMEABLE,
+    NEGATION,
     NUMBER,
     OBJECT_PRONOUN,
     OPENER,
@@ -36,6 +37,7 @@ from citetrace.languages.tags import (
     VERB,
 )
 
+LONGEST_OCCASION = 15  # tokens between a cue and the "that" behind it
 LEAST_BLOCK = 8  # tokens of a paragraph that can be a block quotation
 
 
@@ -56,6 +58,8 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
     if "someone" in takes:
         j = after_addressee(r, j, hi, bare="about" in takes)
     tag, low = r.tag, r.low
+    if "to" in takes and j + 1 < hi and tag[j] & NEGATION and low[j + 1] == "to":
+        return (j, content_end(r, j, hi))  # "told them not to worry"
     infinitive = "to" in takes and j + 1 < hi and low[j] == "to" and not tag[j + 1] & (CAP | DETERMINER | PRONOUN)
     j = j if infinitive else after_asides(r, j, hi)
     if j >= hi:
@@ -71,6 +75,8 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
         if "clause" in takes and (r.pack.comma_after_cue or inserted):
             return (j + 1, content_end(r, j + 1, hi)) if clause_starts(r, j + 1, hi) else None
         return None
+    if "that" in takes and (that := later_that(r, i, j, hi, anywhere="someone" in takes)) is not None:
+        return (that, content_end(r, that, hi))
     t = tag[j]
     if t & MARK:
         return (j, content_end(r, j, hi)) if opens_here(r, j) else None
@@ -91,6 +97,24 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
         return (j, end if r.pack.head_first or has_verb(r, j, end) else object_end(r, j, end))
     if "object" in takes and object_starts(r, j, hi):
         return (j, object_end(r, j, content_end(r, j, hi)))
+    return None
+
+
+def later_that(r: Reading, i: int, j: int, hi: int, *, anywhere: bool) -> int | None:
+    """Where "that" introduces what is said behind an occasion or addressee that no list knows, `j` being its first token:
+
+    "said late on Monday on the radio that …", "told a full hall in Kenan, on the coast, that …".
+    """
+    if j >= hi or r.tag[j] & (THAT | PRONOUN) or not (anywhere or r.tag[j] & (PREPOSITION | ADVERB | TIME)):
+        return None
+    acts = AUXILIARY | CUE | VERB | BOUNDARY | RELATIVE | QUESTION | MARK | TO
+    for k in range(j + 1, min(hi, i + LONGEST_OCCASION)):
+        t = r.tag[k]
+        if t & THAT and not (t & DETERMINER and r.tag[k - 1] & PREPOSITION):
+            relative = k + 1 < hi and r.tag[k + 1] & (AUXILIARY | VERB | CUE) and not r.tag[k + 1] & CAP
+            return None if relative else k
+        if t & acts and not t & (CAP | DETERMINER | OWNER | PREPOSITION | THAT):
+            return None
     return None
 
 

@@ -9,6 +9,7 @@ from citetrace.attributions.verb_second import noun_phrase, of_classes
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
     ADVERB,
+    ANONYMITY,
     AUXILIARY,
     BOUNDARY,
     CONTRAST,
@@ -20,12 +21,14 @@ from citetrace.languages.tags import (
     MODAL,
     NAMEABLE,
     NEGATION,
+    OF,
     OWNER,
     POSSESSIVE,
     PREPOSITION,
     PRESS,
     PRONOUN,
     QUESTION,
+    RAISING,
     RELATIVE,
     SPOKEN,
     THAT,
@@ -107,6 +110,8 @@ def cuts(r: Reading, k: int, hi: int) -> bool:
     n = k + 1 if comma else k
     if n >= hi:
         return False
+    if grants_anonymity(r, n, hi, comma=comma):
+        return True
     phrase = phrase_at(r, n, hi)
     if (
         phrase is not None
@@ -116,9 +121,24 @@ def cuts(r: Reading, k: int, hi: int) -> bool:
         return True
     if comma:
         return bool(tag[n] & CONTRAST) or begins_with_cue(r, n, hi) or turns(r, n, hi) or adds_aside(r, n, hi)
-    if tag[k] & CONTRAST and tag[k - 1] & MARK and low[k - 2] == ",":
-        return True  # “… true,” but
+    if tag[k - 1] & MARK and low[k - 2] == "," and (tag[k] & CONTRAST or begins_with_cue(r, k, hi)):
+        return True  # “… true,” but; “… true,” claiming that
     return bool(tag[k] & (COORDINATOR | CONTRAST)) and joins_cue(r, k + 1, hi)
+
+
+def grants_anonymity(r: Reading, n: int, hi: int, *, comma: bool) -> bool:
+    """Whether "on condition of anonymity" begins at `n`, or behind a comma "speaking on condition of anonymity"."""
+    noun = CAP | DETERMINER | PRONOUN | RELATIVE | COORDINATOR | BOUNDARY | MARK
+    if (r.tag[n] & noun if comma else not r.tag[n] & PREPOSITION or r.tag[n] & OF):
+        return False
+    if not comma and any(r.tag[k] & RELATIVE for k in range(max(n - 3, 0), n)):
+        return False  # "officials who spoke on condition of anonymity"
+    for k in range(n + 1, min(hi, n + (7 if comma else 5))):
+        if r.tag[k] & ANONYMITY and not r.tag[k] & (CUE | CAP):
+            return True
+        if r.tag[k] & (AUXILIARY | THAT | MARK) or r.low[k] == ",":
+            return False
+    return False
 
 
 def begins_with_cue(r: Reading, n: int, hi: int) -> bool:
@@ -271,7 +291,7 @@ def begins_main_clause(r: Reading, n: int, hi: int) -> bool:
         return False
     for k in range(n + 1, min(hi, n + 12)):
         t = r.tag[k]
-        if t & (AUXILIARY | VERB | CUE) and not t & (CAP | OWNER | DETERMINER):
+        if t & (AUXILIARY | VERB | CUE | RAISING) and not t & (CAP | OWNER | DETERMINER):
             return True
         if r.low[k] == "," or t & (RELATIVE | MARK):
             return False

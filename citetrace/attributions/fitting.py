@@ -33,6 +33,7 @@ from citetrace.languages.tags import (
     NEGATION,
     OBJECT_PRONOUN,
     OWNER,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUESTION,
@@ -149,13 +150,24 @@ class Fitting:
         """The clause before, where nothing more is said behind the cue."""
         r, hi = self.r, self.hi
         clause = content_before(r, self.left, self.lo, least=1 if goes_on_behind(r, self.end, hi) else 2)
-        if clause is None:
+        if clause is None or is_occasion(r, clause):
             return False
         finite = not self.later and self.frame.verb in ("finite", "active") and not self.wants_after("source")
-        if finite and not ends_there(r, self.end, hi, self.verb):
+        if finite and (not ends_there(r, self.end, hi, self.verb) or self.introduces()):
             return False
         self.content.append(clause)
         return True
+
+    def introduces(self) -> bool:
+        """Whether what is said stands behind a colon ("Asked about the crane, Lind replied: “…”"), or as a sentence
+
+        in quotation marks where the words before only give the occasion ("On the day of the fall, Lind said, “Go.”").
+        """
+        r, found = self.r, content_after(self.r, self.end, self.hi, self.verb)
+        if found is None:
+            return False
+        occasion = r.tag[self.lo] & (PREPOSITION | BOUNDARY) and r.tag[found[0]] & MARK
+        return r.low[found[0] - 1] == ":" or bool(occasion and r.tag[found[0] + 1] & CAP and found[0] + 2 < found[1])
 
     def words_left(self, element: Element, n: int) -> bool:
         """The frame's own words before what was read so far."""
@@ -265,6 +277,15 @@ RIGHT = {
 }
 
 
+def is_occasion(r: Reading, clause: Range) -> bool:
+    """Whether a clause only says what somebody was asked, so that the answer is what is said: "When asked about it, …"."""
+    first = clause[0] + bool(r.tag[clause[0]] & BOUNDARY)
+    if r.pack.verb_second or not r.tag[first] & CUE or r.tag[first] & (NAMEABLE | HOMOGRAPH):
+        return False
+    participle = any("participle" in form.kinds for form in r.pack.cues[r.low[first]])
+    return participle and not any(r.low[k] == "," for k in range(*clause))
+
+
 def goes_on_behind(r: Reading, end: int, hi: int) -> bool:
     """Whether what a cue cuts in two goes on behind it with a verb: "Cranes, he said, | can fall"."""
     return end + 1 < hi and r.low[end] == "," and bool(r.tag[end + 1] & (AUXILIARY | VERB))
@@ -307,6 +328,8 @@ def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
         return False
     if r.tag[end] & NAMEABLE and not r.tag[end] & (CAP | DETERMINER | PRONOUN):
         return True  # "which state officials …"
+    if r.tag[end] & PRONOUN and not r.tag[end] & (DETERMINER | POSSESSIVE | RELATIVE | QUESTION):
+        return False  # "records from the port show he left"
     asks = r.tag[content] & QUESTION or r.tag[before] & PRONOUN  # "shows in detail how", "he reports from the port"
     if end < content and r.tag[end] & PREPOSITION and not r.tag[end] & TO and not asks:
         return True

@@ -10,6 +10,7 @@ from citetrace.languages.tags import (
     AUXILIARY,
     BOUNDARY,
     BRIEFED,
+    CONTRAST,
     COORDINATOR,
     CUE,
     DETERMINER,
@@ -53,6 +54,10 @@ def cue_start(r: Reading, i: int, lo: int) -> int:
     raising = raised_from(r, i, lo)
     if raising is not None:
         return cue_start(r, raising, lo)
+    if r.low[i - 1] == "," and i - 4 > lo and r.low[i - 3] == "," and r.tag[i - 2] & (ADVERB | OPENER | CONTRAST):
+        aside = cue_start(r, i - 3, lo)  # "has, however, revealed"
+        if r.tag[aside] & AUXILIARY and not r.tag[aside] & OWNER:
+            return aside
     k = i - 1
     while k > lo and i - k < 5 and r.tag[k] & (TIME | DETERMINER | PREPOSITION) and not r.tag[k] & CAP:
         k -= 1
@@ -146,7 +151,8 @@ def leaves_phrase(r: Reading, k: int, hi: int) -> bool:
         return not (t & OWNER and t & PUNCT) or contracted(r, k, 0)
     if t & PRONOUN and not t & (DETERMINER | RELATIVE | POSSESSIVE):
         return True
-    noun = t & HOMOGRAPH and t & NAMEABLE and not before & NAMEABLE  # "a parliamentary report"
+    ends = k + 1 >= hi or r.low[k + 1] in STOPS  # "according to his school file."
+    noun = t & HOMOGRAPH and (ends or (t & NAMEABLE and not before & NAMEABLE))  # "a parliamentary report"
     if t & CUE and not t & (CAP | PREPOSITION) and not before & (DETERMINER | POSSESSIVE | OWNER) and not noun:
         return not reduced(r, k, hi)
     described = before & (BRIEFED | CUE) and not before & NAMEABLE  # "told of the plan", but "a report on Monday"

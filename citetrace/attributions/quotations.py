@@ -48,7 +48,7 @@ def quote_before(r: Reading, p: int, *, strict: bool) -> Range | None:
         return None
     first = q.open
     lo = r.sentence(first)[0]
-    if first > lo:
+    if first > lo and r.low[first - 1] != ":":
         before = content_before(r, first, lo)
         if before is not None:
             first = before[0]

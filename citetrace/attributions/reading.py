@@ -13,9 +13,11 @@ from citetrace.languages.pack import LanguagePack
 from citetrace.languages.tags import (
     BARE_PEOPLE,
     BODY,
+    COORDINATOR,
     CUE,
     DOCUMENT,
     PEOPLE,
+    PREPOSITION,
     PRESS,
     RAISING,
     ROLE,
@@ -25,8 +27,8 @@ from citetrace.outlets import OutletRegistry
 TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?(?:-[^\W\d_]+)*%?"  # 1,000  7/7/2023  16:09  70an
-    r"|['’]s\b"  # the possessive is a token of its own
-    r"|[^\W_]+(?:[-‑.&][^\W_]+|['’](?!s\b)[^\W_]+)*"
+    r"|['’](?:s|ll|ve|re|d|m)\b"  # the possessive and a contracted verb are tokens of their own
+    r"|[^\W_]+(?:[-‑.&][^\W_]+|['’](?!(?:s|ll|ve|re|d|m)\b)[^\W_]+)*"
     r"|''|``|\.\.\.+|--+"
     r"|[^\w\s]|_"
 )
@@ -165,7 +167,7 @@ class Reading:
             elif word in MARKS:
                 low, tag = word, MARK
             else:
-                low = "'s" if word == "’s" else word
+                low = "'" + word[1:] if head == "’" and len(word) > 1 else word
                 tag = get(low, 0) | PUNCT
             position = b
             starts.append(a)
@@ -185,11 +187,12 @@ class Reading:
         return next((bits for ending, bits in self.pack.noun_endings if low.endswith(ending)), 0)
 
     def _is_initial(self, a: int, b: int) -> bool:
-        """Whether a letter with a full stop is an initial inside a name ("Ana B. Lind")."""
+        """Whether a letter with a full stop is an initial of a name ("Ana B. Lind", "said B. Lind")."""
+        if b - a > 1 or not self.text[a].isupper() or not self.tag or a - self.end[-1] != 1:
+            return False
+        follows = self.tag[-1] & (CAP | CUE | PREPOSITION | COORDINATOR) or self.low[-1] in SENTENCE_ENDS
         return (
-            b - a == 1
-            and self.text[a].isupper()
-            and bool(self.tag and self.tag[-1] & CAP and a - self.end[-1] == 1)
+            bool(follows)
             and self.text[b + 1 : b + 2] == " "
             and self.text[b + 2 : b + 3].isupper()
         )

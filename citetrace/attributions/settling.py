@@ -11,7 +11,9 @@ from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
 from citetrace.attributions.shapes import MARK
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Frame
-from citetrace.languages.tags import RELATIVE
+from citetrace.languages.tags import CUE, RELATIVE
+
+LEAST_CLAUSE = 4  # tokens between marks that can be a clause of their own
 
 
 class Draft:
@@ -163,10 +165,12 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
                 if r.quote_of[k] >= 0:
                     claimed[r.quote_of[k]] = True
     hosts = sorted((d for d in drafts if quotes(r, d) or (d.after and "quote" in d.verb.takes)), key=lambda d: d.first)
+    hosts = [d for d in hosts if not any(o.source and o.source[0] <= d.cue[0] < o.source[1] for o in hosts)]
     for number, quotation in enumerate(r.quotations):
-        if claimed[number] or not stands_alone(r, quotation.open):
+        first = lead_in(r, quotation)
+        if claimed[number] or first is None:
             continue
-        host = host_of_quotation(r, hosts, quotation)
+        host = host_of_quotation(r, hosts, first, quotation)
         if host is not None:
             end = quotation.end
             while end > quotation.open + 1 and r.low[end - 1] in SENTENCE_ENDS:
@@ -174,14 +178,22 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
             same = list(host.content)
             outer: Draft | None = host
             while outer is not None and outer.content == same:  # who cites the speaker carries all of it
-                outer.content.append((quotation.open, end))
+                outer.content.append((first, end))
                 outer = outer.parent
             claimed[number] = True
 
 
-def stands_alone(r: Reading, opening: int) -> bool:
-    """Whether a quotation begins its sentence."""
-    return r.sentence(opening)[0] == opening
+def lead_in(r: Reading, quotation: Quotation) -> int | None:
+    """Where a stray quotation's sentence begins, with the words that lead up to it: "Now, “the port is closed.”";
+
+    None where it is only a few words of the writer's sentence.
+    """
+    first, end = r.sentence(quotation.open)
+    if first == quotation.open:
+        return first
+    ends = quotation.close >= end - 2 and quotation.close - quotation.open > LEAST_CLAUSE
+    leads = r.low[quotation.open - 1] == "," and not any(r.tag[k] & (MARK | CUE) for k in range(first, quotation.open))
+    return first if ends and leads and r.paragraph(first)[0] < first else None
 
 
 def quotes(r: Reading, draft: Draft) -> bool:
@@ -189,12 +201,13 @@ def quotes(r: Reading, draft: Draft) -> bool:
     return any(r.tag[k] & MARK for c in draft.content for k in range(c[0], min(c[1], len(r))))
 
 
-def host_of_quotation(r: Reading, hosts: list[Draft], quotation: Quotation) -> Draft | None:
-    """The attribution that a stray quotation goes on from: it ends just before, in this paragraph or the last one.
+def host_of_quotation(r: Reading, hosts: list[Draft], opening: int, quotation: Quotation) -> Draft | None:
+    """The attribution that a stray quotation goes on from: it ends just before token `opening`, where the quotation's
+
+    sentence begins, in this paragraph or the last one.
 
     From the last paragraph only a quotation goes on that fills its own paragraph.
     """
-    opening = quotation.open
     paragraph = r.paragraph(opening)
     before = [d for d in hosts if last_token(d) <= opening]
     host = max(before, key=last_token, default=None)
@@ -206,7 +219,8 @@ def host_of_quotation(r: Reading, hosts: list[Draft], quotation: Quotation) -> D
         return host if not between else None
     previous = r.paragraph(paragraph[0] - 1)
     fills = paragraph[0] == opening and quotation.close >= paragraph[1] - 2
-    return host if fills and quotes(r, host) and last > previous[0] and last >= previous[1] - 3 else None
+    lasts = last > previous[0] and r.sentence(last - 1)[1] >= previous[1]
+    return host if fills and quotes(r, host) and lasts else None
 
 
 def last_token(draft: Draft) -> int:

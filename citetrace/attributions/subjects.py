@@ -14,6 +14,7 @@ from citetrace.languages.tags import (
     COORDINATOR,
     CUE,
     DETERMINER,
+    HOMOGRAPH,
     HUMAN,
     LOCATIVE,
     NAMEABLE,
@@ -247,8 +248,9 @@ def may_describe(r: Reading, k: int) -> bool:
 
 
 def is_finite(r: Reading, k: int) -> bool:
-    """Whether a cue word can be a finite verb."""
-    return any(form.kinds & FINITE for form in r.pack.cues[r.low[k]])
+    """Whether a cue word can be a finite verb; a base form that can be a noun ("state reports") is none for certain."""
+    base = not r.tag[k] & (HOMOGRAPH | NAMEABLE) and not r.tag[k - 1] & (TO | AUXILIARY)
+    return any(form.kinds & FINITE or (base and "base" in form.kinds) for form in r.pack.cues[r.low[k]])
 
 
 def nameable(r: Reading, found: Range | None) -> Range | None:

@@ -34,7 +34,7 @@ FIRST_HAND, BRIEFED, SAW_DOCUMENT = (BIT[n] for n in ("first_hand", "briefed", "
 OFFICE, PARTICLE, PARTITIVE, STAFF, LOCATIVE, PLACE, NATIONAL, CONTRAST = (
     BIT[n] for n in ("office", "particle", "partitive", "staff", "locative", "place", "national", "contrast")
 )
-HOMOGRAPH = BIT["homograph"]
+ANONYMITY, HOMOGRAPH = BIT["anonymity"], BIT["homograph"]
 SUBJUNCTIVE = BIT["subjunctive"]
 MODAL, RAISING = BIT["modal"], BIT["raising"]
 MASCULINE, FEMININE, PLURAL = (BIT[n] for n in ("masculine", "feminine", "plural"))
