@@ -129,7 +129,7 @@ def cuts(r: Reading, k: int, hi: int) -> bool:
 def grants_anonymity(r: Reading, n: int, hi: int, *, comma: bool) -> bool:
     """Whether "on condition of anonymity" begins at `n`, or behind a comma "speaking on condition of anonymity"."""
     noun = CAP | DETERMINER | PRONOUN | RELATIVE | COORDINATOR | BOUNDARY | MARK
-    if (r.tag[n] & noun if comma else not r.tag[n] & PREPOSITION or r.tag[n] & OF):
+    if r.tag[n] & noun if comma else not r.tag[n] & PREPOSITION or r.tag[n] & OF:
         return False
     if not comma and any(r.tag[k] & RELATIVE for k in range(max(n - 3, 0), n)):
         return False  # "officials who spoke on condition of anonymity"

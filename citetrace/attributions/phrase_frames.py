@@ -8,7 +8,14 @@ import attrs
 
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.contents import after_asides, content_before
-from citetrace.attributions.endings import content_end, has_head, names_outlet, opens_here, phrase_at
+from citetrace.attributions.endings import (
+    begins_main_clause,
+    content_end,
+    has_head,
+    names_outlet,
+    opens_here,
+    phrase_at,
+)
 from citetrace.attributions.fitting import words_after
 from citetrace.attributions.phrases import Range, cue_start, phrase_after
 from citetrace.attributions.quotations import quote_before, sentence_before
@@ -21,6 +28,7 @@ from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
     AUXILIARY,
     BE,
+    BOUNDARY,
     CLOSING,
     CUE,
     CUE_NOUN,
@@ -41,6 +49,7 @@ from citetrace.languages.tags import (
 
 NO_VERB = Verb("", frozenset())
 LONGEST_OUTLET = 8  # words of an outlet's name
+LEAST_BLAMED = 4  # tokens of a clause behind a colon that can be what a phrase speaks of
 
 
 @attrs.frozen
@@ -97,6 +106,8 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
             spoken = i > 1 and r.low[i - 1] == "," and r.tag[i - 2] & CUE  # "Meridian reported, according to …,"
             if mention and (spoken or opens_clause(r, i, r.sentence(i)[0])):
                 mention = without_clause(r, mention, hi)
+            elif mention and states(r, mention):
+                mention = without_clause(r, mention, mention[1] + 2)
             mention = cut_before_phrase(r, mention) if mention else None
             if mention and phrase.frame.kind == "inner" and not can_be_cited(r, mention):
                 mention = None
@@ -242,6 +253,9 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
     n = skip_openings(r, end, hi)
     out: list[Range] = []
     if opens_clause(r, first, lo):
+        if n < hi and r.tag[n] & WORD:  # "According to a poll out on Thursday, …"
+            comma = next((k for k in range(n, min(hi, n + LONGEST_OUTLET)) if r.low[k] == ","), n)
+            n = comma if begins_main_clause(r, comma + 1, hi) else n
         if n < hi and r.low[n] in (",", ":"):
             n = after_date(r, n + 1, hi)
         if n < hi and (r.tag[n] & WORD or opens_here(r, n)):
@@ -253,9 +267,11 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
     if r.low[p - 1] == ",":
         p -= 1
     if r.tag[p - 1] & MARK and r.quote_of[p - 1] >= 0 and r.quotations[r.quote_of[p - 1]].close == p - 1:
-        out.append((r.quotations[r.quote_of[p - 1]].open, p))
+        opening_mark = r.quotations[r.quote_of[p - 1]].open
+        out.append((r.sentence(opening_mark)[0], p))  # with the words of its sentence that it is a part of
     else:
         before = content_before(r, p, lo)
+        before = before and clause_of(r, before)
         goes_on = n + 3 < hi and r.low[n] == "," and r.tag[n + 1] & WORD
         if before is None and goes_on and p > lo:
             before = (lo, p)
@@ -266,6 +282,20 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
         if rest < hi and r.low[rest] not in SENTENCE_ENDS:  # "…, lansir Antara, Selasa (8/10/2024)." says nothing more
             out.append((n + 1, content_end(r, n + 1, hi)))
     return out
+
+
+def clause_of(r: Reading, content: Range) -> Range:
+    """What of the words before ", according to X" it speaks of: those behind a colon or an open bracket, if any are."""
+    first, end = content
+    for k in range(end - LEAST_BLAMED, first, -1):
+        if r.quote_of[k] < 0 and (r.low[k] == ":" or (r.low[k] == "(" and matching_end(r, k, end) is None)):
+            return (k + 1, end)
+    return content
+
+
+def matching_end(r: Reading, opening: int, end: int) -> int | None:
+    """The bracket that closes the one at `opening`, before token `end`."""
+    return next((k for k in range(opening + 1, end) if r.low[k] == ")"), None)
 
 
 def contents_beside(r: Reading, opening: Opening, lo: int, hi: int) -> list[Range]:
@@ -305,7 +335,7 @@ def opens_clause(r: Reading, first: int, lo: int) -> bool:
     or "that" introduces a clause just there ("reported that, according to the office, …").
     """
     that = first - 2 if r.low[first - 1] == "," else first - 1
-    if that > lo and r.tag[that] & THAT and not r.pack.verb_second:
+    if that > lo and r.tag[that] & (THAT | BOUNDARY) and not r.pack.verb_second:
         return True
     return all(
         r.tag[k] & OPENER or r.low[k] in ("(", ",") or (r.tag[k] & DETERMINER and not r.tag[k] & CAP)

@@ -119,6 +119,9 @@ def phrase_after(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | 
                 break
             k = stop
             continue
+        if word == "/" and nouns and r.start[k] == r.end[k - 1] and k + 1 < hi and r.start[k + 1] == r.end[k]:
+            k += 2  # "a Lantern/Meridian poll"
+            continue
         if word in STOPS or (t & PUNCT and not t & (OWNER | AUXILIARY | COORDINATOR)):
             break
         if t & RELATIVE and not t & BOUNDARY and nouns:
@@ -161,7 +164,7 @@ def leaves_phrase(r: Reading, k: int, hi: int) -> bool:
 
 def reduced(r: Reading, k: int, hi: int) -> bool:
     """Whether a cue word inside a phrase is a participle that describes it ("people told of the plan")."""
-    return k + 1 < hi and bool(r.tag[k + 1] & PREPOSITION)
+    return k + 1 < hi and bool(r.tag[k + 1] & (PREPOSITION | TIME))
 
 
 def apposition_end(r: Reading, comma: int, hi: int) -> int | None:

@@ -191,11 +191,7 @@ class Reading:
         if b - a > 1 or not self.text[a].isupper() or not self.tag or a - self.end[-1] != 1:
             return False
         follows = self.tag[-1] & (CAP | CUE | PREPOSITION | COORDINATOR) or self.low[-1] in SENTENCE_ENDS
-        return (
-            bool(follows)
-            and self.text[b + 1 : b + 2] == " "
-            and self.text[b + 2 : b + 3].isupper()
-        )
+        return bool(follows) and self.text[b + 1 : b + 2] == " " and self.text[b + 2 : b + 3].isupper()
 
     def _classify_phrases(self, first: int, end: int) -> None:
         phrases, low, tag = self.pack.phrases, self.low, self.tag
