@@ -11,11 +11,15 @@ from citetrace.attributions.mastheads import find_outlets, find_programmes, find
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
 from citetrace.languages.pack import LanguagePack
 from citetrace.languages.tags import (
+    ADVERB,
+    APPROXIMATOR,
     BARE_PEOPLE,
     BODY,
     COORDINATOR,
     CUE,
+    DETERMINER,
     DOCUMENT,
+    NUMBER,
     PEOPLE,
     PREPOSITION,
     PRESS,
@@ -198,6 +202,8 @@ class Reading:
         for i in range(first, end):
             if low[i] in self.pack.half_cues and not self._is_whole(i, end):
                 tag[i] &= ~CUE
+            if tag[i] & APPROXIMATOR and i + 1 < end and tag[i + 1] & (DIGIT | NUMBER):
+                self._approximate(i)
             entries = phrases.get(low[i])
             if entries is None:
                 continue
@@ -208,6 +214,12 @@ class Reading:
                     for j in range(i, stop):
                         tag[j] = bits | (tag[j] & look)
                     break
+
+    def _approximate(self, i: int) -> None:
+        """Makes a determiner of "about" before a number, unless a verb wants it ("asked about two cranes")."""
+        before = self.pack.cues.get(self.low[i - 1], ()) if i else ()
+        if self.pack.numbers.get(self.low[i + 1]) != 1 and not any("about" in form.verb.takes for form in before):
+            self.tag[i] = self.tag[i] & ~(PREPOSITION | ADVERB) | DETERMINER
 
     def _is_whole(self, i: int, end: int) -> bool:
         """Whether the other words of a cue follow its first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citetrace.attributions.endings import begins_main_clause, names_outlet, phrase_at
 from citetrace.attributions.phrases import LONGEST_TITLE, Range, cue_start
-from citetrace.attributions.reading import Reading
+from citetrace.attributions.reading import DASHES, Reading
 from citetrace.attributions.shapes import CAP, DIGIT
 from citetrace.attributions.subjects import subject_before
 from citetrace.languages.tags import (
@@ -15,8 +15,10 @@ from citetrace.languages.tags import (
     CUE,
     DETERMINER,
     NAMEABLE,
+    OBJECT_PRONOUN,
     OWNER,
     PREPOSITION,
+    PRONOUN,
     QUESTION,
     RELATIVE,
     SPOKEN,
@@ -39,7 +41,31 @@ def shared_subject(r: Reading, p: int, lo: int) -> Range | None:
     """The subject of the clause before "… and said": a second cue of the same speaker."""
     if p - 1 <= lo or not r.tag[p - 1] & (COORDINATOR | BOUNDARY):
         return None
-    return nearest_subject(r, p - 1, lo)
+    nearest = nearest_subject(r, p - 1, lo)
+    if nearest is not None and r.tag[nearest[0]] & RELATIVE:
+        return nearest
+    first = clause_start(r, p - 1, lo)
+    return main_subject(r, p - 1, first) or nearest
+
+
+def clause_start(r: Reading, end: int, lo: int) -> int:
+    """Where the clause begins that goes on to token `end`: after "when the mayor thanked them | and said", a semicolon
+
+    or a dash, unless a comma closes what begins there.
+    """
+    closed, inside = False, False
+    for k in range(end - 1, lo, -1):
+        t = r.tag[k]
+        inside = (inside or r.low[k] == ")") and r.low[k] != "("
+        if r.quote_of[k] >= 0 or inside:
+            continue
+        own = t & COORDINATOR and r.tag[k + 1] & PRONOUN and not r.tag[k + 1] & (DETERMINER | OBJECT_PRONOUN | RELATIVE)
+        parts = r.low[k] == ";" or r.low[k] in (*DASHES, "-") or own
+        opens = t & BOUNDARY and not closed
+        if (parts or opens) and (own or begins_main_clause(r, k + 1, end)):
+            return k + 1
+        closed = closed or r.low[k] == ","
+    return lo
 
 
 def subject_of_clause(r: Reading, comma: int, lo: int) -> Range | None:
@@ -50,9 +76,19 @@ def subject_of_clause(r: Reading, comma: int, lo: int) -> Range | None:
         t = r.tag[k]
         if t & CUE and not t & CAP and r.quote_of[k] < 0 and is_parting(r, k, comma):
             found = subject_before(r, cue_start(r, k, lo), lo)
-            if found is not None:
+            if found is not None and not acts_within(r, found):
                 return without_phrase(r, found)
     return main_subject(r, comma, lo) or nearest_subject(r, comma, lo)
+
+
+def acts_within(r: Reading, found: Range) -> bool:
+    """Whether a verb stands inside a would-be subject, outside its relative clauses: then it is none."""
+    for k in range(*found):
+        if r.tag[k] & RELATIVE:
+            return False
+        if r.tag[k] & (AUXILIARY | VERB | CUE) and not r.tag[k] & (CAP | OWNER | DETERMINER | NAMEABLE):
+            return True
+    return False
 
 
 def is_parting(r: Reading, k: int, comma: int) -> bool:

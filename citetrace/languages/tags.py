@@ -8,7 +8,7 @@ CLASSES: Final = (
     "determiner", "closing_determiner", "pronoun", "object_pronoun", "possessive", "auxiliary", "be", "adverb", "negation",
     "preposition", "coordinator", "boundary", "that", "question", "to", "relative", "by", "of", "owner", "time", "opener",
     "title", "verb", "office", "particle", "partitive", "masculine", "feminine", "plural", "staff", "locative",
-    "place", "national", "contrast", "homograph", "subjunctive", "modal", "raising",
+    "place", "national", "contrast", "homograph", "subjunctive", "modal", "raising", "approximator",
 )  # fmt: skip
 NOUNS: Final = (
     "people", "bare_people", "role", "body", "document", "dataset", "statement", "post", "press", "spoken", "former",
@@ -36,7 +36,7 @@ OFFICE, PARTICLE, PARTITIVE, STAFF, LOCATIVE, PLACE, NATIONAL, CONTRAST = (
 )
 ANONYMITY, HOMOGRAPH = BIT["anonymity"], BIT["homograph"]
 SUBJUNCTIVE = BIT["subjunctive"]
-MODAL, RAISING = BIT["modal"], BIT["raising"]
+MODAL, RAISING, APPROXIMATOR = (BIT[n] for n in ("modal", "raising", "approximator"))
 MASCULINE, FEMININE, PLURAL = (BIT[n] for n in ("masculine", "feminine", "plural"))
 CUE, CUE_NOUN, NUMBER = BIT["cue"], BIT["cue_noun"], BIT["number"]
 HUMAN = PEOPLE | ROLE | TITLE | PRONOUN
