@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.contents import content_after, content_before, object_starts
-from citetrace.attributions.endings import content_end, front_end, object_end
+from citetrace.attributions.endings import begins_main_clause, content_end, front_end, object_end
 from citetrace.attributions.phrases import Range, cue_start, phrase_after
 from citetrace.attributions.quotations import ends_there, quote_before, resume, sentence_before
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT
+from citetrace.attributions.reading import SENTENCE_ENDS, Reading
+from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.attributions.speakers import relative_subject, shared_subject, subject_of_clause, without_phrase
 from citetrace.attributions.subjects import subject_before
 from citetrace.attributions.verb_second import (
@@ -32,6 +32,7 @@ from citetrace.languages.tags import (
     NAMEABLE,
     NEGATION,
     OBJECT_PRONOUN,
+    OPENER,
     OWNER,
     POSSESSIVE,
     PREPOSITION,
@@ -140,16 +141,23 @@ class Fitting:
 
     def quotation(self, element: Element, n: int) -> bool:
         """The quotation that ends before what was read so far."""
-        strict = self.source is not None and self.frame.verb not in ("bare", "clitic")
+        strict = self.source is not None and self.frame.verb not in ("bare", "clitic") and not self.fills_sentence()
         quoted = quote_before(self.r, self.left, strict=strict)
         if quoted is not None:
             self.content.append(quoted)
         return quoted is not None
 
+    def fills_sentence(self) -> bool:
+        """Whether nothing but a speaker and a cue stands in the sentence: "“The port is closed.” Lind said."."""
+        last = self.end >= self.hi or (self.end + 1 >= self.hi and self.r.low[self.end] in SENTENCE_ENDS)
+        return last and self.left == self.lo
+
     def clause_before(self, element: Element, n: int) -> bool:
         """The clause before, where nothing more is said behind the cue."""
         r, hi = self.r, self.hi
         clause = content_before(r, self.left, self.lo, least=1 if goes_on_behind(r, self.end, hi) else 2)
+        if clause is None and self.is_inserted():  # "Still, he said, | the port has closed"
+            return self.add((self.end + 1, content_end(r, self.end + 1, hi)))
         if clause is None or is_occasion(r, clause):
             return False
         finite = not self.later and self.frame.verb in ("finite", "active") and not self.wants_after("source")
@@ -157,6 +165,13 @@ class Fitting:
             return False
         self.content.append(clause)
         return True
+
+    def is_inserted(self) -> bool:
+        """Whether a speaker and a cue stand between commas behind an opening word, and a clause behind them."""
+        r, end, hi = self.r, self.end, self.hi
+        opens = all(r.tag[k] & (OPENER | ADVERB | COORDINATOR) or r.low[k] == "," for k in range(self.lo, self.left))
+        behind = end + 3 < hi and r.low[end] == "," and r.tag[end + 1] & (DETERMINER | PRONOUN | CAP | WORD)
+        return bool(opens and self.left > self.lo and behind) and begins_main_clause(r, end + 1, hi)
 
     def introduces(self) -> bool:
         """Whether what is said stands behind a colon ("Asked about the crane, Lind replied: “…”"), or as a sentence
@@ -226,7 +241,7 @@ class Fitting:
         """Whether what was found can be meant: last looks at the whole."""
         if self.r.pack.verb_second and self.is_other_clause():
             return False
-        if self.source and self.source[0] >= self.end and not self.frame.quotes and not self.is_inverted():
+        if self.source and self.source[0] >= self.end and not self.is_inverted():
             return False
         if self.frame.content == "before":
             previous = sentence_before(self.r, self.i)
@@ -253,9 +268,12 @@ class Fitting:
 
     def is_inverted(self) -> bool:
         """Whether a speaker behind the cue speaks: not in "…, said Carson had been misled"."""
-        if self.r.pack.verb_second or not self.content or self.frame.verb != "finite":
+        r, n = self.r, self.right
+        if r.pack.verb_second or not self.content or self.frame.verb != "finite":
             return True
-        if not ends_there(self.r, self.right, self.hi, self.verb):
+        if self.frame.quotes:  # "Lind, citing “the port,” said | Kerr had left"
+            return n >= self.hi or not r.tag[n] & (AUXILIARY | VERB) or bool(r.tag[n] & (CAP | ADVERB))
+        if not ends_there(r, n, self.hi, self.verb):
             return False
         takes = self.verb.takes  # "Lind, one of the owners, told reporters …": what stands before is no claim
         return "someone" not in takes and "clause" in takes and is_clause(self.r, self.content[0])

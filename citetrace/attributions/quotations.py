@@ -12,12 +12,14 @@ from citetrace.languages.pack import Verb
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
+    BOUNDARY,
     CONTRAST,
     COORDINATOR,
     CUE,
     DETERMINER,
     OWNER,
     PREPOSITION,
+    QUESTION,
     TIME,
     VERB,
 )
@@ -36,6 +38,8 @@ def quote_before(r: Reading, p: int, *, strict: bool) -> Range | None:
     comma = k >= 0 and r.low[k] == ","
     if comma:
         k -= 1
+    if k > 1 and not comma and r.low[k] in INNER_MARKS and r.tag[k - 1] & MARK:
+        k -= 1  # the mark of a quotation within the quotation stands behind that of the quotation
     if k < 1 or not r.tag[k] & MARK or r.quote_of[k] < 0 or k < r.paragraph(min(p, len(r) - 1))[0]:
         return None
     q = r.quotations[r.quote_of[k]]
@@ -57,7 +61,7 @@ def quote_before(r: Reading, p: int, *, strict: bool) -> Range | None:
 
 def titles_work(r: Reading, first: int, opening: int, close: int) -> bool:
     """Whether a quotation is the title in "In her book “The Long Quay,” Lind said that …" and nothing that is claimed."""
-    if first == opening or close - opening > LONGEST_TITLE or not r.tag[first] & PREPOSITION:
+    if first == opening or close - opening > LONGEST_TITLE or not r.tag[first] & (PREPOSITION | TIME):
         return False
     return not any(r.tag[k] & (AUXILIARY | VERB | CUE) and not r.tag[k] & OWNER for k in range(first, opening))
 
@@ -67,7 +71,10 @@ def ends_there(r: Reading, n: int, hi: int, verb: Verb) -> bool:
     if "someone" in verb.takes:
         n = after_addressee(r, n, hi)
     n = after_asides(r, n, hi)
-    return n >= hi or r.low[n] in SENTENCE_ENDS or r.low[n] in (",", ";") or bool(phrase_at(r, n, hi))
+    if n >= hi or r.low[n] in SENTENCE_ENDS or r.low[n] in (",", ";") or phrase_at(r, n, hi):
+        return True
+    occasion = r.tag[n] & BOUNDARY and not r.tag[n] & QUESTION and "someone" in verb.takes
+    return bool(occasion) and not r.pack.verb_second  # "told her aides as she left"
 
 
 def resume(r: Reading, candidate: Candidate, n: int, hi: int) -> None:

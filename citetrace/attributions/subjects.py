@@ -64,7 +64,11 @@ def find_subject(r: Reading, i: int, lo: int) -> Range | None:
         core = run_before(r, opening, lo)
         return (core[0], i) if core else None
     if low[i - 1] == "," or low[i - 1] in DASHES:
+        if low[i - 2] == ")" and i - 2 > lo:  # "Sen. Ana Lind (Kenan), said": a comma too many
+            return subject_with_aside(r, i, lo) or find_subject(r, i - 1, lo)
         return subject_with_aside(r, i, lo)
+    if tag[i - 1] & MARK and low[i - 2] == "," and r.quote_of[i - 1] >= 0:
+        return subject_before_quoted_aside(r, i, lo)
     if tag[i - 1] & RELATIVE and i - 1 > lo:
         return (i - 1, i)
     found = run_before(r, i, lo) or subject_before_occasion(r, i, lo)
@@ -97,6 +101,16 @@ def subject_before_occasion(r: Reading, i: int, lo: int) -> Range | None:
         return None
     found = subject_with_aside(r, comma + 1, lo)
     return (found[0], found[1] - 1) if found and r.low[found[1] - 1] == "," else found
+
+
+def subject_before_quoted_aside(r: Reading, i: int, lo: int) -> Range | None:
+    """The subject in "Lind, citing “the magic of the port,” said", whose aside ends inside quotation marks."""
+    opening = r.quotations[r.quote_of[i - 1]].open
+    for k in range(opening - 1, max(lo, opening - LONGEST_ASIDE), -1):
+        if r.low[k] == ",":
+            acts = r.tag[k + 1] & (CUE | PREPOSITION) and not r.tag[k + 1] & CAP
+            return whole_before(r, k, lo) if acts else None
+    return None
 
 
 def subject_with_aside(r: Reading, i: int, lo: int) -> Range | None:
