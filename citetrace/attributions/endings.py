@@ -32,6 +32,7 @@ from citetrace.languages.tags import (
     RELATIVE,
     SPOKEN,
     THAT,
+    TIME,
     VERB,
 )
 
@@ -62,8 +63,26 @@ def has_head(r: Reading, phrase: Phrase, n: int, hi: int) -> bool:
         return True
     if phrase.frame.kind == "behind":
         return False  # whom it names stands before it
-    mention = noun_phrase(r, n, hi, aside=False)
-    return mention is not None and of_classes(r, mention, phrase.frame.heads)
+    if r.pack.capital_nouns:
+        mention = noun_phrase(r, n, hi, aside=False)
+        return mention is not None and of_classes(r, mention, phrase.frame.heads)
+    head = core_after(r, n, hi) if n < hi and not r.tag[n] & POSSESSIVE else None
+    if head is None or not of_classes(r, head, phrase.frame.heads):
+        return bool(head) and "press" in phrase.frame.heads and names_outlet(r, n)
+    first = n - len(phrase.words)  # "In a poll, …" opens its sentence; elsewhere only a certain outlet's poll will do
+    return first == r.sentence(first)[0] or any(k in r.outlets for k in range(n, head[1]))
+
+
+def core_after(r: Reading, n: int, hi: int) -> Range | None:
+    """The head noun at the end of the words at token `n`, before what describes them: "a new Lantern | poll | of voters"."""
+    k = n
+    while k < hi and (r.tag[k] & WORD or r.low[k] == "/") and not r.tag[k] & (PREPOSITION | RELATIVE | AUXILIARY):
+        if k > n and r.tag[k - 1] & NAMEABLE and not r.tag[k] & (NAMEABLE | CAP):
+            break  # "a poll | released on Monday"
+        k += 1
+    while k > n + 1 and r.tag[k - 1] & TIME:
+        k -= 1  # "a poll | Monday"
+    return (k - 1, k) if k > n else None
 
 
 def opens_here(r: Reading, j: int) -> bool:

@@ -114,7 +114,7 @@ def phrase_after(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | 
             k = closing + 1
             continue
         if word == ",":
-            stop = apposition_end(r, k, hi) if aside else None
+            stop = apposition_end(r, k, hi) if aside and not (k + 1 < hi and tag[k + 1] & THAT) else None
             if stop is None:
                 break
             k = stop

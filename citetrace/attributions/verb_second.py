@@ -372,6 +372,8 @@ def of_classes(r: Reading, mention: Range, classes: tuple[str, ...]) -> bool:
     bits = 0
     for name in classes:
         bits |= BIT[name]
+    if not r.pack.capital_nouns:
+        return bool(r.tag[mention[0]] & bits)
     first = next((k for k in range(*mention) if r.tag[k] & CAP and not r.tag[k] & LOWER_CLASSES), None)
     return first is not None and bool(r.tag[first] & bits)
 
