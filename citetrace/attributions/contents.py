@@ -265,8 +265,8 @@ def after_asides(r: Reading, j: int, hi: int) -> int:
                 return j
             j = end
         elif (
-            t & ADVERB
-            and not t & (DETERMINER | PRONOUN)
+            t & (ADVERB | OPENER)
+            and not t & (DETERMINER | PRONOUN | COORDINATOR)
             and j + 1 < hi
             and (tag[j + 1] & (THAT | MARK | PREPOSITION | TIME) or low[j + 1] in ",:")
         ):

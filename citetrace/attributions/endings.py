@@ -218,6 +218,8 @@ def joins_cue(r: Reading, m: int, hi: int) -> bool:
     """Whether "and added" follows: a second cue of the same speaker, without a subject of its own."""
     while m < hi and r.tag[m] & ADVERB and not r.tag[m] & CUE:
         m += 1
+    if m + 1 < hi and r.tag[m] & AUXILIARY and not r.tag[m] & MODAL and r.tag[m + 1] & NEGATION:
+        return bool(r.tag[min(m + 2, hi - 1)] & CUE)  # "but did not suggest that …"
     if m >= hi or not r.tag[m] & CUE or r.tag[m] & (CAP | NAMEABLE):
         return False
     forms = [f for f in r.pack.cues[r.low[m]] if tuple(r.low[m + 1 : m + 1 + len(f.rest)]) == f.rest]
@@ -250,6 +252,8 @@ def ends_object(r: Reading, k: int, end: int) -> bool:
         n = k + 1
         while n + 1 < end and r.tag[n] & ADVERB and not r.tag[n] & CUE:
             n += 1
+        if r.tag[n] & PRONOUN and not r.tag[n] & (DETERMINER | RELATIVE) and begins_main_clause(r, n, end):
+            return True  # "called her a friend and she left"
         acts = r.tag[n] & (AUXILIARY | CUE) or (r.low[n] in r.pack.lexicon and r.tag[n] & VERB)
         return bool(acts) and not r.tag[n] & (CAP | NAMEABLE | DETERMINER | HOMOGRAPH)
     return bool(r.tag[k] & LOCATIVE) and names_occasion(r, k, end)

@@ -6,10 +6,16 @@ from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.contents import content_after, content_before, object_starts
 from citetrace.attributions.endings import begins_main_clause, content_end, front_end, object_end
 from citetrace.attributions.phrases import Range, cue_start, phrase_after
-from citetrace.attributions.quotations import ends_there, quote_before, resume, sentence_before
+from citetrace.attributions.quotations import ends_there, is_occasion, quote_before, resume, sentence_before
 from citetrace.attributions.reading import SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, WORD
-from citetrace.attributions.speakers import relative_subject, shared_subject, subject_of_clause, without_phrase
+from citetrace.attributions.speakers import (
+    acts_within,
+    relative_subject,
+    shared_subject,
+    subject_of_clause,
+    without_phrase,
+)
 from citetrace.attributions.subjects import subject_before
 from citetrace.attributions.verb_second import (
     clause_after,
@@ -28,6 +34,7 @@ from citetrace.languages.tags import (
     CUE,
     DETERMINER,
     HOMOGRAPH,
+    HUMAN,
     LOCATIVE,
     NAMEABLE,
     NEGATION,
@@ -69,6 +76,7 @@ class Fitting:
         """The candidate, if the frame fits."""
         if not (self.may_fit() and self.read_left() and self.read_right() and self.holds()):
             return None
+        self.content = [up_to_main_verb(self.r, self.source, c) for c in self.content]
         candidate = Candidate(self.frame, self.verb, (self.first, self.end), self.source, self.content)
         candidate.negated = any(self.r.tag[k] & NEGATION for k in range(self.first, self.i))
         candidate.after = self.content[0][0] < self.first
@@ -241,6 +249,8 @@ class Fitting:
         """Whether what was found can be meant: last looks at the whole."""
         if self.r.pack.verb_second and self.is_other_clause():
             return False
+        if self.frame.verb == "ing" and len(self.frame.before) == 1 and self.source and not self.states():
+            return False
         if self.source and self.source[0] >= self.end and not self.is_inverted():
             return False
         if self.frame.content == "before":
@@ -252,6 +262,15 @@ class Fitting:
             return False
         named = self.source is not None and self.source[1] <= self.first
         return not (named and is_noun(self.r, self.first - 1, self.i, self.end, self.content[0][0]))
+
+    def states(self) -> bool:
+        """Whether a participle behind a noun reports a statement: "a caller saying the quay was safe"."""
+        r, first = self.r, self.content[0][0] if self.content else self.end
+        if self.verb.tier != "reported" or self.verb.weight < LEAST_PASSIVE or not self.source:
+            return False
+        subject = r.tag[first] & PRONOUN and not r.tag[first] & (OBJECT_PRONOUN | RELATIVE)
+        named = any(r.tag[k] & (NAMEABLE | HUMAN | CAP) for k in range(*self.source))
+        return bool(r.tag[first] & (THAT | MARK) or subject) and named and not acts_within(r, self.source)
 
     def is_other_clause(self) -> bool:
         """Whether what stands before a verb in second place is its subject with an aside, or a clause of another kind."""
@@ -295,13 +314,24 @@ RIGHT = {
 }
 
 
-def is_occasion(r: Reading, clause: Range) -> bool:
-    """Whether a clause only says what somebody was asked, so that the answer is what is said: "When asked about it, …"."""
-    first = clause[0] + bool(r.tag[clause[0]] & BOUNDARY)
-    if r.pack.verb_second or not r.tag[first] & CUE or r.tag[first] & (NAMEABLE | HOMOGRAPH):
-        return False
-    participle = any("participle" in form.kinds for form in r.pack.cues[r.low[first]])
-    return participle and not any(r.low[k] == "," for k in range(*clause))
+def up_to_main_verb(r: Reading, source: Range | None, content: Range) -> Range:
+    """What "Lind, who said | the port was old |, has left" claims: the clause of "who" ends where the main verb follows."""
+    if source is None or source[1] - source[0] > 1 or r.low[source[0] - 1] != "," or content[0] < source[0]:
+        return content
+    if r.pack.verb_second or not r.tag[source[0]] & RELATIVE:
+        return content
+    acts = AUXILIARY | VERB | CUE
+    for k in range(content[0] + 1, content[1] - 1):
+        t = r.tag[k + 1]
+        if (
+            r.low[k] == ","
+            and any(r.tag[j] & acts for j in range(content[0], k))
+            and r.quote_of[k] < 0
+            and t & acts
+            and not t & (CAP | DETERMINER | OWNER)
+        ):
+            return (content[0], k)
+    return content
 
 
 def goes_on_behind(r: Reading, end: int, hi: int) -> bool:

@@ -17,6 +17,8 @@ from citetrace.languages.tags import (
     COORDINATOR,
     CUE,
     DETERMINER,
+    HOMOGRAPH,
+    NAMEABLE,
     OWNER,
     PREPOSITION,
     QUESTION,
@@ -54,6 +56,8 @@ def quote_before(r: Reading, p: int, *, strict: bool) -> Range | None:
     lo = r.sentence(first)[0]
     if first > lo and r.low[first - 1] != ":":
         before = content_before(r, first, lo)
+        if before is not None and is_occasion(r, (before[0], q.close)):
+            return None
         if before is not None:
             first = before[0]
     return None if titles_work(r, first, q.open, q.close) else (first, q.close + 1)
@@ -117,6 +121,15 @@ def starts_aside(r: Reading, m: int, hi: int) -> bool:
         or phrase_at(r, m, hi) is not None
         or not any(r.tag[k] & WORD and not r.tag[k] & DETERMINER for k in range(m, min(hi, m + 2)))
     )
+
+
+def is_occasion(r: Reading, clause: Range) -> bool:
+    """Whether a clause only says what somebody was asked, so that the answer is what is said: "When asked about it, …"."""
+    first = clause[0] + bool(r.tag[clause[0]] & BOUNDARY)
+    if r.pack.verb_second or not r.tag[first] & CUE or r.tag[first] & (NAMEABLE | HOMOGRAPH):
+        return False
+    participle = any("participle" in form.kinds for form in r.pack.cues[r.low[first]])
+    return participle and not any(r.low[k] == "," for k in range(*clause))
 
 
 def sentence_before(r: Reading, i: int) -> Range | None:
