@@ -18,7 +18,7 @@ from citetrace.attributions.endings import (
 )
 from citetrace.attributions.fitting import words_after
 from citetrace.attributions.phrases import Range, cue_start, phrase_after
-from citetrace.attributions.quotations import quote_before, sentence_before
+from citetrace.attributions.quotations import ends_there, quote_before, sentence_before
 from citetrace.attributions.reading import SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.attributions.subjects import subject_before
@@ -33,6 +33,7 @@ from citetrace.languages.tags import (
     CUE,
     CUE_NOUN,
     DETERMINER,
+    HOMOGRAPH,
     HUMAN,
     NAMEABLE,
     OPENER,
@@ -279,9 +280,19 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
             out.append(before)
     if n + 1 < hi and r.low[n] == "," and r.tag[n + 1] & WORD and out and n + 3 < hi:
         rest = after_asides(r, n + 1, hi)
-        if rest < hi and r.low[rest] not in SENTENCE_ENDS:  # "…, lansir Antara, Selasa (8/10/2024)." says nothing more
+        ends = rest >= hi or r.low[rest] in SENTENCE_ENDS  # "…, lansir Antara, Selasa (8/10/2024)." says nothing more
+        if not ends and not only_tells_who(r, rest, hi):
             out.append((n + 1, content_end(r, n + 1, hi)))
     return out
+
+
+def only_tells_who(r: Reading, n: int, hi: int) -> bool:
+    """Whether nothing but a further speaker stands at `n`: "…, according to two dockers, | Reuters reported on Monday"."""
+    for k in range(n + 1, min(hi, n + LONGEST_OUTLET)):
+        if r.tag[k] & CUE and not r.tag[k] & (CAP | HOMOGRAPH):
+            forms = [form for form in r.pack.cues[r.low[k]] if not form.rest and form.verb.tier == "reported"]
+            return any(ends_there(r, k + 1, hi, form.verb) for form in forms)
+    return False
 
 
 def clause_of(r: Reading, content: Range) -> Range:
