@@ -113,7 +113,7 @@ def later_that(r: Reading, i: int, j: int, hi: int, *, anywhere: bool) -> int | 
         if t & THAT and not (t & DETERMINER and r.tag[k - 1] & PREPOSITION):
             relative = k + 1 < hi and r.tag[k + 1] & (AUXILIARY | VERB | CUE) and not r.tag[k + 1] & CAP
             return None if relative else k
-        if t & acts and not t & (CAP | DETERMINER | OWNER | PREPOSITION | THAT):
+        if t & TO or (t & acts and not t & (CAP | DETERMINER | OWNER | PREPOSITION | THAT)):
             return None
     return None
 

@@ -11,6 +11,7 @@ from citetrace.attributions.reading import SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.attributions.speakers import (
     acts_within,
+    main_subject,
     relative_subject,
     shared_subject,
     subject_of_clause,
@@ -42,10 +43,13 @@ from citetrace.languages.tags import (
     OPENER,
     OWNER,
     POSSESSIVE,
+    POST,
     PREPOSITION,
     PRONOUN,
     QUESTION,
     RELATIVE,
+    SPOKEN,
+    STATEMENT,
     THAT,
     TIME,
     TO,
@@ -249,8 +253,10 @@ class Fitting:
         """Whether what was found can be meant: last looks at the whole."""
         if self.r.pack.verb_second and self.is_other_clause():
             return False
-        if self.frame.verb == "ing" and len(self.frame.before) == 1 and self.source and not self.states():
-            return False
+        if self.frame.verb == "ing" and len(self.frame.before) == 1 and self.source:
+            if not self.states():
+                return False
+            self.source = self.author()
         if self.source and self.source[0] >= self.end and not self.is_inverted():
             return False
         if self.frame.content == "before":
@@ -271,6 +277,14 @@ class Fitting:
         subject = r.tag[first] & PRONOUN and not r.tag[first] & (OBJECT_PRONOUN | RELATIVE)
         named = any(r.tag[k] & (NAMEABLE | HUMAN | CAP) for k in range(*self.source))
         return bool(r.tag[first] & (THAT | MARK) or subject) and named and not acts_within(r, self.source)
+
+    def author(self) -> Range | None:
+        """Whose statement it is where the clause says so: "the mayor | put out a statement saying …"; else the source."""
+        r, source = self.r, self.source
+        if source and r.tag[source[1] - 1] & (POST | STATEMENT | SPOKEN) and source[0] > self.lo:
+            found = main_subject(r, source[0], self.lo)
+            return found if found and not acts_within(r, found) else source
+        return source
 
     def is_other_clause(self) -> bool:
         """Whether what stands before a verb in second place is its subject with an aside, or a clause of another kind."""
