@@ -59,13 +59,18 @@ def may_be_cue(r: Reading, i: int) -> bool:
     if not r.tag[i] & CAP:
         if not r.tag[i] & HOMOGRAPH or not i:
             return True
-        counted = r.low[i - 1][-1].isdigit() and not is_base(r, i)  # "the 35 states"
+        counted = is_several(r, i - 1) and not is_base(r, i)  # "the 35 states"
         return not (r.tag[i - 1] & POSSESSIVE or counted or is_one(r, i))  # "cost him his post", "a strong signal"
     first, end = r.sentence(i)
     if i == first or r.tag[i] & SHOUT:
         return i == first
     words = [k for k in range(first, end) if r.tag[k] & WORD]
     return sum(1 for k in words if r.tag[k] & CAP) > 0.6 * len(words) and len(words) < 25
+
+
+def is_several(r: Reading, k: int) -> bool:
+    """Whether a word means more than one, so that no verb in the singular stands behind it."""
+    return r.low[k][-1].isdigit() or r.low[k] in r.pack.some or r.pack.numbers.get(r.low[k], 1) > 1
 
 
 def is_one(r: Reading, i: int) -> bool:

@@ -386,6 +386,10 @@ def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
     """
     if r.tag[i] & HOMOGRAPH and end < len(r) and r.tag[end] & AUXILIARY and not r.tag[end] & (OWNER | PRONOUN):
         return True  # "that states can …"
+    after = r.tag[end + 1] if end + 1 < len(r) else 0
+    acts = after & (AUXILIARY | VERB | CUE) and not after & (CAP | DETERMINER | OWNER | HOMOGRAPH)
+    if r.tag[i] & HOMOGRAPH and end < len(r) and r.tag[end] & THAT and acts:
+        return True  # "the states that have voted"
     if not r.tag[i] & HOMOGRAPH or before != i - 1 or (r.tag[content] & (THAT | MARK) and content > i):
         return False
     if r.tag[end] & NAMEABLE and not r.tag[end] & (CAP | DETERMINER | PRONOUN):
@@ -397,8 +401,8 @@ def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
         return True
     if r.tag[before] & (CAP | NAMEABLE | PRONOUN | OBJECT_PRONOUN | RELATIVE | TIME | PUNCT):
         return False
-    acts = AUXILIARY | VERB | CUE  # a sentence has a verb: where there is no other, the cue is one
-    others = [k for k in range(*r.sentence(i)) if not i <= k < end and r.tag[k] & acts]
+    verbs = AUXILIARY | VERB | CUE  # a sentence has a verb: where there is no other, the cue is one
+    others = [k for k in range(*r.sentence(i)) if not i <= k < end and r.tag[k] & verbs]
     return any(not r.tag[k] & (CAP | DETERMINER | OWNER) for k in others)
 
 

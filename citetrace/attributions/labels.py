@@ -9,7 +9,7 @@ from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.attributions.phrases import phrase_after
 from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, MARK, WORD
-from citetrace.languages.tags import CUE, DETERMINER, HOMOGRAPH, NAMEABLE, PREPOSITION, SPOKEN
+from citetrace.languages.tags import CUE, DETERMINER, HOMOGRAPH, NAMEABLE, PREPOSITION, SPOKEN, STAFF
 
 LONGEST_LABEL = 9
 
@@ -30,7 +30,7 @@ def label_candidates(r: Reading) -> Iterator[Candidate]:
             or r.end[names[0]] - r.start[names[0]] == 1 == len(names)  # "Q:" and "A:" name nobody
             or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names)
             or r.tag[names[0]] & PREPOSITION
-            or (r.tag[names[-1]] & SPOKEN and not r.tag[names[-1]] & NAMEABLE)  # "Editor's Note: …"
+            or (r.tag[names[-1]] & SPOKEN and (r.tag[names[0]] & STAFF or not r.tag[names[-1]] & NAMEABLE))
             or (r.tag[names[0]] & CUE and not r.tag[names[0]] & HOMOGRAPH)  # "Said Lind: …" has a frame of its own
         ):
             continue
