@@ -19,12 +19,24 @@ from citetrace.attributions.settling import Draft, join_quotations, nest, settle
 from citetrace.attributions.shapes import CAP, MARK
 from citetrace.attributions.verb_second import continued_sentences
 from citetrace.languages.pack import LanguagePack, Verb, load_pack
-from citetrace.languages.tags import AUXILIARY, CUE, PREPOSITION, QUESTION, RELATIVE, THAT, TO, VERB
+from citetrace.languages.tags import (
+    AUXILIARY,
+    CUE,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    RELATIVE,
+    THAT,
+    TO,
+    VERB,
+)
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.reasons import Reason
 from citetrace.spans import Span
 
 CREDITING = frozenset(("attribution", "behind", "pointing"))
+SHORTEST_CLAUSE = 3  # tokens of "that" and a clause
 GOES_ON = Verb("", frozenset(("clause",)))
 
 
@@ -208,6 +220,9 @@ def states_something(r: Reading, draft: Draft) -> bool:
     if r.tag[first] & TO and not r.tag[first] & PREPOSITION:
         return False
     takes = draft.verb.takes
+    if r.tag[first] & THAT and r.tag[first] & DETERMINER and draft.content[0][1] - first <= SHORTEST_CLAUSE:
+        acts = AUXILIARY | VERB | CUE | CAP | PRONOUN
+        return any(r.tag[k] & acts for k in range(first + 1, draft.content[0][1]))  # "confirmed that date"
     if takes and first > draft.first and not (r.pack.head_first or r.pack.verb_second) and not r.tag[first] & THAT:
         acts = AUXILIARY | VERB | CUE
         if not any(r.tag[k] & acts for a, b in draft.content for k in range(a, b)):

@@ -152,7 +152,8 @@ def leaves_phrase(r: Reading, k: int, hi: int) -> bool:
     t, before = r.tag[k], r.tag[k - 1]
     if t & AUXILIARY and not t & ADVERB:
         return not (t & OWNER and t & PUNCT) or contracted(r, k, 0)
-    if t & PRONOUN and not t & (DETERMINER | RELATIVE | POSSESSIVE):
+    name = t & CAP and len(r.low[k]) > 1 and not (before & PUNCT)  # "the site Kota Kita"
+    if t & PRONOUN and not t & (DETERMINER | RELATIVE | POSSESSIVE) and not name:
         return True
     ends = k + 1 >= hi or r.low[k + 1] in STOPS  # "according to his school file."
     noun = t & HOMOGRAPH and (ends or (t & NAMEABLE and not before & NAMEABLE))  # "a parliamentary report"

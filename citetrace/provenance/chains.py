@@ -19,7 +19,8 @@ from citetrace.sources.source import Kind
 from citetrace.spans import Span, Spans
 
 WORD = re.compile(r"[^\W_]+")
-COVERS = 0.6  # a nested attribution that covers this share of its outer content carries the claim
+COVERS = 0.6  # a nested attribution that covers this share of its outer content carries a claim of its own
+REPLACES = 0.75  # and with this share the outer one carries none beside it
 SAME_CLAIM = 0.65  # word overlap from which two contents with one origin are one claim
 SAME_WORDS = 0.95  # word overlap from which they are one claim whoever is credited
 SHORTEST_REPEAT = 5  # words; shorter claims are never merged
@@ -68,21 +69,28 @@ class Chains:
             return False
         if attribution.within is None or self.attributions[attribution.within].content == attribution.content:
             return True
-        return self.covers(i, attribution.within) and self.carries_nested(attribution)
+        return self.covers(i, attribution.within, addressed=True) and self.carries_nested(attribution)
 
     def carries_nested(self, attribution: Attribution) -> bool:
         """Whether a nested attribution names a source of its own to which the claim can go on."""
         return bool(attribution.source)
 
-    def covers(self, inner: int, outer: int) -> bool:
-        """Whether an inner attribution says (nearly) all of what the outer one says, so that the chain goes on through it."""
+    def covers(self, inner: int, outer: int, *, addressed: bool = False) -> bool:
+        """Whether an inner attribution says all of what the outer one says, so that the chain goes on through it.
+
+        With `addressed`, most of it is enough, and to whom it is said counts for nothing ("told the mayor in May | that").
+        """
         one, other = self.attributions[inner], self.attributions[outer]
         if one.content == other.content:
             return True
         if one.tier is Tier.STANCE or not one.source or self.speaks_of_self(inner) or other.quoted:
             return False  # what somebody says in a quotation of their own is their word, whomever they cite in it
         around = sum(map(len, (*one.source, *one.cue)))  # who says it is no part of what is said
-        return sum(map(len, one.content)) >= COVERS * (sum(map(len, other.content)) - around)
+        first = min(span.start for span in (*one.source, *one.cue))
+        if addressed and len(one.content) == 1 and one.content[0].start > first:
+            around = one.content[0].start - first
+        least = COVERS if addressed else REPLACES
+        return sum(map(len, one.content)) >= least * (sum(map(len, other.content)) - around)
 
     def speaks_of_self(self, i: int) -> bool:
         """Whether a nested attribution is the outer speaker's own word ("he said he believed")."""

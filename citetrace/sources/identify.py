@@ -52,6 +52,8 @@ class Identifier(OutletResolver, PersonResolver):
     def identify(self, attributions: Sequence[Attribution]) -> Cast:
         """The cast of the article."""
         order = reading_order(attributions)
+        self._spoke_at = 0  # the token after all that belongs to the last attribution
+        self._through: tuple[Entity, ...] = ()  # the outlets through which it came
         self.paths: list[list[Entity]] = [[] for _ in attributions]
         speakers: list[tuple[Identified, ...]] = [()] * len(attributions)
         relays: list[tuple[Identified, ...]] = [()] * len(attributions)
@@ -199,9 +201,17 @@ class Identifier(OutletResolver, PersonResolver):
         )
         relays = entity.relays
         if not identified.inferred and not pointed:
-            relays = self._relays_of_group(entity)
+            relays = self._through if self._goes_on(entity, attribution) else self._relays_of_group(entity)
         text = f"{entity.source.name} goes on speaking from before"
         return [(e, Identified(e.source, True, None, Reason("sources/goes-on", text))) for e in relays]
+
+    def _goes_on(self, entity: Entity, attribution: Attribution) -> bool:
+        """Whether a named person is quoted who was the last to speak, and no other outlet was named in between."""
+        if not attribution.quoted or entity.source.kind is not Kind.PERSON or not self.discourse.speakers:
+            return False
+        at = self.r.token_at(attribution.cue[0].start)
+        since = range(self._spoke_at, at)
+        return self.discourse.speakers[-1] is entity and not any(k in self.r.outlets for k in since)
 
     def _relays_of_group(self, entity: Entity) -> tuple[Entity, ...]:
         """The outlets of the unnamed people of whom this one is part: "two of the three sources", "a third official"."""
@@ -236,6 +246,10 @@ class Identifier(OutletResolver, PersonResolver):
             and found[0][1].reason.rule != "sources/nobody"
         ):
             self.discourse.speakers.append(found[0][0])
+            self._through = tuple(relays)
+            relays_at = [relay.mention for relay in attribution.relays]
+            spans = (*attribution.cue, *attribution.source, *attribution.content, *relays_at)
+            self._spoke_at = self.r.token_before(max(span.end for span in spans))
 
 
 def is_relay(attribution: Attribution) -> bool:

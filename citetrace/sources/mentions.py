@@ -113,6 +113,8 @@ class Describer(NameFinder):
             return None
         if t & CAP and t & SHOUT and end - first == 1:
             return None
+        if t & PRONOUN and t & PARTITIVE and not gender_of(t):
+            return None  # "another", "some", "others": people of whom nothing was said before
         return Mention(
             (first, end),
             Kind.ANONYMOUS,

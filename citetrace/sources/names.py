@@ -200,7 +200,8 @@ class NameFinder:
             vocabulary = t & VOCABULARY & ~(THINGS if k < end else 0)
             if (
                 (vocabulary and not press)
-                or t & (TIME | FUNCTION)
+                or t & TIME
+                or (t & FUNCTION and not (press and k - 2 >= first and r.tag[k - 2] & CAP))  # "the site Kota Kita"
                 or k - 1 in self.in_country
                 or ((k - 1 in self.in_place or t & PLACE) and not press)
                 or (not press and self._outlet_ends(k - 1))
