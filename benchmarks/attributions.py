@@ -18,16 +18,26 @@ from citetrace.articles import read_text
 from citetrace.attributions.find import find_attributions
 
 FILES = {"en": "polnear", "de": "german"}
+FRAGMENTS = frozenset(("de",))
 
 
 def predict(record: dict, language: str) -> dict:
-    """The outermost attributions of one gold text, in the scorer's format."""
+    """The outermost attributions of one gold text, in the scorer's format.
+
+    The German gold marks words quoted within indirect speech as quotations of their own; so do the predictions there.
+    """
     found = find_attributions(read_text(record["text"], language=language))
-    spans = [
-        {role: [[s.start, s.end] for s in getattr(a, role)] for role in ("source", "cue", "content")}
-        for a in found
-        if a.within is None
-    ]
+    spans = []
+    for a in found:
+        if a.within is None:
+            contents = [a.content, *([(words,) for words in a.verbatim] if language in FRAGMENTS else [])]
+            spans += [
+                {
+                    role: [[s.start, s.end] for s in part]
+                    for role, part in (("source", a.source), ("cue", a.cue), ("content", content))
+                }
+                for content in contents
+            ]
     return {"id": record["id"], "attributions": spans}
 
 

@@ -64,6 +64,7 @@ class Attribution:
     to come"). `cites_unnamed_outlet`: the words cite a source, and who cites it is not named ("Mengutip dua sumber …").
     `relays` are the outlets on the way, nearest to the publishing article first. `within` is the index, in the list
     that `find_attributions` returns, of the attribution in which this one is nested; None for an outermost one.
+    `verbatim` are the words in quotation marks inside a content that is not `quoted` as a whole, without the marks.
     `lemma` is the cue verb as the pack lists it, and `weight` how often it credits somebody with something (0 to 1).
     """
 
@@ -79,6 +80,7 @@ class Attribution:
     within: int | None = None
     clitic: bool = False
     states: bool = True
+    verbatim: Spans = ()
     cites_unnamed_outlet: bool = False
     weight: float = 1.0
     lemma: str = ""

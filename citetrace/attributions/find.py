@@ -204,6 +204,7 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
         within=drafts.index(draft.parent) if draft.parent is not None else None,
         clitic=draft.clitic,
         states=states_something(r, draft),
+        verbatim=() if quoted else verbatim_in(r, draft),
         cites_unnamed_outlet=draft.elided is not None,
         weight=draft.verb.weight,
         lemma=draft.verb.lemma,
@@ -253,6 +254,14 @@ def in_quotation(r: Reading, c: Range) -> bool:
     """Whether a content stands in quotation marks as a whole."""
     q = r.quote_of[c[0]]
     return q >= 0 and all(r.quote_of[k] >= 0 for k in range(c[0], c[1]))
+
+
+def verbatim_in(r: Reading, draft: Draft) -> tuple[Span, ...]:
+    """The quotations that a content takes words from: "said that the quay was “a disgrace to the city”"."""
+    marks = [k for a, b in draft.content for k in range(a, min(b, len(r))) if r.tag[k] & MARK]
+    numbers = dict.fromkeys(r.quote_of[k] for k in marks if r.quote_of[k] >= 0)
+    whole = [r.quotations[n] for n in numbers]
+    return tuple(Span(r.start[q.open + 1], r.end[q.close - 1]) for q in whole if q.closed and q.close - q.open > 1)
 
 
 def span_of(r: Reading, c: Range) -> Span:

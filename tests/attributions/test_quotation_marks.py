@@ -96,3 +96,10 @@ def test_a_quotation_of_several_paragraphs_is_opened_anew_in_each_and_closed_onc
 def test_an_open_quotation_does_not_swallow_the_next_speaker() -> None:
     text = "“The crane is old, Ana Lind said.\n\n“The quay is safe,” Eva Mork said."
     assert ("Eva Mork", "The quay is safe", True) in found_in(text, "en")
+
+
+def test_words_quoted_within_indirect_speech_are_kept_as_verbatim() -> None:
+    article = read_text("The mayor said the port was “a disgrace” and “late.” “We go,” she said.", language="en")
+    first, second = find_attributions(article)
+    assert [span.of(article.text) for span in first.verbatim] == ["a disgrace", "late."]
+    assert second.quoted and not second.verbatim
