@@ -22,7 +22,7 @@ from citetrace.attributions.quotations import ends_there, quote_before, sentence
 from citetrace.attributions.reading import SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.attributions.subjects import subject_before
-from citetrace.attributions.verb_second import mention_before, of_classes
+from citetrace.attributions.verb_second import fit_mention, mention_before, of_classes
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
@@ -30,6 +30,7 @@ from citetrace.languages.tags import (
     BE,
     BOUNDARY,
     CLOSING,
+    CONTRAST,
     CUE,
     CUE_NOUN,
     DETERMINER,
@@ -42,6 +43,7 @@ from citetrace.languages.tags import (
     PREPOSITION,
     PRESS,
     PRONOUN,
+    QUESTION,
     RELATIVE,
     THAT,
     TIME,
@@ -104,6 +106,8 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
             mention = outlet_after(r, n, hi, strict=phrase.frame.relation == "told")
         else:
             mention = phrase_after(r, n, hi)
+            if mention and r.pack.verb_second:
+                mention = fit_mention(r, i, mention, hi)
             spoken = i > 1 and r.low[i - 1] == "," and r.tag[i - 2] & CUE  # "Meridian reported, according to …,"
             if mention and (spoken or opens_clause(r, i, r.sentence(i)[0])):
                 mention = without_clause(r, mention, hi)
@@ -321,6 +325,9 @@ def contents_beside(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
     out: list[Range] = []
     if closed:
         out.append((r.quotations[r.quote_of[p - 1]].open, p))
+    elif not comma and (sub := clause_around(r, p, lo)) is not None:
+        out.append((sub, p))
+        hi = next((k for k in range(n, hi) if r.low[k] == "," and r.quote_of[k] < 0), hi)
     elif not opens_clause(r, first, lo) and p > lo:
         out.append(content_before(r, p, lo) or (lo, p))
     goes_on = n < hi and r.low[n] in (",", ":")
@@ -328,6 +335,15 @@ def contents_beside(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
     if m < hi - 1 and (goes_on or not (comma and out)) and (r.tag[m] & WORD or opens_here(r, m)):
         out.append((m, content_end(r, m, hi)))
     return [c for c in out if c[1] - c[0] >= 2 or len(out) > 1]
+
+
+def clause_around(r: Reading, p: int, lo: int) -> int | None:
+    """Where the subordinate clause begins in which token `p` stands ("…, die nach Angaben der Polizei …"); None if in none."""
+    comma = next((k for k in range(p - 1, lo, -1) if r.low[k] == "," and r.quote_of[k] < 0), None)
+    if comma is None or comma + 1 >= p:
+        return None
+    opens = r.tag[comma + 1] & (BOUNDARY | RELATIVE | THAT | QUESTION) and not r.tag[comma + 1] & CONTRAST
+    return comma + 1 if opens else None
 
 
 def after_date(r: Reading, n: int, hi: int) -> int:

@@ -18,6 +18,7 @@ from citetrace.languages.tags import (
     DETERMINER,
     LOCATIVE,
     NAMEABLE,
+    NUMBER,
     OBJECT_PRONOUN,
     OF,
     OPENER,
@@ -92,6 +93,30 @@ def noun_phrase(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | N
         else:
             k, wants = k + 1, True
     return (i, last) if last > i else None
+
+
+def fit_mention(r: Reading, i: int, mention: Range, hi: int) -> Range:
+    """The mention behind a phrase at token `i`, as long as its place in the sentence says.
+
+    Before the verb in second place all belongs to it ("Nach Angaben der Polizei in Kiel | wurde …"); behind the verb,
+    where the clause goes on, a number or a preposition begins something else ("… wurden laut Polizei | 70 Menschen …").
+    """
+    first, end = mention
+    if i == r.sentence(i)[0]:
+        while end < hi and r.tag[end] & PREPOSITION and not r.tag[end] & AUXILIARY:
+            found = noun_phrase(r, end + 1, hi, aside=False)
+            if found is None or found[1] >= hi or not r.tag[found[1]] & WORD or r.tag[found[1]] & CAP:
+                break
+            end = found[1]
+        return (first, end)
+    if end >= hi or not r.tag[end] & WORD:
+        return mention
+    for k in range(first + 1, end):
+        noun = r.tag[k - 1] & CAP and not r.tag[k - 1] & LOWER_CLASSES
+        counts = r.tag[k] & (DIGIT | NUMBER) and not r.tag[k] & DETERMINER
+        if noun and (counts or (r.tag[k] & PREPOSITION and not r.tag[k] & (OF | CAP))):
+            return (first, k)
+    return mention
 
 
 LOWER_CLASSES = DETERMINER | PREPOSITION | ADVERB | OPENER | BOUNDARY | TIME | AUXILIARY | THAT | QUESTION | PRONOUN
