@@ -17,7 +17,7 @@ from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
 from citetrace.attributions.settling import Draft, join_quotations, nest, settle
 from citetrace.attributions.shapes import CAP, MARK
-from citetrace.attributions.verb_second import continued_sentences
+from citetrace.attributions.verb_second import continued_sentences, subject_of_sentence
 from citetrace.languages.pack import LanguagePack, Verb, load_pack
 from citetrace.languages.tags import (
     AUXILIARY,
@@ -27,6 +27,7 @@ from citetrace.languages.tags import (
     PRONOUN,
     QUESTION,
     RELATIVE,
+    SUBJUNCTIVE,
     THAT,
     TO,
     VERB,
@@ -160,10 +161,16 @@ def go_on(r: Reading, drafts: list[Draft]) -> list[Draft]:
     holder = {r.sentence_of[k]: d for d in drafts for a, b in (d.cue, *d.content) for k in (a, min(b, len(r)) - 1)}
     for verb, sentence in continued_sentences(r):
         number = r.sentence_of[sentence[0]]
-        host = holder.get(number - 1)
-        if number in holder or host is None or host.source is None or host.parent is not None:
+        if number in holder:
             continue
-        said = Draft(Candidate(r.pack.continued_frame, GOES_ON, (verb, verb + 1), host.source, [sentence]))
+        host = holder.get(number - 1)
+        if host is None:
+            source = subject_of_sentence(r, number - 1, sentence[0]) if r.tag[verb] & SUBJUNCTIVE else None
+        else:
+            source = host.source if host.parent is None else None
+        if source is None:
+            continue
+        said = Draft(Candidate(r.pack.continued_frame, GOES_ON, (verb, verb + 1), source, [sentence]))
         for k in range(number, r.sentence_of[min(sentence[1], len(r)) - 1] + 1):
             holder[k] = said
         out.append(said)

@@ -12,10 +12,13 @@ from citetrace.languages.tags import (
     AUXILIARY,
     BE,
     BIT,
+    BODY,
     BOUNDARY,
     COORDINATOR,
     CUE,
     DETERMINER,
+    DOCUMENT,
+    HUMAN,
     LOCATIVE,
     NAMEABLE,
     NUMBER,
@@ -424,6 +427,20 @@ def continued_sentences(r: Reading) -> Iterator[tuple[int, Range]]:
                     stop -= 1
                 yield k, (first, stop)
                 break
+
+
+def subject_of_sentence(r: Reading, number: int, at: int) -> Range | None:
+    """Who begins a sentence without a cue and so speaks in the next one, at `at`: "Der Minister blieb hart. Er habe …"."""
+    if number < 0 or r.sentences[number][0] < r.paragraph(at)[0] or r.tag[at] & MARK:
+        return None
+    lo, hi = r.sentences[number]
+    found = noun_phrase(r, lo, hi)
+    if found is None or found[1] >= hi or not r.tag[found[1]] & WORD or r.tag[found[1]] & CAP:
+        return None
+    if pronoun_alone(r, lo, hi):
+        return None
+    known = any(r.tag[k] & (HUMAN | BODY | DOCUMENT) or k in r.outlets for k in range(*found))
+    return found if known else None
 
 
 def is_rumour(r: Reading, k: int, end: int) -> bool:
