@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 Found = tuple[int, int, str]
 
@@ -50,20 +51,26 @@ class Phrases:
         """
         limit = len(text) if end is None else min(end, len(text))
         entries, done = self._root.next, start
-        for word in _WORD.finditer(text, start, limit):
-            node = entries.get(word.group())
-            if node is None or word.start() < done or _goes_on(text, word.start() - 1):
+        for at, word in _words_in(text):
+            node = entries.get(word)
+            if node is None or at < done:
                 continue
-            found = _longest(node, text, word.start(), word.end(), limit)
+            found = _longest(node, text, at, at + len(word), limit)
             if found:
                 yield found
                 done = found[1]
 
 
+@lru_cache(maxsize=1)
+def _words_in(text: str) -> list[tuple[int, str]]:
+    """The words of a text and where they start. Outlets and countries are looked for in the same text, one by one."""
+    return [(match.start(), match.group()) for match in _WORD.finditer(text)]
+
+
 def _longest(node: _Node, text: str, start: int, at: int, limit: int) -> Found | None:
     """The longest phrase from `start`; `node` is where its first word, which ends at `at`, leads."""
     best = None
-    while True:
+    while at <= limit:
         if node.phrases and not _goes_on(text, at):
             words = text[start:at]
             best = next(((start, at, phrase) for phrase in node.phrases if _is_written(phrase, words)), best)
@@ -71,6 +78,7 @@ def _longest(node: _Node, text: str, start: int, at: int, limit: int) -> Found |
         if not piece or piece.group(1) not in node.next:
             return best
         node, at = node.next[piece.group(1)], piece.end()
+    return best
 
 
 def _goes_on(text: str, at: int) -> bool:
