@@ -75,6 +75,7 @@ class Reading:
         self.sentence_of: list[int] = []
         self.quote_of: list[int] = []
         self.quotations: list[Quotation] = []
+        self.marks: list[int] = []  # the tokens that are quotation marks
         self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}  # (cue, limit): what was found before it
         skip = article.dateline.end if article.dateline is not None else 0
         for paragraph in article.paragraphs:
@@ -100,6 +101,11 @@ class Reading:
     def paragraph(self, i: int) -> tuple[int, int]:
         """The paragraph of a token, as a range of tokens."""
         return self.paragraphs[bisect_right(self.paragraphs, (i, len(self) + 1)) - 1]
+
+    def marked(self, first: int, end: int) -> bool:
+        """Whether a quotation mark is among the tokens from `first` up to, not including, `end`."""
+        k = bisect_left(self.marks, first)
+        return k < len(self.marks) and self.marks[k] < end
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after `offset`."""
@@ -183,6 +189,7 @@ class Reading:
         """Pairs the marks of a paragraph; odd, wrong-way and missing marks end with the paragraph, never an error."""
         self.quote_of.extend([-1] * (end - first))
         marks = [i for i in range(first, end) if self.tag[i] & MARK]
+        self.marks += marks
         opening = -1
         for i in marks:
             opens = self._opens(i, opening >= 0)
@@ -206,6 +213,7 @@ class Reading:
             elif opening >= 0 and low in SINGLE_CLOSERS and self.low[i - 1] in SPEECH_ENDS and not self._begins_word(i):
                 self.tag[opening] |= MARK
                 self.tag[i] |= MARK
+                self.marks += (opening, i)
                 self._add_quotation(opening, i, True, end)
                 opening = -1
 
