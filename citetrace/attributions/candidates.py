@@ -39,9 +39,9 @@ LONGEST_BETWEEN = 4  # tokens from "a" to its noun
 
 def verb_candidates(r: Reading) -> Iterator[Candidate]:
     """A candidate for each cue verb of the text that a frame fits, the first frame of the pack that does."""
-    cues, tag, low, least = r.pack.cues, r.tag, r.low, r.pack.least_weight
-    for i in range(len(r)):
-        if not tag[i] & CUE or not may_be_cue(r, i):
+    cues, low, least = r.pack.cues, r.low, r.pack.least_weight
+    for i in r.tagged(CUE):
+        if not may_be_cue(r, i):
             continue
         for form in cues[low[i]]:
             end = i + 1 + len(form.rest)
@@ -115,7 +115,7 @@ def fit_frames(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
     lo = r.sentence(i)[0]
     first = cue_start(r, i, lo)
     before = frozenset(r.low[lo:i])
-    quoted = r.marked(max(0, lo - 2), i)
+    quoted = r.marks_in(max(0, lo - 2), i)
     for kind in voice(r, form, i):
         for frame in r.pack.frames_by_kind.get(kind, ()):
             if (frame.quotes and not quoted) or not may_stand(r, frame, first, before):

@@ -81,6 +81,7 @@ class Reading:
         for paragraph in article.paragraphs:
             if paragraph.part is not Part.FURNITURE:
                 self._read(paragraph, skip)
+        self.capitals = self.tagged(CAP)
         self.outlets = find_outlets(self, registry)
         self.unlisted: dict[int, tuple[str, bool]] = {}  # outlets that only the text calls so: (name, an agency?)
         find_unlisted(self, article.outlet, registry)
@@ -102,10 +103,13 @@ class Reading:
         """The paragraph of a token, as a range of tokens."""
         return self.paragraphs[bisect_right(self.paragraphs, (i, len(self) + 1)) - 1]
 
-    def marked(self, first: int, end: int) -> bool:
-        """Whether a quotation mark is among the tokens from `first` up to, not including, `end`."""
-        k = bisect_left(self.marks, first)
-        return k < len(self.marks) and self.marks[k] < end
+    def tagged(self, bits: int) -> list[int]:
+        """The tokens that are of any of some classes."""
+        return [k for k, tag in enumerate(self.tag) if tag & bits]
+
+    def marks_in(self, first: int, end: int) -> list[int]:
+        """The quotation marks among the tokens from `first` up to, not including, `end`."""
+        return self.marks[bisect_left(self.marks, first) : bisect_left(self.marks, end)]
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after `offset`."""
