@@ -11,6 +11,7 @@ Found = tuple[int, int, str]
 _WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"\s*(\w+|[^\w\s])")
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_SHORT = 1000  # characters of a text that is no article
 
 
 class _Node:
@@ -51,6 +52,8 @@ class Phrases:
         """
         limit = len(text) if end is None else min(end, len(text))
         entries, done = self._root.next, start
+        if len(text) < _SHORT and entries.keys().isdisjoint(_WORD.findall(text)):
+            return  # as most sentences
         for at, word in _words_in(text):
             node = entries.get(word)
             if node is None or at < done:
@@ -63,7 +66,7 @@ class Phrases:
 
 @lru_cache(maxsize=1)
 def _words_in(text: str) -> list[tuple[int, str]]:
-    """The words of a text and where they start. Outlets and countries are looked for in the same text, one by one."""
+    """The words of a text and where they start; an article is asked for outlets first and then for countries."""
     return [(match.start(), match.group()) for match in _WORD.finditer(text)]
 
 
