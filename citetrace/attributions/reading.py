@@ -24,7 +24,8 @@ from citetrace.languages.tags import (
 from citetrace.outlets import OutletRegistry
 
 TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"[A-Za-z]++(?![-‑.&'’]?[^\W_])"  # most words: what comes below would find them too, but takes longer
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?(?:-[^\W\d_]+)*%?"  # 1,000  7/7/2023  16:09  70an
     r"|['’](?:s|ll|ve|re|d|m)\b"  # the possessive and a contracted verb are tokens of their own
     r"|[^\W_]+(?:[-‑.&][^\W_]+|['’](?!(?:s|ll|ve|re|d|m)\b)[^\W_]+)*"

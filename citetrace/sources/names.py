@@ -89,8 +89,8 @@ class NameFinder:
         """The names that the text shortens itself: "Sydney Morning Herald (SMH)", by their folded short form."""
         r = self.r
         found: dict[str, Range] = {}
-        for k in r.tagged(SHOUT):
-            if 2 <= k < len(r) - 1 and r.low[k - 1] == "(" and r.low[k + 1] == ")":
+        for k in r.capitals:
+            if r.tag[k] & SHOUT and 2 <= k < len(r) - 1 and r.low[k - 1] == "(" and r.low[k + 1] == ")":
                 first = k - 1
                 while first > 0 and self._may_be_shortened(first - 1) and k - first < 9:
                     first -= 1
