@@ -8,7 +8,7 @@ import attrs
 
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.fitting import Fitting
-from citetrace.attributions.phrases import raised_from
+from citetrace.attributions.phrases import cue_start, raised_from
 from citetrace.attributions.reading import Reading
 from citetrace.attributions.shapes import CAP, MARK, PUNCT, SHOUT, WORD
 from citetrace.attributions.verb_second import (
@@ -16,6 +16,7 @@ from citetrace.attributions.verb_second import (
     second_part,
 )
 from citetrace.languages.pack import CueForm
+from citetrace.languages.patterns import Frame
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
@@ -38,9 +39,9 @@ LONGEST_BETWEEN = 4  # tokens from "a" to its noun
 
 def verb_candidates(r: Reading) -> Iterator[Candidate]:
     """A candidate for each cue verb of the text that a frame fits, the first frame of the pack that does."""
-    cues, tag, low, least = r.pack.cues, r.tag, r.low, r.pack.least_weight
-    for i in range(len(r)):
-        if not tag[i] & CUE or not may_be_cue(r, i):
+    cues, low, least = r.pack.cues, r.low, r.pack.least_weight
+    for i in r.tagged(CUE):
+        if not may_be_cue(r, i):
             continue
         for form in cues[low[i]]:
             end = i + 1 + len(form.rest)
@@ -111,19 +112,26 @@ def voice(r: Reading, form: CueForm, i: int) -> frozenset[str]:
 
 def fit_frames(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
     """The candidate of the first frame that fits the cue at tokens `i` to `end`."""
-    kinds = voice(r, form, i)
     lo = r.sentence(i)[0]
+    first = cue_start(r, i, lo)
     before = frozenset(r.low[lo:i])
-    quoted = any(r.tag[k] & MARK for k in range(max(0, lo - 2), i))
-    for kind in kinds:
+    quoted = r.marks_in(max(0, lo - 2), i)
+    for kind in voice(r, form, i):
         for frame in r.pack.frames_by_kind.get(kind, ()):
-            if any(not words & before for words in frame.needs) or (frame.quotes and not quoted):
+            if (frame.quotes and not quoted) or not may_stand(r, frame, first, before):
                 continue
-            candidate = Fitting(r, frame, form.verb, i, end, None).candidate()
+            candidate = Fitting(r, frame, form.verb, i, end, first).candidate()
             if candidate is not None:
                 candidate.clitic = kind == "clitic"
                 return candidate
     return None
+
+
+def may_stand(r: Reading, frame: Frame, first: int, before: frozenset[str]) -> bool:
+    """Whether the words are there that a frame wants before a cue which begins at `first`: a glance, before it is fitted."""
+    if frame.beside and r.low[first - 1] not in frame.beside and not r.tag[first - 1] & MARK:
+        return False  # but a comma may stand inside the quotation before a cue
+    return not any(map(before.isdisjoint, frame.needs))
 
 
 def fit_parts(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
@@ -147,7 +155,7 @@ def fit_parts(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
         verb = attrs.evolve(verb, takes=verb.takes - {"object"})  # "wurde ein Plan gefordert" credits nobody
     for kind in sorted(kinds):
         for frame in r.pack.frames_by_kind.get(kind, ()):
-            candidate = Fitting(r, frame, verb, i, end, later).candidate()
+            candidate = Fitting(r, frame, verb, i, end, i, later).candidate()
             if candidate is not None:
                 return candidate
     return None

@@ -36,6 +36,8 @@ from citetrace.languages.tags import (
     VERB,
 )
 
+STOPS = DASHES | {",", ";"}
+CUTTING = COORDINATOR | CONTRAST | PREPOSITION
 OPENS_CLAUSE = COORDINATOR | BOUNDARY | CONTRAST | RELATIVE | QUESTION | THAT | CUE | VERB | MARK
 
 
@@ -93,8 +95,9 @@ def opens_here(r: Reading, j: int) -> bool:
 
 def content_end(r: Reading, j: int, hi: int) -> int:
     """The token after a content that begins at `j`: its sentence's end, or a cut before the next attribution."""
-    tag, low = r.tag, r.low
+    tag, low, frames = r.tag, r.low, r.pack.phrase_frames
     limit = r.paragraph(j)[1]
+    opening = j + 2 if tag[j] & THAT else j  # "that, according to …," opens the clause
     k = j
     while k < hi:
         t = tag[k]
@@ -104,7 +107,8 @@ def content_end(r: Reading, j: int, hi: int) -> int:
             if k >= hi:
                 hi = k if ends_sentence(r, k - 1) else max(k, r.sentence(min(k, limit - 1))[1] if k < limit else k)
             continue
-        if k > j + (2 if tag[j] & THAT else 0) and cuts(r, k, hi):  # "that, according to …," opens the clause
+        may_cut = t & CUTTING or low[k] in STOPS or low[k] in frames or tag[k - 1] & MARK
+        if may_cut and k > opening and cuts(r, k, hi):
             break
         k += 1
     end = min(k, limit)

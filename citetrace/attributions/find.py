@@ -223,7 +223,7 @@ def states_something(r: Reading, draft: Draft) -> bool:
     if draft.frame.themed:
         return False
     first = draft.content[0][0]
-    if any(r.tag[k] & MARK for a, b in draft.content for k in range(a, min(b, len(r)))):
+    if any(r.marks_in(a, b) for a, b in draft.content):
         return True
     if r.tag[first] & TO and not r.tag[first] & PREPOSITION:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.contents import content_after, content_before, object_starts
 from citetrace.attributions.endings import begins_main_clause, content_end, front_end, object_end
-from citetrace.attributions.phrases import Range, cue_start, phrase_after
+from citetrace.attributions.phrases import Range, phrase_after
 from citetrace.attributions.quotations import ends_there, is_occasion, quote_before, resume, sentence_before
 from citetrace.attributions.reading import SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, WORD
@@ -62,16 +62,18 @@ LEAST_PASSIVE = 0.5  # weight of a cue that credits somebody even without an age
 class Fitting:
     """One frame held against one cue: how far it was read to either side, and what was found for its slots.
 
-    `left` is the first token read so far, `right` the token after the last one. `later` is the second part of a verb
-    whose parts stand apart.
+    The cue begins at token `first`, its verb is token `i`. `left` is the first token read so far, `right` the token after
+    the last one. `later` is the second part of a verb whose parts stand apart.
     """
 
     __slots__ = ("content", "end", "first", "frame", "hi", "i", "later", "left", "lo", "r", "right", "source", "verb")
 
-    def __init__(self, r: Reading, frame: Frame, verb: Verb, i: int, end: int, later: Range | None) -> None:
+    def __init__(
+        self, r: Reading, frame: Frame, verb: Verb, i: int, end: int, first: int, later: Range | None = None
+    ) -> None:
         self.r, self.frame, self.verb, self.i, self.end, self.later = r, frame, verb, i, end, later
         self.lo, self.hi = r.sentence(i)
-        self.first = self.left = cue_start(r, i, self.lo)
+        self.first = self.left = first
         self.right = end
         self.source: Range | None = None
         self.content: list[Range] = []
@@ -119,8 +121,9 @@ class Fitting:
 
     def read_right(self) -> bool:
         """Fills the slots behind the cue."""
-        if not all(RIGHT[element.slot](self, element) for element in self.frame.after):
-            return False
+        for element in self.frame.after:
+            if not RIGHT[element.slot](self, element):
+                return False
         if self.later:
             self.right = max(self.right, self.later[1])
         return True

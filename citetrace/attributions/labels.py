@@ -46,8 +46,8 @@ def signed_candidates(r: Reading) -> Iterator[Candidate]:
     if frame is None:
         return
     for first, end in r.paragraphs:
-        for k in range(first + 2, end - 1):
-            if r.low[k] not in DASHES or not r.tag[k - 1] & MARK or not r.tag[k + 1] & CAP:
+        for k in (mark + 1 for mark in r.marks_in(first + 1, end - 2)):
+            if r.low[k] not in DASHES or not r.tag[k + 1] & CAP:
                 continue
             quotation = r.quotations[r.quote_of[k - 1]] if r.quote_of[k - 1] >= 0 else None
             name = phrase_after(r, k + 1, end)

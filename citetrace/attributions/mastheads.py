@@ -36,8 +36,8 @@ def find_unlisted(r: Reading, own: str | None, registry: OutletRegistry) -> None
     if own and not registry.find(own):
         names[tuple(own.lower().split())] = (own, False)
     first_words = {words[0] for words in names}
-    for i in range(len(r)):
-        if r.low[i] in first_words and r.tag[i] & CAP and i not in r.outlets:
+    for i in r.capitals:
+        if r.low[i] in first_words and i not in r.outlets:
             for words, called in names.items():
                 if tuple(r.low[i : i + len(words)]) == words:
                     r.outlets[i] = (i + len(words), True)
@@ -89,8 +89,8 @@ def title_end(r: Reading, k: int) -> int | None:
 def called_outlets(r: Reading) -> dict[tuple[str, ...], tuple[str, bool]]:
     """Names beside a noun for outlets: "surat kabar Kastell Courier", "Meridian News Agency"; (name, an agency?)."""
     found: dict[tuple[str, ...], tuple[str, bool]] = {}
-    for k in range(len(r)):
-        if not (r.tag[k] & PRESS or (r.tag[k] & CAP and r.low[k] in r.pack.masthead_words)):
+    for k in r.tagged(PRESS | CAP):
+        if not r.tag[k] & PRESS and r.low[k] not in r.pack.masthead_words:
             continue
         first, end = (k + 1, k + 1) if not r.tag[k] & CAP else (k, k + 1)
         while end < len(r) and r.tag[end] & CAP and end not in r.outlets and touches(r, end):

@@ -33,10 +33,9 @@ from citetrace.languages.tags import (
 
 def noun_candidates(r: Reading) -> Iterator[tuple[Candidate, NounCue]]:
     """ "Iran's claim that …", "the claim by the ministry that …", "the fear that …"."""
-    for i in range(len(r)):
-        named = r.tag[i] & CAP and i > r.sentence(i)[0] and not r.pack.capital_nouns
-        if not r.tag[i] & CUE_NOUN or named:
-            continue
+    for i in r.tagged(CUE_NOUN):
+        if r.tag[i] & CAP and i > r.sentence(i)[0] and not r.pack.capital_nouns:
+            continue  # a name
         noun = r.pack.nouns[r.low[i]]
         hi = r.sentence(i)[1]
         n, source = owner_of(r, i, hi)
@@ -101,13 +100,14 @@ def owner_behind(r: Reading, i: int, hi: int) -> tuple[int, Range | None]:
 
 def hearsay_candidates(r: Reading) -> Iterator[Candidate]:
     """ "reportedly", "dikabarkan": said to be said, by nobody that is named."""
-    for first, end in r.sentences:
-        for i in range(first, end):
-            if r.tag[i] & HEDGE and r.quote_of[i] < 0:
-                stop = end
-                while stop > first and r.low[stop - 1] in SENTENCE_ENDS:
-                    stop -= 1
-                content = [c for c in ((first, i), (i + 1, stop)) if any(r.tag[k] & WORD for k in range(*c))]
-                if content:
-                    yield Candidate(r.pack.hearsay_frame, NO_VERB, (i, i + 1), None, content)
-                break
+    read = 0
+    for i in r.tagged(HEDGE):
+        if i < read or r.quote_of[i] >= 0:
+            continue
+        first, read = r.sentence(i)  # one is enough for a sentence
+        stop = read
+        while stop > first and r.low[stop - 1] in SENTENCE_ENDS:
+            stop -= 1
+        content = [c for c in ((first, i), (i + 1, stop)) if any(r.tag[k] & WORD for k in range(*c))]
+        if content:
+            yield Candidate(r.pack.hearsay_frame, NO_VERB, (i, i + 1), None, content)

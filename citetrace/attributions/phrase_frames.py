@@ -73,15 +73,12 @@ class Opening:
 def openings_in(r: Reading) -> Iterator[Opening]:
     """Every phrase frame of the text, in order, with the source or outlet that it introduces."""
     frames = r.pack.phrase_frames
-    for first, hi in r.sentences:
-        i = first
-        while i < hi:
-            found = open_at(r, i, hi) if r.low[i] in frames else None
-            if found is not None:
-                yield found
-                i = max(found.cue[1], i + 1)
-            else:
-                i += 1
+    read = 0
+    for i in [k for k, word in enumerate(r.low) if word in frames]:
+        found = open_at(r, i, r.sentence(i)[1]) if i >= read else None
+        if found is not None:
+            yield found
+            read = found.cue[1]
 
 
 def open_at(r: Reading, i: int, hi: int) -> Opening | None:
@@ -389,12 +386,11 @@ def quoted_candidates(r: Reading) -> Iterator[tuple[Candidate, Candidate | None]
     """ "X quoted Y as saying …": (what X is credited with, what Y is); "Y was quoted as saying …": (what Y is, None)."""
     phrases = [p for ps in r.pack.phrase_frames.values() for p in ps if p.frame.kind == "quoted"]
     starts = {p.words[0] for p in phrases}
-    for i in range(len(r)):
-        if r.low[i] in starts:
-            phrase = next((p for p in phrases if tuple(r.low[i : i + len(p.words)]) == p.words), None)
-            found = quoted_at(r, phrase, i) if phrase else None
-            if found is not None:
-                yield found
+    for i in [k for k, word in enumerate(r.low) if word in starts]:
+        phrase = next((p for p in phrases if tuple(r.low[i : i + len(p.words)]) == p.words), None)
+        found = quoted_at(r, phrase, i) if phrase else None
+        if found is not None:
+            yield found
 
 
 def quoted_at(r: Reading, phrase: Phrase, i: int) -> tuple[Candidate, Candidate | None] | None:

@@ -8,52 +8,39 @@ from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
 from citetrace.attributions.mastheads import find_outlets, find_programmes, find_sites, find_unlisted
-from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
+from citetrace.attributions.shapes import CAP, DIGIT, MARK, SHOUT, WORD
+from citetrace.attributions.vocabulary import vocabulary_of
 from citetrace.languages.pack import LanguagePack
 from citetrace.languages.tags import (
     ADVERB,
     APPROXIMATOR,
-    BARE_PEOPLE,
-    BODY,
     COORDINATOR,
     CUE,
     DETERMINER,
-    DOCUMENT,
     NUMBER,
-    PEOPLE,
     PREPOSITION,
-    PRESS,
     RAISING,
-    ROLE,
 )
 from citetrace.outlets import OutletRegistry
 
 TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"[A-Za-z]++(?![-‑.&'’]?[^\W_])"  # most words: what comes below would find them too, but takes longer
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?(?:-[^\W\d_]+)*%?"  # 1,000  7/7/2023  16:09  70an
     r"|['’](?:s|ll|ve|re|d|m)\b"  # the possessive and a contracted verb are tokens of their own
     r"|[^\W_]+(?:[-‑.&][^\W_]+|['’](?!(?:s|ll|ve|re|d|m)\b)[^\W_]+)*"
     r"|''|``|\.\.\.+|--+"
     r"|[^\w\s]|_"
 )
-MARKS: Final = {m: m for m in '“”„‟«»"″'} | {"''": '"', "``": '"'}
 OPENERS: Final = "“„«"
 CLOSERS: Final = "”»"
 SINGLE_OPENERS: Final = frozenset(("‘", "'"))
 SINGLE_CLOSERS: Final = frozenset(("’", "'"))
+SINGLE_MARKS: Final = SINGLE_OPENERS | SINGLE_CLOSERS
 SENTENCE_ENDS: Final = frozenset((".", "!", "?", "…", "...", "...."))
 SPEECH_ENDS: Final = SENTENCE_ENDS | {","}
 CLOSING: Final = frozenset(("”", '"', "''", "»", "’", "'", ")", "]", "“"))
 DASHES: Final = frozenset(("–", "—", "--", "---", "―"))
-
-
-def reduplicated(word: str) -> str:
-    """The word of which this one is the doubling, as plurals are made in Malay and Indonesian ("sumber-sumber")."""
-    half, _, other = word.partition("-")
-    return half if half == other else word
-
-
-NOUN_BITS: Final = PEOPLE | ROLE | BODY | DOCUMENT | PRESS | BARE_PEOPLE
 
 
 class Quotation:
@@ -89,11 +76,13 @@ class Reading:
         self.sentence_of: list[int] = []
         self.quote_of: list[int] = []
         self.quotations: list[Quotation] = []
+        self.marks: list[int] = []  # the tokens that are quotation marks
         self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}  # (cue, limit): what was found before it
         skip = article.dateline.end if article.dateline is not None else 0
         for paragraph in article.paragraphs:
             if paragraph.part is not Part.FURNITURE:
                 self._read(paragraph, skip)
+        self.capitals = self.tagged(CAP)
         self.outlets = find_outlets(self, registry)
         self.unlisted: dict[int, tuple[str, bool]] = {}  # outlets that only the text calls so: (name, an agency?)
         find_unlisted(self, article.outlet, registry)
@@ -114,6 +103,14 @@ class Reading:
     def paragraph(self, i: int) -> tuple[int, int]:
         """The paragraph of a token, as a range of tokens."""
         return self.paragraphs[bisect_right(self.paragraphs, (i, len(self) + 1)) - 1]
+
+    def tagged(self, bits: int) -> list[int]:
+        """The tokens that are of any of some classes."""
+        return [k for k, tag in enumerate(self.tag) if tag & bits]
+
+    def marks_in(self, first: int, end: int) -> list[int]:
+        """The quotation marks among the tokens from `first` up to, not including, `end`."""
+        return self.marks[bisect_left(self.marks, first) : bisect_left(self.marks, end)]
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after `offset`."""
@@ -138,57 +135,26 @@ class Reading:
         self._split_sentences(first, end)
 
     def _tokenize(self, begin: int, stop: int) -> None:
-        text, lexicon, abbreviations = self.text, self.pack.lexicon, self.pack.abbreviations
+        text, words = self.text, vocabulary_of(self.pack)
         starts, ends, lows, tags = self.start, self.end, self.low, self.tag
-        get = lexicon.get
         position = begin
         for match in TOKEN.finditer(text, begin, stop):
             a, b = match.span()
             if a < position:  # swallowed by an abbreviation
                 continue
-            word = text[a:b]
-            head = word[0]
-            if head.isalpha():
-                if b < stop and text[b] == "." and (word + "." in abbreviations or self._is_initial(a, b)):
-                    b += 1
-                    word += "."
-                low = word.lower()
-                if "’" in low:
-                    low = low.replace("’", "'")
-                tag = get(low, 0) | WORD
-                if tag == WORD and "-" in low:
-                    tag |= get(reduplicated(low), 0) & NOUN_BITS
-                if tag == WORD and not head.isupper():
-                    tag |= self._class_by_ending(low)
-                if head.isupper():
-                    if tag == WORD and self.pack.noun_endings:
-                        tag |= self._class_of_compound(low)
-                    tag |= CAP
-                    if len(word) > 1 and word.isupper():
-                        tag |= SHOUT
-            elif head.isdigit():
-                low, tag = word, WORD | DIGIT
-            elif word in MARKS:
-                low, tag = word, MARK
-            else:
-                low = "'" + word[1:] if head == "’" and len(word) > 1 else word
-                tag = get(low, 0) | PUNCT
+            if b < stop and text[b] == "." and self._takes_stop(a, b):
+                b += 1
+            low, tag = words[text[a:b]]
             position = b
             starts.append(a)
             ends.append(b)
             lows.append(low)
             tags.append(tag)
 
-    def _class_by_ending(self, low: str) -> int:
-        """The class of a word that no list has, by its ending."""
-        for ending, bits in self.pack.endings:
-            if low.endswith(ending) and len(low) > len(ending) + 2:
-                return bits
-        return 0
-
-    def _class_of_compound(self, low: str) -> int:
-        """The class of a compound noun that no list has, by its last part."""
-        return next((bits for ending, bits in self.pack.noun_endings if low.endswith(ending)), 0)
+    def _takes_stop(self, a: int, b: int) -> bool:
+        """Whether the full stop behind a word belongs to it."""
+        text = self.text
+        return text[a].isalpha() and (text[a : b + 1] in self.pack.abbreviations or self._is_initial(a, b))
 
     def _is_initial(self, a: int, b: int) -> bool:
         """Whether a letter with a full stop is an initial of a name ("Ana B. Lind", "said B. Lind")."""
@@ -198,16 +164,14 @@ class Reading:
         return bool(follows) and self.text[b + 1 : b + 2] == " " and self.text[b + 2 : b + 3].isupper()
 
     def _classify_phrases(self, first: int, end: int) -> None:
-        phrases, low, tag = self.pack.phrases, self.low, self.tag
+        phrases, half_cues, low, tag = self.pack.phrases, self.pack.half_cues, self.low, self.tag
         for i in range(first, end):
-            if low[i] in self.pack.half_cues and not self._is_whole(i, end):
+            word = low[i]
+            if word in half_cues and not self._is_whole(i, end):
                 tag[i] &= ~CUE
             if tag[i] & APPROXIMATOR and i + 1 < end and tag[i + 1] & (DIGIT | NUMBER):
                 self._approximate(i)
-            entries = phrases.get(low[i])
-            if entries is None:
-                continue
-            for rest, bits in entries:
+            for rest, bits in phrases.get(word, ()):
                 stop = i + 1 + len(rest)
                 if stop <= end and tuple(low[i + 1 : stop]) == rest:
                     look = CAP | DIGIT | WORD | SHOUT | (CUE if bits & RAISING else 0)
@@ -229,11 +193,10 @@ class Reading:
     def _pair_quotations(self, first: int, end: int) -> None:
         """Pairs the marks of a paragraph; odd, wrong-way and missing marks end with the paragraph, never an error."""
         self.quote_of.extend([-1] * (end - first))
-        opening, marked = -1, False
-        for i in range(first, end):
-            if not self.tag[i] & MARK:
-                continue
-            marked = True
+        marks = [i for i in range(first, end) if self.tag[i] & MARK]
+        self.marks += marks
+        opening = -1
+        for i in marks:
             opens = self._opens(i, opening >= 0)
             if opening < 0 and opens:
                 opening = i
@@ -242,19 +205,20 @@ class Reading:
                 opening = -1
         if opening >= 0:
             self._add_quotation(opening, end, False, end)
-        if not marked:
+        if not marks:
             self._pair_single_marks(first, end)
 
     def _pair_single_marks(self, first: int, end: int) -> None:
         """Pairs single marks of a paragraph without double ones; only punctuation tells a closing from an apostrophe."""
         opening = -1
-        for i in range(first, end):
+        for i in [k for k in range(first, end) if self.low[k] in SINGLE_MARKS]:
             low = self.low[i]
             if opening < 0 and low in SINGLE_OPENERS and self._begins_word(i):
                 opening = i
             elif opening >= 0 and low in SINGLE_CLOSERS and self.low[i - 1] in SPEECH_ENDS and not self._begins_word(i):
                 self.tag[opening] |= MARK
                 self.tag[i] |= MARK
+                self.marks += (opening, i)
                 self._add_quotation(opening, i, True, end)
                 opening = -1
 
@@ -287,18 +251,16 @@ class Reading:
 
     def _split_sentences(self, first: int, end: int) -> None:
         text, low, start, ends = self.text, self.low, self.start, self.end
-        begin = i = first
-        while i < end:
-            if low[i] in SENTENCE_ENDS and not (i + 1 < end and self._makes_ordinal(i)):
-                stop = i + 1
-                while stop < end and low[stop] in CLOSING and start[stop] == ends[stop - 1]:
-                    stop += 1
-                if stop >= end or (text[ends[stop - 1]].isspace() and self._starts_sentence(stop)):
-                    self._add_sentence(begin, stop)
-                    begin = stop
-                i = stop
-            else:
-                i += 1
+        begin = first
+        for i in [k for k in range(first, end) if low[k] in SENTENCE_ENDS]:
+            if i + 1 < end and self._makes_ordinal(i):
+                continue
+            stop = i + 1
+            while stop < end and low[stop] in CLOSING and start[stop] == ends[stop - 1]:
+                stop += 1
+            if stop >= end or (text[ends[stop - 1]].isspace() and self._starts_sentence(stop)):
+                self._add_sentence(begin, stop)
+                begin = stop
         if begin < end:
             self._add_sentence(begin, end)
 

@@ -58,8 +58,9 @@ class Draft:
 
     def measure(self) -> None:
         """Notes how far cue and content reach, so that drafts that lie far apart need no closer look."""
-        self.start = min(self.cue[0], *(a for a, _ in self.content))
-        self.end = max(self.cue[1], *(b for _, b in self.content))
+        self.start, self.end = self.cue
+        for a, b in self.content:
+            self.start, self.end = min(self.start, a), max(self.end, b)
 
     @property
     def after(self) -> bool:
@@ -89,7 +90,8 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
         drafts,
         key=lambda d: (d.frame.kind != "label", not d.after or (r.pack.verb_second and d.stands_inside), d.first),
     ):
-        if any(excludes(other, draft) for other in standing):
+        near = [other for other in standing if draft.start < other.end and other.start < draft.end]
+        if any(excludes(other, draft) for other in near):
             continue
         standing.append(draft)
     for draft in standing:
@@ -111,9 +113,7 @@ def split_source(r: Reading, draft: Draft, drafts: list[Draft]) -> None:
 
 
 def excludes(other: Draft, draft: Draft) -> bool:
-    """Whether a draft that stands leaves no room for another: same cue, or each in the other's content."""
-    if other.end <= draft.start or draft.end <= other.start:
-        return False
+    """Whether a draft that stands leaves no room for another near it: same cue, or each in the other's content."""
     if draft.source is None and not draft.verb.takes and other.content[0][0] == draft.content[0][0]:
         return True  # "said in a statement that": the statement is no cue of its own
     if other.first == draft.first or other.cue[0] <= draft.first < other.cue[1]:
@@ -157,8 +157,8 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
     claimed = [False] * (len(r.quotations))
     for draft in drafts:
         for a, b in draft.content:
-            for k in range(a, min(b, len(r))):
-                if r.tag[k] & MARK and r.quote_of[k] >= 0:
+            for k in r.marks_in(a, b):
+                if r.quote_of[k] >= 0:
                     claimed[r.quote_of[k]] = True
         if draft.source:
             for k in range(*draft.source):
@@ -198,7 +198,7 @@ def lead_in(r: Reading, quotation: Quotation) -> int | None:
 
 def quotes(r: Reading, draft: Draft) -> bool:
     """Whether a draft's content has quotation marks in it."""
-    return any(r.tag[k] & MARK for c in draft.content for k in range(c[0], min(c[1], len(r))))
+    return any(r.marks_in(a, b) for a, b in draft.content)
 
 
 def host_of_quotation(r: Reading, hosts: list[Draft], opening: int, quotation: Quotation) -> Draft | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -45,12 +46,17 @@ class Amount:
         return self.unit.base(self.value) if self.unit else self.value
 
 
-@attrs.frozen(eq=False)
-class Token:
+class Token(NamedTuple):
     """A word or number of a text."""
 
-    span: Span
+    start: int
+    end: int
     word: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
     @property
     def low(self) -> str:
@@ -66,7 +72,7 @@ def amounts_in(told: Told, taken: Sequence[Span] = ()) -> tuple[Amount, ...]:
 def amounts_within(told: Told, span: Span, taken: Sequence[Span]) -> Iterator[Amount]:
     """The amounts of one stretch of words."""
     text, words = told.article.text, told.words
-    tokens = [Token(Span(*m.span()), m.group()) for m in TOKEN.finditer(text, span.start, span.end)]
+    tokens = [Token(*m.span(), m.group()) for m in TOKEN.finditer(text, span.start, span.end)]
     n = 0
     while n < len(tokens):
         read = number_at(tokens, n, words, text)
@@ -117,7 +123,7 @@ def number_at(tokens: Sequence[Token], n: int, words: DriftWords, text: str) -> 
 
 def joined(tokens: Sequence[Token], n: int, text: str) -> bool:
     """Whether only blanks or a hyphen stand between a token and the one before it."""
-    between = text[tokens[n - 1].span.end : tokens[n].span.start]
+    between = text[tokens[n - 1].end : tokens[n].start]
     return not between.strip(" \u00a0-")
 
 
@@ -202,11 +208,11 @@ def amount_of(
 ) -> Amount | None:
     """The amount of a number, tokens `n` to `end`; None if it only numbers a thing, is a range, a score or a fraction."""
     text, words = told.article.text, told.words
-    number = Span(tokens[n].span.start, tokens[end - 1].span.end)
+    number = Span(tokens[n].start, tokens[end - 1].end)
     if is_glued(text, number) or is_numbering(told, tokens, n, end):
         return None
     unit, span = unit_of(text, number, words)
-    if unit is None and end < len(tokens) and not text[number.end : tokens[end].span.start].strip(" -"):
+    if unit is None and end < len(tokens) and not text[number.end : tokens[end].start].strip(" -"):
         if any(piece in words.fractions for piece in tokens[end].low.split("-")):
             return None
         if any(
@@ -221,9 +227,9 @@ def amount_of(
             return None
     else:
         thing = frozenset[Trait]()
-    left = Span(max(within.start, tokens[max(n - WINDOW, 0)].span.start), number.start)
+    left = Span(max(within.start, tokens[max(n - WINDOW, 0)].start), number.start)
     last = min(thing_end + WINDOW, len(tokens)) - 1
-    right = Span(span.end, max(tokens[last].span.end, span.end))
+    right = Span(span.end, max(tokens[last].end, span.end))
     before = Span(within.start, number.start)
     about = any(not text[found.end : span.start].strip() for found in words.about.within(text, before))
     return Amount(span, value, step, unit, about or is_range(tokens, n, end, words, text), thing, (left, right))
@@ -243,7 +249,7 @@ def is_range(tokens: Sequence[Token], n: int, end: int, words: DriftWords, text:
     """Whether another number joins it: "10 to 15"."""
     behind = end + 1 < len(tokens) and tokens[end].low in words.to and is_number(tokens[end + 1], words)
     ahead = n > 1 and tokens[n - 1].low in words.to and is_number(tokens[n - 2], words)
-    dash = re.match(r"\s*[–-]\s*\d", text[tokens[end - 1].span.end :][:4])
+    dash = re.match(r"\s*[–-]\s*\d", text[tokens[end - 1].end :][:4])
     return behind or ahead or bool(dash)
 
 
@@ -258,7 +264,7 @@ def is_numbering(told: Told, tokens: Sequence[Token], n: int, end: int) -> bool:
     if n == 0:
         return False
     before = tokens[n - 1]
-    between = text[before.span.end : tokens[n].span.start]
+    between = text[before.end : tokens[n].start]
     if before.low in words.before_ordinals and between == "-":
         return True
     if between.strip(" .") or not tokens[n].word[0].isdigit():
@@ -266,7 +272,7 @@ def is_numbering(told: Told, tokens: Sequence[Token], n: int, end: int) -> bool:
     if before.low in words.labels or before.low + "." in words.labels:
         return True
     opens = n == 1 or bool(re.search(r"[.!?:\n“\"]\s*$", text[: before.span.start]))
-    unit, _ = unit_of(text, Span(tokens[n].span.start, tokens[end - 1].span.end), words)
+    unit, _ = unit_of(text, Span(tokens[n].start, tokens[end - 1].end), words)
     return before.word[0].isupper() and not opens and unit is None and before.low not in told.speech.small
 
 
@@ -310,7 +316,7 @@ def thing_of(told: Told, tokens: Sequence[Token], n: int, end: int) -> tuple[fro
         k += 1
     if k == first:
         return classifier(tokens, n, told), end
-    return told.traits(Span(tokens[first].span.start, tokens[k - 1].span.end)), k
+    return told.traits(Span(tokens[first].start, tokens[k - 1].end)), k
 
 
 def is_one_of(tokens: Sequence[Token], end: int, told: Told) -> bool:
@@ -325,4 +331,4 @@ def classifier(tokens: Sequence[Token], n: int, told: Told) -> frozenset[Trait]:
 
 def unbroken(text: str, tokens: Sequence[Token], k: int) -> bool:
     """Whether no punctuation stands before a token."""
-    return k == 0 or not BREAK.search(text[tokens[k - 1].span.end : tokens[k].span.start])
+    return k == 0 or not BREAK.search(text[tokens[k - 1].end : tokens[k].start])

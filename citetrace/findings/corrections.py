@@ -42,8 +42,7 @@ def find_stale_claims(provenance: Provenance, inputs: Inputs) -> Iterator[Findin
 
 def correction_of(edge: Edge, cited: Article, citing: Article, inputs: Inputs) -> Place | None:
     """The notice of a correction of a cited article that the citing one cannot have known, or does not heed."""
-    notice = notice_in(cited)
-    if notice is not None and is_changed_after(cited, citing):
+    if is_changed_after(cited, citing) and (notice := notice_in(cited)) is not None:
         return Place(cited, (notice,))
     versions = inputs.versions(cited)
     for newer in versions[1:]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -17,6 +18,8 @@ from citetrace.provenance.evidence import Evidence
 from citetrace.provenance.graph import Edge, Graph
 from citetrace.spans import Span, Spans
 from citetrace.upstream.match import Match
+
+SENTENCE_END = re.compile(r"[.?!](?=\s)")
 
 
 @attrs.frozen
@@ -94,9 +97,7 @@ def sentences_of(article: Article, spans: Spans) -> Spans:
 
 def ends_in(text: str, within: Span) -> Iterator[int]:
     """Where sentences may end: behind a full stop, a question mark or an exclamation mark before a blank."""
-    for n in range(within.start, within.end - 1):
-        if text[n] in ".?!" and text[n + 1].isspace():
-            yield n + 1
+    yield from (stop.end() for stop in SENTENCE_END.finditer(text, within.start, within.end))
 
 
 def changes_of_source(graph: Graph, edge: Edge) -> Iterator[Change]:

@@ -14,12 +14,30 @@ from citetrace.provenance.echoes import same_claims
 from citetrace.provenance.elsewhere import COMMON, TELLING
 from citetrace.provenance.graph import Graph
 from citetrace.provenance.joining import join_graphs
+from citetrace.provenance.publishers import outlet_of
 from citetrace.upstream.traits import Trait, Traits, traits_of
 
 
 def no_versions(_: Article) -> Sequence[Article]:
     """What is told of the versions of an article where nothing keeps them."""
     return ()
+
+
+@attrs.frozen(eq=False)
+class Group:
+    """The graphs of claims that say the same."""
+
+    graphs: tuple[Graph, ...]
+
+    @functools.cached_property
+    def outlets(self) -> frozenset[str]:
+        """The outlets, by their keys, that stand anywhere in them."""
+        return frozenset(key for graph in self.graphs for node in graph.nodes if (key := outlet_of(node)))
+
+    @functools.cached_property
+    def whole(self) -> Graph:
+        """All of them in one."""
+        return join_graphs(self.graphs)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -33,16 +51,16 @@ class Inputs:
     _traits: dict[tuple[str, int], Traits] = attrs.field(factory=dict, init=False, repr=False)
 
     @functools.cached_property
-    def _groups(self) -> dict[int, Graph]:
-        """The joined graph of each claim and those that say the same, by the claim's identity."""
-        found: dict[int, Graph] = {}
+    def _groups(self) -> dict[int, Group]:
+        """Each claim and those that say the same, by the claim's identity."""
+        found: dict[int, Group] = {}
         for same in same_claims(self.provenances):
-            graph = join_graphs(claim.graph for claim in same if claim.graph)
-            found |= {id(claim): graph for claim in same}
+            group = Group(tuple(claim.graph for claim in same if claim.graph))
+            found |= {id(claim): group for claim in same}
         return found
 
-    def whole(self, claim: Claim) -> Graph | None:
-        """The graph of a claim in all inputs that carry it; None for one that was traced by itself."""
+    def group(self, claim: Claim) -> Group | None:
+        """A claim in all inputs that carry it; None for one that was traced by itself."""
         return self._groups.get(id(claim))
 
     def provenance(self, article: Article) -> Provenance | None:

@@ -31,8 +31,11 @@ SHOWN = 3  # origins that a sentence names
 def find_single_origins(provenance: Provenance, inputs: Inputs) -> Iterator[Finding]:
     """Claims that several outlets carry and that all come from one origin."""
     for claim in provenance.claims:
-        graph = inputs.whole(claim)
-        if graph is None or f"article:{provenance.article.id}" not in graph.roots:
+        group = inputs.group(claim)
+        if group is None or len(group.outlets) < 2:
+            continue
+        graph = group.whole
+        if f"article:{provenance.article.id}" not in graph.roots:
             continue  # it is told of those who have it from here
         origins = count_origins(graph)
         if not origins.is_sure or len(origins.ends) != 1 or graph.grade(origins.ends[0]) is OPEN_TO_ALL:
@@ -53,9 +56,10 @@ def find_single_origins(provenance: Provenance, inputs: Inputs) -> Iterator[Find
 def outlets_of(graph: Graph) -> dict[str, Node]:
     """The outlets that carry a claim, each with one node; the one at the end of all paths is its origin."""
     found: dict[str, Node] = {}
+    ends = {node.id for node in graph.ends}
     for node in graph.nodes:
         key = outlet_of(node)
-        if key and node.held is not Held.NOT_CARRIED and node not in graph.ends:
+        if key and node.held is not Held.NOT_CARRIED and node.id not in ends:
             found.setdefault(key, node)
     return found
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -22,30 +22,40 @@ APART = 4  # words between two places that are kept
 
 @attrs.frozen(eq=False)
 class Words:
-    """The words of an article's body in small letters, where they stand, and which of them are quoted."""
+    """The words of an article's body in small letters; where they stand and which are quoted is asked of few articles."""
 
     article: Article
     low: tuple[str, ...]
-    spans: tuple[Span, ...]
-    quoted: tuple[bool, ...]
+
+    @functools.cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where they stand."""
+        return tuple(
+            Span(p.span.start + match.start(), p.span.start + match.end())
+            for p in self.article.body
+            for match in WORD.finditer(p.span.of(self.article.text))
+        )
+
+    @functools.cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """Which of them stand between quotation marks."""
+        return tuple(quoted for p in self.article.body for quoted in quoted_in(p.span.of(self.article.text)))
 
 
 def words_in(article: Article) -> Words:
     """The words of an article's body."""
-    low: list[str] = []
-    spans: list[Span] = []
-    quoted: list[bool] = []
-    for paragraph in article.body:
-        text = paragraph.span.of(article.text)
-        marks = QUOTED.finditer(text)
-        mark = next(marks, None)
-        for match in WORD.finditer(text):
-            low.append(match.group().casefold())
-            spans.append(Span(paragraph.span.start + match.start(), paragraph.span.start + match.end()))
-            while mark is not None and mark.end() <= match.start():
-                mark = next(marks, None)
-            quoted.append(mark is not None and mark.start() < match.start())
-    return Words(article, tuple(low), tuple(spans), tuple(quoted))
+    texts = (paragraph.span.of(article.text) for paragraph in article.body)
+    return Words(article, tuple(word.casefold() for text in texts for word in WORD.findall(text)))
+
+
+def quoted_in(text: str) -> Iterator[bool]:
+    """Whether each word of a paragraph stands between quotation marks."""
+    marks = QUOTED.finditer(text)
+    mark = next(marks, None)
+    for match in WORD.finditer(text):
+        while mark is not None and mark.end() <= match.start():
+            mark = next(marks, None)
+        yield mark is not None and mark.start() < match.start()
 
 
 class Index:
@@ -64,8 +74,8 @@ class Index:
 
 
 def seed_at(words: Words, k: int) -> int:
-    """A number for a few words in a row, the same in every process."""
-    return zlib.crc32(" ".join(words.low[k : k + SEED]).encode("utf-8", "surrogatepass"))
+    """A number for a few words in a row: what two articles share is looked at word for word, should it ever mislead."""
+    return hash(words.low[k : k + SEED])
 
 
 def longest_run(ours: Words, theirs: Words) -> tuple[Place, Place, int] | None:

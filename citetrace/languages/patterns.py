@@ -48,26 +48,37 @@ class Frame:
     examples: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()  # noun classes of which the source's first noun must be; none: any noun will do
     needs: tuple[frozenset[str], ...] = attrs.field(init=False)
+    """Sets of words, of each of which one must stand somewhere before the verb, so that most frames need no closer look."""
+    beside: frozenset[str] = attrs.field(init=False)
+    """Words of which one must stand right before the verb; none where a slot stands there."""
+    quotes: bool = attrs.field(init=False)
+    """Whether the content is a quotation that stands before the cue."""
+    themed: bool = attrs.field(init=False)
+    """Whether the subject of a passive is what is spoken of: "the crane was criticized by the mayor"."""
+    splits: bool = attrs.field(init=False)
+    """Whether the cue stands inside its content: "which X said was old", "the crane is expected to fall"."""
 
-    def __attrs_post_init__(self) -> None:
-        """Notes of which words one must stand before the verb, so that most frames need no closer look."""
+    @needs.default
+    def _needs(self) -> tuple[frozenset[str], ...]:
         needs = (frozenset(words[0] if words else "" for words in e.wordings) for e in self.before if e.wordings)
-        object.__setattr__(self, "needs", tuple(words for words in needs if "" not in words))
+        return tuple(words for words in needs if "" not in words)
 
-    @property
-    def quotes(self) -> bool:
-        """Whether the content is a quotation that stands before the cue."""
+    @beside.default
+    def _beside(self) -> frozenset[str]:
+        wordings = self.before[-1].wordings if self.before else ()
+        return frozenset(words[-1] for words in wordings) if all(wordings) else frozenset()
+
+    @quotes.default
+    def _quotes(self) -> bool:
         return any(element.slot == "quote" for element in self.before)
 
-    @property
-    def splits(self) -> bool:
-        """Whether the cue stands inside its content: "which X said was old", "the crane is expected to fall"."""
-        return self.content == "relative" or self.themed
-
-    @property
-    def themed(self) -> bool:
-        """Whether the subject of a passive is what is spoken of: "the crane was criticized by the mayor"."""
+    @themed.default
+    def _themed(self) -> bool:
         return any(element.slot == "theme" for element in self.before)
+
+    @splits.default
+    def _splits(self) -> bool:
+        return self.content == "relative" or self.themed
 
 
 @attrs.frozen

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
+SHAPES: Final = 6
+"""How many bits, the lowest, say what a token looks like; `citetrace/attributions/shapes.py` names them."""
 CLASSES: Final = (
-    "determiner", "closing_determiner", "pronoun", "object_pronoun", "possessive", "auxiliary", "be", "adverb", "negation",
-    "preposition", "coordinator", "boundary", "that", "question", "to", "relative", "by", "of", "owner", "time", "opener",
-    "title", "verb", "office", "particle", "partitive", "masculine", "feminine", "plural", "staff", "locative",
-    "place", "national", "contrast", "homograph", "subjunctive", "modal", "raising", "approximator",
+    "determiner", "preposition", "auxiliary", "be", "pronoun", "object_pronoun", "possessive", "adverb", "negation", "verb",
+    "to", "of", "that", "question", "relative", "coordinator", "boundary", "opener", "time", "owner", "locative",
+    "homograph", "closing_determiner", "by", "title", "office", "particle", "partitive", "masculine", "feminine", "plural",
+    "staff", "place", "national", "contrast", "subjunctive", "modal", "raising", "approximator",
 )  # fmt: skip
 NOUNS: Final = (
     "people", "bare_people", "role", "body", "document", "dataset", "statement", "post", "press", "spoken", "former",
     "hedge", "first_hand", "briefed", "saw_document", "anonymity",
 )  # fmt: skip
 
-BIT: Final[dict[str, int]] = {name: 1 << i for i, name in enumerate((*CLASSES, *NOUNS, "cue", "cue_noun", "number"))}
+# What most words are has the lowest bits: Python is twice as quick with integers of no more than thirty.
+BIT: Final[dict[str, int]] = {
+    name: 1 << i for i, name in enumerate(("cue", "number", *CLASSES, *NOUNS, "cue_noun"), start=SHAPES)
+}
 
 DETERMINER, CLOSING, PRONOUN, OBJECT_PRONOUN = (
     BIT[n] for n in ("determiner", "closing_determiner", "pronoun", "object_pronoun")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 Found = tuple[int, int, str]
 
 _WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"\s*(\w+|[^\w\s])")
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_SHORT = 1000  # characters of a text that is no article
 
 
 class _Node:
@@ -50,20 +52,28 @@ class Phrases:
         """
         limit = len(text) if end is None else min(end, len(text))
         entries, done = self._root.next, start
-        for word in _WORD.finditer(text, start, limit):
-            node = entries.get(word.group())
-            if node is None or word.start() < done or _goes_on(text, word.start() - 1):
+        if len(text) < _SHORT and entries.keys().isdisjoint(_WORD.findall(text)):
+            return  # as most sentences
+        for at, word in _words_in(text):
+            node = entries.get(word)
+            if node is None or at < done:
                 continue
-            found = _longest(node, text, word.start(), word.end(), limit)
+            found = _longest(node, text, at, at + len(word), limit)
             if found:
                 yield found
                 done = found[1]
 
 
+@lru_cache(maxsize=1)
+def _words_in(text: str) -> list[tuple[int, str]]:
+    """The words of a text and where they start; an article is asked for outlets first and then for countries."""
+    return [(match.start(), match.group()) for match in _WORD.finditer(text)]
+
+
 def _longest(node: _Node, text: str, start: int, at: int, limit: int) -> Found | None:
     """The longest phrase from `start`; `node` is where its first word, which ends at `at`, leads."""
     best = None
-    while True:
+    while at <= limit:
         if node.phrases and not _goes_on(text, at):
             words = text[start:at]
             best = next(((start, at, phrase) for phrase in node.phrases if _is_written(phrase, words)), best)
@@ -71,6 +81,7 @@ def _longest(node: _Node, text: str, start: int, at: int, limit: int) -> Found |
         if not piece or piece.group(1) not in node.next:
             return best
         node, at = node.next[piece.group(1)], piece.end()
+    return best
 
 
 def _goes_on(text: str, at: int) -> bool:

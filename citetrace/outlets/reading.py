@@ -44,12 +44,13 @@ def load_outlets(extra: Path | None = None) -> OutletRegistry:
     Raises BrokenPack, naming file, line and cure, for a file that cannot be read, an unknown key, kind or country, and
     a name, sure spelling or domain that two outlets claim. The same registry comes back on each call.
     """
-    return registry_with((extra,) if extra else own_lists())
+    own = os.environ.get(VARIABLE)
+    return registry_with(lists_in(own) if own and not extra else (extra,) if extra else ())
 
 
-def own_lists() -> tuple[Path, ...]:
-    """The files and folders that `CITETRACE_OUTLETS` names."""
-    return tuple(Path(place).expanduser() for place in os.environ.get(VARIABLE, "").split(os.pathsep) if place)
+def lists_in(places: str) -> tuple[Path, ...]:
+    """The files and folders that a variable such as `CITETRACE_OUTLETS` names."""
+    return tuple(Path(place).expanduser() for place in places.split(os.pathsep) if place)
 
 
 @cache

@@ -11,7 +11,7 @@ from citetrace.outlets.outlet import Outlet, OutletKind, Outlets
 from citetrace.outlets.phrases import Phrases
 from citetrace.outlets.wording import Wording
 
-_DOT_IN_WORD = re.compile(r"\w\.\w")
+_DOT_IN_WORD = re.compile(r"\.(?<=\w\.)(?=\w)")  # begins with what is rare, so that it is found at once
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _HOST_STARTS = re.compile(r"[\w.-]+\Z")
 _LONGEST_LABEL = 63  # characters of a host between two dots
@@ -101,14 +101,14 @@ class OutletRegistry:
             yield Naming(found_start, found_end, *meanings[phrase])
 
     def _hosts_in(self, text: str, start: int, end: int) -> Iterator[Naming]:
-        # A dot inside a word is rare, so the text is searched for those first.
         done = start
         for dot in _DOT_IN_WORD.finditer(text, start, end):
-            if dot.start() < done:
+            at = dot.start() - 1
+            if at < done:
                 continue
-            before = _HOST_STARTS.search(text, max(done, dot.start() - _LONGEST_LABEL), dot.start() + 1)
-            host = _HOST.match(text, before.start() if before else dot.start(), end)
-            done = host.end() if host else dot.end()
+            before = _HOST_STARTS.search(text, max(done, at - _LONGEST_LABEL), at + 1)
+            host = _HOST.match(text, before.start() if before else at, end)
+            done = host.end() if host else dot.end() + 1
             outlet = self.by_domain(host.group()) if host and text[host.start() - 1 : host.start()] != "@" else None
             if host and outlet:
                 yield Naming(host.start(), host.end(), (outlet,), True)

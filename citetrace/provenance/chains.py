@@ -231,8 +231,12 @@ def join_repeated(claims: Iterable[Claim], text: str) -> list[Claim]:
     out: list[Claim] = []
     bags: list[frozenset[str]] = []
     for claim in claims:
-        bag = frozenset(w.lower() for w in WORD.findall(claim.text))
-        twin = next((k for k, other in enumerate(out) if is_repeat(claim, bag, other, bags[k])), None)
+        bag = frozenset(map(str.lower, WORD.findall(claim.text)))
+        size = len(bag)  # claims of too different lengths cannot share enough
+        near = [
+            k for k, known in enumerate(bags) if SAME_CLAIM * size <= len(known) and SAME_CLAIM * len(known) <= size
+        ]
+        twin = next((k for k in near if is_repeat(claim, bag, out[k], bags[k])), None)
         if twin is None:
             out.append(claim)
             bags.append(bag)
@@ -243,11 +247,10 @@ def join_repeated(claims: Iterable[Claim], text: str) -> list[Claim]:
 
 def is_repeat(claim: Claim, bag: frozenset[str], other: Claim, known: frozenset[str]) -> bool:
     """Whether two claims are one: the same polarity, and the same words, or most words and an origin shared."""
-    fewer, more = sorted((len(bag), len(known)))
-    if fewer < SHORTEST_REPEAT or fewer < SAME_CLAIM * more or claim.polarity is not other.polarity:
-        return False  # of so different lengths, they cannot share enough
+    if min(len(bag), len(known)) < SHORTEST_REPEAT or claim.polarity is not other.polarity:
+        return False
     both = len(bag & known)
-    shared = both / (fewer + more - both)
+    shared = both / (len(bag) + len(known) - both)
     if shared < SAME_CLAIM or shared >= SAME_WORDS:
         return shared >= SAME_WORDS
     origins = {chain.origin.name for chain in claim.chains}

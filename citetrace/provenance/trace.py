@@ -33,17 +33,16 @@ def trace(
     cast = identify_sources(article, reading, attributions, registry, load_countries())
     claims = Chains(article, reading, attributions, cast, registry).claims(stance=stance)
     sentences = tuple(Span(reading.start[first], reading.end[end - 1]) for first, end in reading.sentences)
-    return Provenance(article, attributions, claims, uncredited(article, reading, attributions), sentences)
+    return Provenance(article, attributions, claims, uncredited(article, reading, attributions, sentences), sentences)
 
 
-def uncredited(article: Article, reading: Reading, attributions: Sequence[Attribution]) -> Spans:
+def uncredited(article: Article, reading: Reading, attributions: Sequence[Attribution], sentences: Spans) -> Spans:
     """The sentences of the body that no attribution touches: what the article says on nobody's word."""
     body = [p.span for p in article.paragraphs if p.part is Part.BODY]
     touched = sorted((s for a in attributions for s in (*a.content, *a.cue)), key=lambda span: span.start)
     out: list[Span] = []
     at = 0
-    for first, end in reading.sentences:
-        sentence = Span(reading.start[first], reading.end[end - 1])
+    for (first, end), sentence in zip(reading.sentences, sentences, strict=True):
         while at < len(touched) and touched[at].end <= sentence.start:
             at += 1
         if any(span.overlaps(sentence) for span in touched[at : at + 8]):

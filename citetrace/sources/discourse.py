@@ -43,16 +43,13 @@ class Entity:
 def full_names(r: Reading, describer: Describer) -> dict[str, list[tuple[int, str]]]:
     """Every name of two or more words in the text, by each of its words: (token of its first mention, the name)."""
     names: dict[str, list[tuple[int, str]]] = {}
-    i = 0
-    n = len(r)
-    while i < n:
-        if not r.tag[i] & CAP or not starts_name(r, i, describer):
-            i += 1
+    read = 0
+    for i in r.capitals:
+        if i < read or not starts_name(r, i, describer):
             continue
-        end = name_end(r, i, describer)
-        if end - i >= 2 and i not in r.unlisted:
-            add_name(names, r, i, end)
-        i = max(end, i + 1)
+        read = name_end(r, i, describer)
+        if read - i >= 2 and i not in r.unlisted:
+            add_name(names, r, i, read)
     return names
 
 
@@ -95,8 +92,13 @@ def add_name(names: dict[str, list[tuple[int, str]]], r: Reading, i: int, end: i
 
 def same_name(one: str, other: str) -> bool:
     """Whether two full names are one: first and last words agree, initials and middle names aside."""
-    a, b = one.lower().split(), other.lower().split()
-    return a == b or (len(a) > 1 and len(b) > 1 and a[0] == b[0] and a[-1] == b[-1])
+    return name_key(one) == name_key(other)
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """The folded words of a name that tell it from others."""
+    words = name.lower().split()
+    return (words[0], words[-1]) if len(words) > 1 else tuple(words)
 
 
 class Discourse:
@@ -106,6 +108,7 @@ class Discourse:
         self.r = r
         self.describer = describer
         self.entities: list[Entity] = []
+        self._by_name: dict[tuple[str, ...], Entity] = {}
         self.names = full_names(r, describer)
         describer.names = self.names
         self.speakers: list[Entity] = []
@@ -118,6 +121,7 @@ class Discourse:
             entity.gender = mention.gender
             entity.plural = mention.plural or bool(mention.count and (mention.count.high or 2) > 1)
         self.entities.append(entity)
+        self._by_name[name_key(source.name)] = entity
         return entity
 
     def touch(self, entity: Entity, at: int, mention: Mention | None = None) -> Entity:
@@ -129,11 +133,8 @@ class Discourse:
         return entity
 
     def named(self, name: str) -> Entity | None:
-        """The person, outlet or body entered under a name."""
-        for entity in reversed(self.entities):
-            if same_name(entity.source.name, name):
-                return entity
-        return None
+        """The person, outlet or body that was entered last under a name."""
+        return self._by_name.get(name_key(name))
 
     def full_name(self, word: str, at: int) -> list[str]:
         """The full names of which `word` is a part: those that were named before token `at`, else any of the text."""

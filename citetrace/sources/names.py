@@ -65,18 +65,21 @@ class NameFinder:
         self.names: Container[str] = ()  # the words of full names; the discourse fills it
         self.in_country = self._tokens_of_countries()
         self.places = self._places()
-        self.in_place = frozenset(k for k in range(len(r)) if r.low[k] in self.places and r.tag[k] & CAP)
+        self.in_place = frozenset(k for k in r.capitals if r.low[k] in self.places)
         self.abbreviations = self._abbreviations()
 
     def _places(self) -> frozenset[str]:
         """Capitalised words that stand somewhere in the text after "in" or "di": places, not people."""
         r = self.r
         found: set[str] = set()
-        for k in range(1, len(r)):
-            alone = r.tag[k] & CAP and not (k + 1 < len(r) and r.tag[k + 1] & CAP)
-            if alone and r.tag[k - 1] & NATIONAL and not r.tag[k - 1] & CAP and not r.tag[k] & (VOCABULARY | FUNCTION):
+        for k in r.capitals:
+            before = r.tag[k - 1] if k else 0
+            if before & CAP:
+                continue
+            alone = not (k + 1 < len(r) and r.tag[k + 1] & CAP)
+            if alone and before & NATIONAL and not r.tag[k] & (VOCABULARY | FUNCTION):
                 found.add(r.low[k])
-            if r.tag[k - 1] & LOCATIVE and not r.tag[k - 1] & CAP:
+            if before & LOCATIVE:
                 while k < len(r) and r.tag[k] & CAP and not r.tag[k] & (VOCABULARY | FUNCTION):
                     found.add(r.low[k])
                     k += 1
@@ -86,8 +89,8 @@ class NameFinder:
         """The names that the text shortens itself: "Sydney Morning Herald (SMH)", by their folded short form."""
         r = self.r
         found: dict[str, Range] = {}
-        for k in range(2, len(r) - 1):
-            if r.low[k - 1] == "(" and r.low[k + 1] == ")" and r.tag[k] & SHOUT:
+        for k in r.capitals:
+            if r.tag[k] & SHOUT and 2 <= k < len(r) - 1 and r.low[k - 1] == "(" and r.low[k + 1] == ")":
                 first = k - 1
                 while first > 0 and self._may_be_shortened(first - 1) and k - first < 9:
                     first -= 1

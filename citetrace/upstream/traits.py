@@ -156,7 +156,9 @@ def read_traits(text: str, speech: Speech, names: frozenset[str]) -> Iterator[Tr
     for place in countries_named_in(text, speech.code):
         yield ("country", place.code)
         taken.append(Span(place.start, place.end))
-    tokens = [m for m in TOKEN.finditer(text) if not any(s.start <= m.start() < s.end for s in taken)]
+    tokens = list(TOKEN.finditer(text))
+    if taken:
+        tokens = [m for m in tokens if not any(s.start <= m.start() < s.end for s in taken)]
     skip = False
     for n, match in enumerate(tokens):
         if skip:
