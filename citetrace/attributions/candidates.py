@@ -96,6 +96,8 @@ def voice(r: Reading, form: CueForm, i: int) -> frozenset[str]:
     first = r.sentence(i)[0]
     while k >= first and r.tag[k] & (ADVERB | NEGATION) and not r.tag[k] & AUXILIARY:
         k -= 1
+    if k - 2 > first and r.low[k] == r.low[k - 2] == ",":  # "has, however, shown"
+        k -= 3
     before = r.tag[k] if k >= first else 0
     if "participle" in kinds and before & BE:
         has = before & OWNER and r.tag[k - 1] & (MASCULINE | FEMININE) and not (i + 1 < len(r) and r.tag[i + 1] & TO)

@@ -223,7 +223,7 @@ def after_addressee(r: Reading, j: int, hi: int, *, bare: bool = False) -> int:
             DETERMINER if k == j else 0
         ):
             break
-        if k > j and t & DETERMINER and not tag[k - 1] & PREPOSITION:
+        if k > j and t & (DETERMINER | NEGATION) and not tag[k - 1] & PREPOSITION:
             break
         if k > j and t & CAP and not capital and not tag[k - 1] & (DETERMINER | PREPOSITION | TITLE | COORDINATOR):
             break

@@ -45,6 +45,21 @@ def test_a_country_chooses_no_outlet_where_two_of_unknown_origin_were_named() ->
     assert names(last_claim(text, "en")) == ["the Indonesian newspaper"]
 
 
+@pytest.mark.parametrize("word", ["Another", "Others", "Some", "One"])
+def test_people_of_whom_nothing_was_said_are_not_who_spoke_before(word: str) -> None:
+    claim = last_claim(f"Ana Lind said the quay was safe. {word} said the crane was old.", "en")
+    assert names(claim) == [word]
+
+
+def test_a_quoted_person_goes_on_through_the_outlet_until_another_is_named() -> None:
+    text = "“The quay is safe,” Ana Lind told CNN on Monday. “The crane is old,” Lind said."
+    claim = last_claim(text, "en")
+    assert names(claim) == ["CNN", "Ana Lind"]
+    assert claim.chains[0].hops[0].known is Known.INFERRED
+    between = text.replace("Monday. ", "Monday. Then she went to see Reuters. ")
+    assert names(last_claim(between, "en")) == ["Ana Lind"]
+
+
 def test_a_dropped_subject_goes_on_with_the_last_speaker_and_is_marked_inferred() -> None:
     claim = last_claim('"Dermaga itu aman," kata Rina Sardi kepada Reuters.\n\n"Derek itu sudah tua," lanjutnya.', "id")
     assert names(claim) == ["Reuters", "Rina Sardi"]
