@@ -102,4 +102,5 @@ def test_words_quoted_within_indirect_speech_are_kept_as_verbatim() -> None:
     article = read_text("The mayor said the port was “a disgrace” and “late.” “We go,” she said.", language="en")
     first, second = find_attributions(article)
     assert [span.of(article.text) for span in first.verbatim] == ["a disgrace", "late."]
-    assert second.quoted and not second.verbatim
+    assert second.quoted
+    assert not second.verbatim
