@@ -16,9 +16,9 @@ from citetrace.articles.block import Block
 from citetrace.articles.dates import given_date
 from citetrace.articles.decoding import decode
 from citetrace.articles.identification import identify_language
-from citetrace.articles.plain import fill_in, lay_out, words_for
+from citetrace.articles.plain import fill_in, lay_out
 from citetrace.errors import UnreadableInput
-from citetrace.languages.page import PageWords
+from citetrace.languages.page import PageWords, page_words_of
 from citetrace.spans import Span
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def read_html(
     html = _NO_CHARACTER.sub("\ufffd", html if isinstance(html, str) else decode(html, charset))
     blocks = extract_blocks(html, url or metadata.page_address(html))
     language = language or _language(metadata.page_language(html), blocks)
-    words = words_for(language)
+    words = page_words_of(language)
     told = metadata.read_metadata(html, url, words)
     blank = Article(text="", url=told.url, language=language, origin=origin or url or "the page")
     article = fill_in(_composed(told, _without_heading(blocks, told), words, blank), words)

@@ -21,7 +21,7 @@ from citetrace.articles.furniture import (
 from citetrace.articles.identification import identify_language
 from citetrace.articles.paragraphs import find_paragraphs
 from citetrace.errors import UnreadableInput
-from citetrace.languages.page import NO_WORDS, PageWords, load_page_words, page_languages
+from citetrace.languages.page import PageWords, page_words_of
 from citetrace.spans import Span
 
 
@@ -44,15 +44,10 @@ def read_text(
     if not spans:
         raise UnreadableInput(f"{origin} is empty: give a file with the article's text in it")
     language = language or identify_language(text)
-    words = words_for(language)
+    words = page_words_of(language)
     article = lay_out(Article(text=text, url=url, language=language, origin=origin), spans, words)
     article = fill_in(article, words)
     return attrs.evolve(article, outlet=outlet or article.outlet, published=moment or article.published)
-
-
-def words_for(language: str | None) -> PageWords:
-    """The page words of a language; none for a language without a pack, so that only the universal rules apply."""
-    return load_page_words(language) if language in page_languages() else NO_WORDS
 
 
 def lay_out(article: Article, spans: Sequence[Span], words: PageWords, headline: str | None = None) -> Article:

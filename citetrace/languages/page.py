@@ -112,9 +112,25 @@ class PageWords:
     file: str | None = None
     _longest: int = attrs.field(init=False)
 
+    _exact: frozenset[str] = attrs.field(init=False)
+    _starts: tuple[str, ...] = attrs.field(init=False)
+    _with_pattern: tuple[Furniture, ...] = attrs.field(init=False)
+
     @_longest.default
     def _longest_rule(self) -> int:
         return max((rule.longest for rule in self.furniture), default=0)
+
+    @_exact.default
+    def _lines_of_rules(self) -> frozenset[str]:
+        return frozenset(line for rule in self.furniture for line in rule.exact)
+
+    @_starts.default
+    def _starts_of_rules(self) -> tuple[str, ...]:
+        return tuple(start for rule in self.furniture for start in rule.starts)
+
+    @_with_pattern.default
+    def _rules_with_pattern(self) -> tuple[Furniture, ...]:
+        return tuple(rule for rule in self.furniture if rule.pattern is not None)
 
     def furniture_of(self, line: str) -> Furniture | None:
         """The first rule that covers `line`."""
@@ -122,7 +138,9 @@ class PageWords:
             return None
         folded = line.casefold()
         bared = bare(folded)
-        return next((rule for rule in self.furniture if rule.covers_folded(line, folded, bared)), None)
+        listed = bared in self._exact or folded.startswith(self._starts)
+        rules = self.furniture if listed else self._with_pattern
+        return next((rule for rule in rules if rule.covers_folded(line, folded, bared)), None)
 
 
 NO_WORDS = PageWords(code="", name="")
@@ -160,6 +178,14 @@ def load_page_words(code: str) -> PageWords:
             f"no page words for {code!r}: write {SHIPPED / code / 'page.toml'}; there are {', '.join(page_languages())}"
         )
     return read_page_words(folder / "page.toml")
+
+
+def page_words_of(code: str | None) -> PageWords:
+    """The page words of a language; none for a language without any. Raises BrokenPack as `load_page_words` does."""
+    if not code or not code.replace("-", "").isalnum():
+        return NO_WORDS  # a web page may claim to be in "../x"
+    folder = folder_with(code, "page.toml")
+    return read_page_words(folder / "page.toml") if folder else NO_WORDS
 
 
 @functools.cache

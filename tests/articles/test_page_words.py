@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from citetrace.errors import BrokenPack
-from citetrace.languages.page import load_page_words, load_profiles, page_languages, read_page_words
+from citetrace.languages.page import (
+    NO_WORDS,
+    load_page_words,
+    load_profiles,
+    page_languages,
+    page_words_of,
+    read_page_words,
+)
 
 RULES = [(code, rule) for code in page_languages() for rule in load_page_words(code).furniture]
 NAMES = [f"{code}: {rule.what}" for code, rule in RULES]
@@ -82,3 +89,8 @@ def test_a_mistake_is_named_with_its_file_and_its_cure(tmp_path, toml, complaint
 def test_a_language_without_page_words_is_told_which_there_are():
     with pytest.raises(BrokenPack, match="en, id"):
         load_page_words("xx")
+
+
+@pytest.mark.parametrize("claimed", [None, "", "xx", "../en", "en/../id", "/tmp"])
+def test_a_page_in_no_language_that_is_known_has_no_page_words(claimed):
+    assert page_words_of(claimed) is NO_WORDS
