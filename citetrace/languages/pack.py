@@ -79,6 +79,7 @@ class LanguagePack:
     definite: frozenset[str]  # determiners that point back: "the", "this"
     speaks_for: frozenset[str]  # nouns for people whose office is to speak: "spokesman", "lawyer"
     agency_words: frozenset[str]  # nouns that make an outlet an agency
+    trade_words: frozenset[str]  # nouns that mean a company by its trade: "the airline"
     masthead_words: frozenset[str]  # words that mean an outlet only as part of a name: "Kabar", "Tageblatt"
     endings: tuple[tuple[str, int], ...]  # what the ending of an unlisted word says of its class: "-ly" an adverb
     numbers: Mapping[str, int]
@@ -200,6 +201,7 @@ def build_pack(folder: Path, data: Mapping[str, dict[str, Any]], weights: Mappin
         definite=frozenset(words.get("pointing", {}).get("definite", "").split()),
         speaks_for=frozenset(words.get("pointing", {}).get("speaks_for", "").split()),
         agency_words=frozenset(words.get("pointing", {}).get("agency", "").split()),
+        trade_words=frozenset(words.get("pointing", {}).get("trade", "").split()),
         masthead_words=frozenset(words.get("pointing", {}).get("mastheads", "").split()),
         endings=tuple((ending, bits) for bits, ending in classified_words(folder, words, "endings")),
         numbers=numbers,

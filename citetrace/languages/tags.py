@@ -9,7 +9,8 @@ SHAPES: Final = 6
 CLASSES: Final = (
     "determiner", "preposition", "auxiliary", "be", "pronoun", "object_pronoun", "possessive", "adverb", "negation", "verb",
     "to", "of", "that", "question", "relative", "coordinator", "boundary", "opener", "time", "owner", "locative",
-    "homograph", "closing_determiner", "by", "title", "office", "particle", "partitive", "masculine", "feminine", "plural",
+    "homograph", "closing_determiner", "by", "title", "office", "particle", "partitive", "masculine", "feminine",
+    "neuter", "plural",
     "staff", "place", "national", "contrast", "subjunctive", "modal", "raising", "approximator",
 )  # fmt: skip
 NOUNS: Final = (
@@ -42,7 +43,7 @@ OFFICE, PARTICLE, PARTITIVE, STAFF, LOCATIVE, PLACE, NATIONAL, CONTRAST = (
 ANONYMITY, HOMOGRAPH = BIT["anonymity"], BIT["homograph"]
 SUBJUNCTIVE = BIT["subjunctive"]
 MODAL, RAISING, APPROXIMATOR = (BIT[n] for n in ("modal", "raising", "approximator"))
-MASCULINE, FEMININE, PLURAL = (BIT[n] for n in ("masculine", "feminine", "plural"))
+MASCULINE, FEMININE, NEUTER, PLURAL = (BIT[n] for n in ("masculine", "feminine", "neuter", "plural"))
 CUE, CUE_NOUN, NUMBER = BIT["cue"], BIT["cue_noun"], BIT["number"]
 HUMAN = PEOPLE | ROLE | TITLE | PRONOUN
 """Nouns that can speak for themselves."""

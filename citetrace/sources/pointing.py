@@ -55,7 +55,8 @@ class PersonResolver(Resolver):
         """The last speaker whom a pronoun fits, or the person who begins the sentence or the one before it."""
         fits = [e for e in self.discourse.speakers if self._agrees(e, mention)]
         last = fits[-1] if fits else None
-        subject = self._subject_near(mention)
+        neuter = mention.gender == "n"
+        subject = None if neuter else self._subject_near(mention)
         if subject is not None and (last is None or self.r.start[subject[0]] > self._offset(last)):
             found = self.describer.describe(subject)
             if found.kind is Kind.PERSON and not found.staff_of:
@@ -65,14 +66,14 @@ class PersonResolver(Resolver):
                         "sources/pronoun", f"the pronoun follows {entity.source.name}, who begins the sentence before"
                     )
                     return entity, attrs.evolve(identified, mention=self._span(mention.words), reason=reason)
-        if last is None and (named := self._last_named(mention)) is not None:
+        if last is None and not neuter and (named := self._last_named(mention)) is not None:
             return named
         if last is None:
             return self._new(mention, "sources/unresolved", "nobody that the pronoun could mean was named before")
         others = {e.source.name for e in fits[-3:] if e is not last}
         refused = tuple(Reason("sources/pronoun", f"{name} spoke too, but not last") for name in sorted(others))
         text = f"the last to speak whom the pronoun fits is {last.source.name}"
-        if last.gender is None and mention.gender:
+        if last.gender is None and mention.gender and not neuter:
             last.gender = mention.gender
         return self._known(last, mention, "sources/pronoun", text, refused)
 
@@ -94,11 +95,19 @@ class PersonResolver(Resolver):
         return self._new(person, "sources/last-named", text)
 
     def _agrees(self, entity: Entity, mention: Mention) -> bool:
+        if mention.gender == "n":
+            return self._is_body(entity) and not entity.plural
         if mention.gender and entity.gender and entity.gender != mention.gender:
             return False
         if mention.plural:
             return entity.plural or entity.source.kind in (Kind.ORGANIZATION, Kind.ANONYMOUS, Kind.DOCUMENT)
         return entity.human and not entity.plural
+
+    def _is_body(self, entity: Entity) -> bool:
+        """Whether an entity is no person, or has a name of one word that may be that of a company."""
+        if not entity.human:
+            return entity.source.kind is not Kind.UNATTRIBUTED
+        return entity.source.kind is Kind.PERSON and " " not in entity.source.name and entity.gender is None
 
     def _subject_near(self, mention: Mention) -> Range | None:
         """The person's name that begins this sentence, before the pronoun, or the sentence before it."""
@@ -131,7 +140,7 @@ class PersonResolver(Resolver):
         ]
         fits = self.discourse.latest(fits)
         if not fits:
-            return self._report_of_outlet(mention) or self._epithet(mention)
+            return self._report_of_outlet(mention) or self._trade(mention) or self._epithet(mention)
         best = fits[0]
         paragraph = self.r.paragraph(mention.words[0])[0]
         rivals = [
@@ -170,6 +179,18 @@ class PersonResolver(Resolver):
             return None
         text = f'"{self.r.words(*mention.words)}" is the report of {outlets[0].source.name}, named before'
         return self._known(outlets[0], mention, "sources/report-of-outlet", text)
+
+    def _trade(self, mention: Mention) -> tuple[Entity, Identified] | None:
+        """ "the airline", "perusahaan itu": the last company that spoke, by what it does."""
+        if mention.head not in self.r.pack.trade_words or mention.plural or mention.partitive or mention.descriptor:
+            return None
+        bodies = (Kind.ORGANIZATION, Kind.PERSON)
+        spoke = [e for e in self.discourse.speakers if e.source.kind in bodies and self._is_body(e)]
+        named = [e for e in spoke if e.source.name[:1].isupper() and not (e.mention and e.mention.definite)]
+        if not named:
+            return None
+        text = f'"{self.r.words(*mention.words)}" is taken for {named[-1].source.name}, the last body to speak'
+        return self._known(named[-1], mention, "sources/epithet", text)
 
     def _epithet(self, mention: Mention) -> tuple[Entity, Identified] | None:
         """ "the 59-year-old", "the Republican candidate", "perempuan itu": another word for the person spoken of."""

@@ -20,6 +20,7 @@ from citetrace.languages.tags import (
     FEMININE,
     FIRST_HAND,
     MASCULINE,
+    NEUTER,
     NUMBER,
     OF,
     PARTITIVE,
@@ -186,7 +187,9 @@ def cut_formula(words: str, formulas: tuple[tuple[str, str], ...]) -> str:
 
 
 def gender_of(bits: int) -> str | None:
-    """ "m" or "f" where a word says it."""
+    """ "m", "f" or "n" where a word says it."""
     if bits & MASCULINE:
         return "m"
+    if bits & NEUTER:
+        return "n"
     return "f" if bits & FEMININE else None
