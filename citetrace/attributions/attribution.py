@@ -45,13 +45,15 @@ class Tier(enum.StrEnum):
 class Relay:
     """An outlet through which the words came: "told Reuters", "seperti dikutip dari Antara", "in an interview with X".
 
-    `mention` covers the outlet's name (or "the newspaper", or several names), `cue` the words that say so.
+    `mention` covers the outlet's name (or "the newspaper", or several names), `cue` the words that say so. `inferred`:
+    they stand in the sentence before ("When reached by Reuters, Lind had little to say. “…,” she said.").
     """
 
     mention: Span
     cue: Span
     relation: Relation
     reason: Reason
+    inferred: bool = False
 
 
 @attrs.frozen

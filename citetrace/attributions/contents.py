@@ -185,6 +185,8 @@ def has_verb(r: Reading, j: int, end: int) -> bool:
 
 def object_starts(r: Reading, j: int, hi: int) -> bool:
     """Whether a noun phrase that can be the content starts at `j`."""
+    if j >= hi:
+        return False
     t = r.tag[j]
     if not t & WORD or (t & (COORDINATOR | BOUNDARY | THAT | AUXILIARY) and not t & (DETERMINER | POSSESSIVE)):
         return False

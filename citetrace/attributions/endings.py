@@ -5,6 +5,7 @@ from __future__ import annotations
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, MARK, WORD
+from citetrace.attributions.subjects import is_finite
 from citetrace.attributions.verb_second import noun_phrase, of_classes
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
@@ -97,7 +98,7 @@ def content_end(r: Reading, j: int, hi: int) -> int:
     """The token after a content that begins at `j`: its sentence's end, or a cut before the next attribution."""
     tag, low, frames = r.tag, r.low, r.pack.phrase_frames
     limit = r.paragraph(j)[1]
-    opening = j + 2 if tag[j] & THAT else j  # "that, according to …," opens the clause
+    opening = j + 2 if j < len(tag) and tag[j] & THAT else j  # "that, according to …," opens the clause
     k = j
     while k < hi:
         t = tag[k]
@@ -183,7 +184,7 @@ def turns(r: Reading, n: int, hi: int) -> bool:
     for m in range(n + 1, min(hi, n + 10)):
         t = r.tag[m]
         if t & CUE and not t & CAP:
-            return any(f.verb.tier == "reported" and f.kinds & {"finite", "active"} for f in r.pack.cues[r.low[m]])
+            return is_finite(r, m) and any(form.verb.tier == "reported" for form in r.pack.cues[r.low[m]])
         if t & AUXILIARY and not t & (DETERMINER | OWNER):
             return resumes_report(r, n, m)
         if r.low[m] in ",;" or (t & THAT and not t & DETERMINER):
@@ -314,7 +315,11 @@ def front_end(r: Reading, first: int, content: Range) -> int:
 
 def begins_main_clause(r: Reading, n: int, hi: int) -> bool:
     """Whether a subject and its verb stand at `n`, before the next comma."""
-    if not r.tag[n] & (DETERMINER | PRONOUN | CAP | NAMEABLE) or r.tag[n] & (RELATIVE | PREPOSITION) & ~DETERMINER:
+    if (
+        n >= hi
+        or not r.tag[n] & (DETERMINER | PRONOUN | CAP | NAMEABLE)
+        or r.tag[n] & (RELATIVE | PREPOSITION) & ~DETERMINER
+    ):
         return False
     for k in range(n + 1, min(hi, n + 12)):
         t = r.tag[k]

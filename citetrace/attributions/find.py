@@ -60,6 +60,7 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     spoken = settle(r, [d for d in drafts if r.quote_of[d.first] < 0])
     spoken = insert_cited(spoken, openings)
     spoken = attach(r, spoken, [o for o in openings if o.kind not in CREDITING and r.quote_of[o.cue[0]] < 0])
+    carry_over(r, spoken, openings)
     join_quotations(r, spoken)
     spoken = go_on(r, spoken)
     drafts = settle(r, [d for d in drafts if r.quote_of[d.first] >= 0], spoken)
@@ -151,6 +152,29 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
                 if opening.beyond is not None:
                     out[-1].relays.append(attrs.evolve(opening, beyond=None))
     return out
+
+
+def carry_over(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> None:
+    """Gives an interview that a sentence only mentions to the quotation in the next one, if its speaker gave it:
+
+    "When reached by Reuters, Lind had little to say. “The port is closed,” Lind said."
+    """
+    taken = {r.sentence_of[d.first] for d in drafts}
+    quoting = {r.sentence_of[d.content[0][0]]: d for d in reversed(drafts) if d.parent is None and d.source}
+    for opening in openings:
+        number = r.sentence_of[opening.cue[0]]
+        host = quoting.get(number + 1)
+        if (
+            opening.phrase.frame.relation != "told"
+            or r.quote_of[opening.cue[0]] >= 0
+            or number in taken
+            or host is None
+        ):
+            continue
+        name = host.source[1] - 1 if host.source else 0
+        spoke = r.low[name] in r.low[slice(*r.sentences[number])] and r.tag[name] & CAP
+        if spoke and not host.relays and in_quotation(r, host.content[0]):
+            host.relays.append(attrs.evolve(opening, inferred=True))
 
 
 def go_on(r: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -254,6 +278,7 @@ def relay_of(r: Reading, opening: Opening, mention: Range) -> Relay:
         cue=Span(r.start[opening.cue[0]], r.end[opening.cue[1] - 1]),
         relation=Relation(frame.relation or "relays"),
         reason=Reason(frame.rule, f'the phrase "{" ".join(opening.phrase.words)}" names an outlet', frame.file),
+        inferred=opening.inferred,
     )
 
 

@@ -17,7 +17,7 @@ from citetrace.attributions.speakers import (
     subject_of_clause,
     without_phrase,
 )
-from citetrace.attributions.subjects import subject_before
+from citetrace.attributions.subjects import name_before, subject_before
 from citetrace.attributions.verb_second import (
     clause_after,
     mention_before,
@@ -387,11 +387,13 @@ def is_noun(r: Reading, before: int, i: int, end: int, content: int) -> bool:
 
     or a preposition follows ("leaked documents from the port show …").
     """
-    if r.tag[i] & HOMOGRAPH and end < len(r) and r.tag[end] & AUXILIARY and not r.tag[end] & (OWNER | PRONOUN):
+    if end >= len(r):
+        return False
+    if r.tag[i] & HOMOGRAPH and r.tag[end] & AUXILIARY and not r.tag[end] & (OWNER | PRONOUN):
         return True  # "that states can …"
     after = r.tag[end + 1] if end + 1 < len(r) else 0
     acts = after & (AUXILIARY | VERB | CUE) and not after & (CAP | DETERMINER | OWNER | HOMOGRAPH)
-    if r.tag[i] & HOMOGRAPH and end < len(r) and r.tag[end] & THAT and acts:
+    if r.tag[i] & HOMOGRAPH and r.tag[end] & THAT and acts:
         return True  # "the states that have voted"
     if not r.tag[i] & HOMOGRAPH or before != i - 1 or (r.tag[content] & (THAT | MARK) and content > i):
         return False
@@ -418,6 +420,8 @@ def is_clause(r: Reading, content: Range) -> bool:
 def after_words(r: Reading, element: Element, found: Range) -> Range:
     """What of a phrase stands after the words of an element ("with"), where they stand inside it; else all of it."""
     for k in range(found[1] - 1, found[0], -1):
+        if r.low[k - 1] == "," and name_before(r, k - 1, found[0], found[1]) is not None:
+            return found  # "Ana Lind, a lawyer for the port": the comma is that of an apposition
         if words_before(r, element, k, found[0]) is not None and element.wordings:
             return (k, found[1])
     return found

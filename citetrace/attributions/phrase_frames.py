@@ -63,6 +63,7 @@ class Opening:
     cue: Range
     mention: Range
     beyond: Range | None = None  # "dikutip X dari Z": Z
+    inferred: bool = False  # whether it stands in the sentence before
 
     @property
     def kind(self) -> str:

@@ -26,6 +26,7 @@ from citetrace.languages.tags import (
     PEOPLE,
     POSSESSIVE,
     PREPOSITION,
+    PRESS,
     PRONOUN,
     RAISING,
     RELATIVE,
@@ -204,8 +205,10 @@ def run_before(r: Reading, end: int, lo: int) -> Range | None:
             verb = k
         k -= 1
     first = max(k + 1, verb + 1)
-    if k > lo and low[k] == "," and first == k + 1 and all(tag[j] & CAP for j in range(first, end)):
-        first = title_before(r, k, lo) or first
+    if k > lo and low[k] == "," and first == k + 1:
+        named = all(tag[j] & CAP for j in range(first, end))
+        begins = title_before(r, k, lo) if named else name_before(r, k, lo, end)
+        first = first if begins is None else begins
     if (
         first == k + 1
         and k >= lo
@@ -233,6 +236,13 @@ def title_before(r: Reading, comma: int, lo: int) -> int | None:
     first = k + 1
     starts = r.tag[first] & (PREPOSITION | OPENER | ADVERB | RELATIVE) and not r.tag[first] & (HUMAN | STAFF)
     return first if described and not starts and comma - first <= 12 else None
+
+
+def name_before(r: Reading, comma: int, lo: int, end: int) -> int | None:
+    """Where "Ana Lind, a lawyer for the port" begins, whose describing words no comma closes: at the sentence's beginning."""
+    described = any(r.tag[j] & (HUMAN | ROLE) for j in range(comma + 1, min(comma + 5, end)))
+    name = all(r.tag[j] & CAP and not r.tag[j] & (TIME | PREPOSITION | OPENER | PRESS) for j in range(lo, comma))
+    return lo if described and name and 1 < comma - lo < 6 else None
 
 
 def low_is_inside(r: Reading, k: int) -> bool:
@@ -263,7 +273,10 @@ def may_describe(r: Reading, k: int) -> bool:
 
 def is_finite(r: Reading, k: int) -> bool:
     """Whether a cue word can be a finite verb; a base form that can be a noun ("state reports") is none for certain."""
-    base = not r.tag[k] & (HOMOGRAPH | NAMEABLE) and not r.tag[k - 1] & (TO | AUXILIARY)
+    before = k - 1
+    while before > 0 and r.tag[before] & (ADVERB | MARK):
+        before -= 1
+    base = not r.tag[k] & (HOMOGRAPH | NAMEABLE) and not r.tag[before] & (TO | AUXILIARY)
     return any(form.kinds & FINITE or (base and "base" in form.kinds) for form in r.pack.cues[r.low[k]])
 
 

@@ -46,6 +46,7 @@ LONGEST_NAME_IN_QUOTES = 8
 
 def noun_phrase(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | None:
     """The noun phrase that begins at token `i`: nouns with what belongs to them, appositions where `aside`; or None."""
+    hi = min(hi, len(r))
     if i >= hi or not r.tag[i] & (WORD | MARK):
         return None
     if pronoun_alone(r, i, hi):
@@ -377,7 +378,7 @@ def may_follow(r: Reading, k: int, takes: frozenset[str]) -> bool:
 def object_between(r: Reading, j: int, hi: int) -> Range | None:
     """The object of a cue between `j` and `hi`, its clause's end."""
     k = j
-    while k < hi and r.low[k] not in STOPS and not (r.low[k] == "," and not any(r.tag[m] & RELATIVE for m in (k + 1,))):
+    while k < hi and r.low[k] not in STOPS and not (r.low[k] == "," and not (k + 1 < hi and r.tag[k + 1] & RELATIVE)):
         k += 1
     marks = [m for m in range(j, k) if r.tag[m] & MARK and r.quote_of[m] >= 0]
     if marks and r.quotations[r.quote_of[marks[0]]].closed:

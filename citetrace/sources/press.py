@@ -27,6 +27,13 @@ class OutletResolver(Resolver):
 
     def _relay(self, relay: Relay) -> tuple[Entity, Identified]:
         """The outlet of a relay."""
+        entity, identified = self._relay_named(relay)
+        if relay.inferred:
+            reason = Reason("sources/goes-on", f"the sentence before says that it was to {entity.source.name}")
+            identified = attrs.evolve(identified, inferred=True, mention=None, reason=reason)
+        return entity, identified
+
+    def _relay_named(self, relay: Relay) -> tuple[Entity, Identified]:
         words = (self.r.token_at(relay.mention.start), self.r.token_before(relay.mention.end))
         mention = self.describer.describe(words)
         if mention.outlets:

@@ -53,6 +53,8 @@ def test_a_content_ends_before_what_is_the_writers_again(marked: str) -> None:
         "Still, [S: she] [C: said], [T: the port has closed].",
         "[T: “It is late.”] [S: Lind] [C: said].",
         "[T: “We left,”] [C: said] [S: J. J. Kerr, a docker in Kenan].",
+        "[S: Ana Lind, president of the port of Kenan] [C: stated], [T: “It is a problem.”]",
+        "[S: She] [C: said] [T: little about the plan], and people who know her say she has left.",
         "They heard [S: a witness] [C: saying] [T: that the quay had burned].",
         "[T: This is not about me], [S: Lind] [C: told] her aides as she worked on a speech.",
     ],

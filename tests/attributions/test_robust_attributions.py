@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from citetrace.articles import read_text
 from citetrace.articles.article import Article, Paragraph
 from citetrace.attributions import Attribution, Polarity, Tier, find_attributions
-from citetrace.languages.pack import pack_codes
+from citetrace.attributions.examples import read_example
+from citetrace.languages.pack import load_pack, pack_codes
 from citetrace.spans import Span
 
 WORDS = """said told “ ” ‘ ’ " '' , . : ; — – - ( ) ? ! … U.S. J. 7/7/2023 according to Reuters the minister Ana Lind that and
@@ -139,3 +140,15 @@ def test_a_question_and_answer_mark_is_no_source() -> None:
 )
 def test_a_sentence_that_credits_nobody_yields_nothing(text: str) -> None:
     assert found_in(text) == ()
+
+
+@pytest.mark.parametrize("language", pack_codes())
+def test_a_text_may_break_off_anywhere(language: str) -> None:
+    pack = load_pack(language)
+    frames = {*pack.frames, *(phrase.frame for phrases in pack.phrase_frames.values() for phrase in phrases)}
+    examples = sorted({read_example(marked).text for frame in frames for marked in frame.examples})
+    assert len(examples) > 20
+    for text in examples:
+        for end in (m.end() for m in re.finditer(r"\S+", text)):
+            find_attributions(article_of(text[:end], language), pack)
+            find_attributions(article_of(text[end:], language), pack)

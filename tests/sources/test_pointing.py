@@ -31,6 +31,9 @@ def names(claim: Claim) -> list[str]:
         ("id", "NBC News melaporkan perundingan itu selesai. Tidak ada yang menandatangani, bunyi laporan itu.", ["NBC News"]),
         ("id", 'Reuters melaporkan kapal itu hilang. "Kami mencari," kata Rina Sardi seperti dikutip dari kantor berita yang berbasis di Inggris itu.', ["Reuters", "Rina Sardi"]),
         ("id", "Surat kabar Harbour Gazette melaporkan kapal itu hilang. Harian itu menulis, awaknya selamat.", ["Harbour Gazette"]),
+        ("en", "Ana Lind said the quay was safe. Reuters reported that the crane fell. It said nobody was hurt.", ["Reuters"]),
+        ("en", "Ana Lind said the quay was safe. The ministry said the crane fell. It added that nobody was hurt.", ["The ministry"]),
+        ("en", "Northair said the plane was lost. The airline said nobody was found.", ["Northair"]),
         ("en", "The crane fell, the daily Suara Pelabuhan reported. Nobody was hurt, the Indonesian newspaper said.", ["Suara Pelabuhan"]),
         ("id", "Derek itu roboh, lapor Kabar Dermaga mengutip Reuters.", ["Kabar Dermaga", "Reuters"]),
         ("id", "Melansir Harbour News Service (HNS), kapal itu hilang. HNS melaporkan awaknya selamat.", ["Harbour News Service"]),
@@ -58,6 +61,16 @@ def test_a_quoted_person_goes_on_through_the_outlet_until_another_is_named() -> 
     assert claim.chains[0].hops[0].known is Known.INFERRED
     between = text.replace("Monday. ", "Monday. Then she went to see Reuters. ")
     assert names(last_claim(between, "en")) == ["Ana Lind"]
+
+
+def test_an_interview_that_only_the_sentence_before_mentions_is_inferred() -> None:
+    claim = last_claim("When reached by Reuters, Ana Lind had little to say.\n\n“The quay is safe,” Lind said.", "en")
+    assert names(claim) == ["Reuters", "Ana Lind"]
+    assert claim.chains[0].hops[0].known is Known.INFERRED
+    other = last_claim(
+        "When reached by Reuters, Oskar Kerr had little to say.\n\n“The quay is safe,” Ana Lind said.", "en"
+    )
+    assert names(other) == ["Ana Lind"]
 
 
 def test_a_dropped_subject_goes_on_with_the_last_speaker_and_is_marked_inferred() -> None:
