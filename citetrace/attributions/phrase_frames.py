@@ -31,6 +31,7 @@ from citetrace.languages.tags import (
     BOUNDARY,
     CLOSING,
     CONTRAST,
+    COORDINATOR,
     CUE,
     CUE_NOUN,
     DETERMINER,
@@ -371,7 +372,7 @@ def opens_clause(r: Reading, first: int, lo: int) -> bool:
 def skip_openings(r: Reading, n: int, hi: int) -> int:
     """The token after further openings (", sebagaimana dikutip Reuters"), and dates or short names in brackets."""
     while n < hi:
-        m = n + 1 if r.low[n] == "," and n + 1 < hi else n
+        m = n + 1 if (r.low[n] == "," or r.tag[n] & COORDINATOR) and n + 1 < hi else n
         nested = open_at(r, m, hi) if r.low[m] in r.pack.phrase_frames else None
         if nested is not None and nested.kind != "attribution":
             n = (nested.beyond or nested.mention)[1]
