@@ -12,10 +12,13 @@ import click
 from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.drawing import drawing_options, put, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
+from citetrace.cli.in_case import articles_in, case_option, settle_by, trace_together
+from citetrace.cli.person import opened
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 
 if TYPE_CHECKING:
     from citetrace.articles import Article
+    from citetrace.casework import Case
     from citetrace.provenance.echoes import Echo
 
 FORMATS = {
@@ -32,12 +35,14 @@ Examples:
   citetrace origins pages/                                  every claim, the most echoed first
   citetrace origins pages/ --claim "former officials met Lavrov"
   citetrace origins --library news.db --claim "former officials met Lavrov"
+  citetrace origins --case talks/                           a case's articles, by what people decided
   citetrace origins --library news.db --format csv > origins.csv
 
 \b
-Without INPUT, all articles of the library are looked through. The number of origins is a range where it cannot be
-told whether two of them are one. One claim alone is shown with the path by which each article has it.
-Exit codes: 0 ran, 1 no article carries the claim, 2 usage, 3 some inputs unreadable, 4 none readable, 5 no library.
+Without INPUT, all articles of the case, else of the library, are looked through. The number of origins is a range
+where it cannot be told whether two of them are one. One claim alone is shown with the path by which each article
+has it.
+Exit codes: 0 ran, 1 no article carries the claim, 2 usage, 3 some inputs unreadable, 4 none readable, 5 no library or case.
 """
 
 
@@ -45,26 +50,31 @@ Exit codes: 0 ran, 1 no article carries the claim, 2 usage, 3 some inputs unread
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @reading_options
 @following_options
+@case_option
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
 @click.option("--format", "form", type=Named(list(FORMATS)), default="table", help="How to print it.")
 @drawing_options
 def command(
     inputs: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, library: str | None,
-    follow: bool, max_fetch: int, allow_private: bool, claim: str | None, form: str, in_ascii: bool,
-    width: int | None, color: str,
+    follow: bool, max_fetch: int, allow_private: bool, folder: str | None, claim: str | None, form: str,
+    in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Count the outlets, articles and independent origins of each claim, the most echoed first."""
     style = style_for(width, in_ascii, color)
     following = Following(library, follow, max_fetch, allow_private)
-    if not inputs and library is None:
-        raise click.UsageError("name an INPUT, or a library to look through (--library FILE).")
+    if not inputs and library is None and folder is None:
+        raise click.UsageError("name an INPUT, a case (--case DIR), or a library to look through (--library FILE).")
+    case = opened(folder) if folder is not None else None
     tally = Tally()
     with held_by(following) as held:
-        if not inputs and claim is not None:
+        if not inputs and case is None and claim is not None:
             echoes = list(gathered(claim, held))
         else:
-            read = articles_of(Reading(inputs, outlet, published, language), tally) if inputs else of_library(held)
-            echoes = fitting(claim, traced_together(read, held))
+            if inputs:
+                read = articles_of(Reading(inputs, outlet, published, language), tally)
+            else:
+                read = of_library(held) if case is None else iter(articles_in(case))
+            echoes = fitting(claim, traced_together(read, held, case))
         put(importlib.import_module(FORMATS[form]).pieces(echoes, style))
     if claim is not None and not echoes and tally.code == OK:
         raise click.exceptions.Exit(NOTHING)
@@ -91,7 +101,7 @@ def of_library(held: Held) -> Iterator[Article]:
             yield one.article
 
 
-def traced_together(articles: Iterator[Article], held: Held) -> Sequence[Echo]:
+def traced_together(articles: Iterator[Article], held: Held, case: Case | None) -> Sequence[Echo]:
     """The echoes of some articles, which are looked through for each other."""
     from citetrace.provenance.echoes import echoes_in
 
@@ -99,8 +109,7 @@ def traced_together(articles: Iterator[Article], held: Held) -> Sequence[Echo]:
     left = next(articles, None)
     if left is not None:
         say(f"only the first {MOST:,} articles are looked through; name a claim (--claim TEXT) to look through all")
-    tracer = held.tracer(False, known)
-    return echoes_in([tracer.trace(article) for article in known])
+    return echoes_in(list(trace_together(known, held, case)), settle_by(case))
 
 
 def fitting(claim: str | None, echoes: Sequence[Echo]) -> list[Echo]:

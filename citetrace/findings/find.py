@@ -18,6 +18,7 @@ from citetrace.findings.origins import find_single_origins, find_unnamed_origins
 from citetrace.findings.plurals import find_plurals
 from citetrace.findings.uncredited import find_uncredited
 from citetrace.provenance.claims import Claim, Provenance
+from citetrace.provenance.joining import Settle, as_joined
 
 Finder = Callable[[Provenance, Claim], Iterable[Finding]]
 """What finds something in one claim's graph."""
@@ -44,15 +45,17 @@ def find_problems(
     provenances: Sequence[Provenance],
     versions: Callable[[Article], Sequence[Article]] = no_versions,
     wanted: Collection[str] | None = None,
+    settle: Settle = as_joined,
 ) -> tuple[Finding, ...]:
     """The findings of articles whose claims have their graphs, in the order of the inputs, of the texts, of the codes.
 
     What is found in an article that is cited is told once: at that article where it is an input too, else at the first
     that cites it. `versions` gives the versions of an article that a library holds, the first one first;
-    `wanted` the codes that are looked for, all of them if None.
+    `wanted` the codes that are looked for, all of them if None; `settle` applies what people decided to graphs that are
+    joined across articles.
     """
     provenances = [without_headlines(provenance) for provenance in provenances]
-    inputs = Inputs(tuple(provenances), versions)
+    inputs = Inputs(tuple(provenances), versions, settle)
     found = [list(problems_in(provenance, inputs, rules() if wanted is None else wanted)) for provenance in provenances]
     own = {mark_of(one) for p, some in zip(provenances, found, strict=True) for one in some if is_own(one, p)}
     told: set[object] = set()

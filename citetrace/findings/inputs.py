@@ -13,7 +13,7 @@ from citetrace.provenance.claims import Claim, Provenance
 from citetrace.provenance.echoes import same_claims
 from citetrace.provenance.elsewhere import COMMON, TELLING
 from citetrace.provenance.graph import Graph
-from citetrace.provenance.joining import join_graphs
+from citetrace.provenance.joining import Settle, as_joined, join_graphs
 from citetrace.provenance.publishers import outlet_of
 from citetrace.upstream.traits import Trait, Traits, traits_of
 
@@ -28,6 +28,7 @@ class Group:
     """The graphs of claims that say the same."""
 
     graphs: tuple[Graph, ...]
+    settle: Settle = as_joined
 
     @functools.cached_property
     def outlets(self) -> frozenset[str]:
@@ -37,15 +38,19 @@ class Group:
     @functools.cached_property
     def whole(self) -> Graph:
         """All of them in one."""
-        return join_graphs(self.graphs)
+        return self.settle(join_graphs(self.graphs))
 
 
 @attrs.frozen(eq=False, slots=False)
 class Inputs:
-    """The traced articles. `versions` gives all versions of an article that are held, the first one first."""
+    """The traced articles. `versions` gives all versions of an article that are held, the first one first.
+
+    `settle` applies what people decided to graphs that are joined.
+    """
 
     provenances: tuple[Provenance, ...]
     versions: Callable[[Article], Sequence[Article]] = no_versions
+    settle: Settle = as_joined
 
     _words: dict[str, Words] = attrs.field(factory=dict, init=False, repr=False)
     _traits: dict[tuple[str, int], Traits] = attrs.field(factory=dict, init=False, repr=False)
@@ -55,7 +60,7 @@ class Inputs:
         """Each claim and those that say the same, by the claim's identity."""
         found: dict[int, Group] = {}
         for same in same_claims(self.provenances):
-            group = Group(tuple(claim.graph for claim in same if claim.graph))
+            group = Group(tuple(claim.graph for claim in same if claim.graph), self.settle)
             found |= {id(claim): group for claim in same}
         return found
 

@@ -10,7 +10,7 @@ from citetrace.articles.article import Article
 from citetrace.articles.bounds import Bounds, bounds_of
 from citetrace.provenance.claims import Claim, Provenance
 from citetrace.provenance.graph import Edge, Graph, Held, Node
-from citetrace.provenance.joining import join_graphs
+from citetrace.provenance.joining import Settle, as_joined, join_graphs
 from citetrace.provenance.origins import Origins, count_origins
 from citetrace.provenance.publishers import key_of, outlet_of
 from citetrace.sources.source import LADDER, Grade
@@ -120,9 +120,13 @@ def echo_of(graph: Graph, text: str | None = None) -> Echo:
     return echo
 
 
-def echoes_in(provenances: Sequence[Provenance]) -> tuple[Echo, ...]:
-    """The claims of some articles that were traced together, each once, the most echoed first."""
-    found = [echo_of(join_graphs(claim.graph for claim in same if claim.graph)) for same in same_claims(provenances)]
+def echoes_in(provenances: Sequence[Provenance], settle: Settle = as_joined) -> tuple[Echo, ...]:
+    """The claims of some articles that were traced together, each once, the most echoed first.
+
+    `settle` applies what people decided: that sources of several articles are one shows only where these are joined.
+    """
+    groups = same_claims(provenances)
+    found = [echo_of(settle(join_graphs(claim.graph for claim in same if claim.graph))) for same in groups]
     ranked = sorted(enumerate(found), key=lambda item: (-len(item[1].outlets), -len(item[1].articles), item[0]))
     return tuple(echo for _, echo in ranked)
 

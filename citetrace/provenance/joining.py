@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import attrs
 
@@ -11,6 +11,7 @@ from citetrace.provenance.claims import Known
 from citetrace.provenance.graph import Carried, Edge, Graph, Node, Wording
 from citetrace.spans import Spans
 
+Settle = Callable[[Graph], Graph]  # what people decided, applied to a graph that was joined
 STRENGTH = (Known.CONFIRMED, Known.READ, Known.INFERRED)
 
 
@@ -20,12 +21,14 @@ def join_graphs(graphs: Iterable[Graph]) -> Graph:
     edges: dict[tuple[str, str, Relation], Edge] = {}
     wordings: dict[tuple[str, Spans], Wording] = {}
     roots: dict[str, None] = {}
+    rejected: dict[str, Edge] = {}
     for graph in graphs:
         roots |= dict.fromkeys(graph.roots)
         for node in graph.nodes:
             known = nodes.get(node.id)
             if known is None or (known.source is None and node.source is not None):
                 nodes[node.id] = node
+        rejected |= {edge.key: edge for edge in graph.rejected}
         for edge in graph.edges:
             key = (edge.start, edge.end, edge.relation)
             edges[key] = both(edges[key], edge) if key in edges else edge
@@ -34,8 +37,17 @@ def join_graphs(graphs: Iterable[Graph]) -> Graph:
                 wordings.get((wording.article.id, wording.spans)), wording
             )
     return Graph(
-        first_of(roots, edges.values()), tuple(nodes.values()), tuple(edges.values()), tuple(wordings.values())
+        first_of(roots, edges.values()),
+        tuple(nodes.values()),
+        tuple(edges.values()),
+        tuple(wordings.values()),
+        rejected=tuple(rejected.values()),
     )
+
+
+def as_joined(graph: Graph) -> Graph:
+    """A graph about which nobody decided anything."""
+    return graph
 
 
 def both(one: Edge, other: Edge) -> Edge:

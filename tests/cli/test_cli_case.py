@@ -148,6 +148,45 @@ def test_merged_sources_are_one_origin_until_they_are_split(run, tmp_path):
     assert [act["act"] for act in log[2:4]] == ["merge", "split"]
 
 
+@pytest.mark.parametrize("name", ["check", "origins"])
+def test_check_and_origins_go_by_a_case(name, run, case):
+    rest = case("show")[0].partition("A group of former senior")[2]
+    assert case("reject", handle_of(rest, "told by six people"))[2] == 0
+    with_case = run(name, "--case", "talks", "--format", "json")
+    without = run(name, *sorted(STORY.glob("*.html")), "--format", "json")
+    assert with_case[1:] == without[1:] == ("", 0)
+    words = "six people briefed on the discussions"
+    assert with_case[0].count(words) < without[0].count(words)
+
+
+def test_sources_merged_across_articles_are_one_origin_for_check_and_origins(run, tmp_path):
+    told = "The crane at Quay Nine was broken for eleven weeks, said {}.\n"
+    for name, who in (("a", "Bert Lind, the harbour master"), ("b", "Albert Lindt, the harbour master")):
+        (tmp_path / f"{name}.txt").write_text(told.format(who))
+        run("case", "new", "crane")
+        assert (
+            run("case", "add", f"{name}.txt", "--lang", "en", "--outlet", f"{name} Gazette", "--case", "crane")[2] == 0
+        )
+
+    def origins():
+        (claim,) = json.loads(run("origins", "--case", "crane", "--format", "json")[0])["claims"]
+        return claim["origins"]
+
+    before = origins()
+    shown = run("case", "show", "--case", "crane")[0]
+    run("case", "merge", handle_of(shown, " Bert Lind"), handle_of(shown, "Albert Lindt"), "--case", "crane")
+    assert before != origins()
+    assert "CT102" not in run("check", "a.txt", "b.txt", "--lang", "en")[0]
+    assert "CT102" in run("check", "--case", "crane")[0]
+
+
+@pytest.mark.parametrize("name", ["check", "origins"])
+def test_without_an_input_a_case_is_named(name, run):
+    out, err, code = run(name)
+    assert (out, code) == ("", 2)
+    assert "--case DIR" in err
+
+
 @pytest.mark.parametrize(("words", "message"), [
     (("confirm", "zzzz"), "there is no zzzz in this case"),
     (("confirm", "e"), "type more of it"),
