@@ -290,7 +290,7 @@ def in_quotation(r: Reading, c: Range) -> bool:
 
 def verbatim_in(r: Reading, draft: Draft) -> tuple[Span, ...]:
     """The quotations that a content takes words from: "said that the quay was “a disgrace to the city”"."""
-    marks = [k for a, b in draft.content for k in range(a, min(b, len(r))) if r.tag[k] & MARK]
+    marks = (k for a, b in draft.content for k in r.marks_in(a, b))
     numbers = dict.fromkeys(r.quote_of[k] for k in marks if r.quote_of[k] >= 0)
     whole = [r.quotations[n] for n in numbers]
     return tuple(Span(r.start[q.open + 1], r.end[q.close - 1]) for q in whole if q.closed and q.close - q.open > 1)
