@@ -23,6 +23,7 @@ from citetrace.languages.tags import (
     NAMEABLE,
     NUMBER,
     OBJECT_PRONOUN,
+    OBLIQUE,
     OF,
     OPENER,
     PARTICLE,
@@ -243,8 +244,8 @@ def phrase_back(r: Reading, i: int, lo: int) -> Range | None:
     if first >= end:
         return None
     found = noun_phrase(r, first, end, aside=True)
-    if found is None:
-        return None
+    if found is None or r.tag[first] & OBLIQUE:
+        return None  # "Dem Mann drohten die Täter, …"
     if found[1] < end and not all(
         r.tag[k] & (ADVERB | TIME | PREPOSITION | DIGIT | DETERMINER | OBJECT_PRONOUN | CAP | PUNCT)
         for k in range(found[1], end)

@@ -11,7 +11,7 @@ CLASSES: Final = (
     "to", "of", "that", "question", "relative", "coordinator", "boundary", "opener", "time", "owner", "locative",
     "homograph", "closing_determiner", "by", "title", "office", "particle", "partitive", "masculine", "feminine",
     "neuter", "plural",
-    "staff", "place", "national", "contrast", "subjunctive", "modal", "raising", "approximator",
+    "staff", "place", "national", "contrast", "subjunctive", "modal", "raising", "approximator", "oblique",
 )  # fmt: skip
 NOUNS: Final = (
     "people", "bare_people", "role", "body", "document", "dataset", "statement", "post", "press", "spoken", "former",
@@ -42,7 +42,7 @@ OFFICE, PARTICLE, PARTITIVE, STAFF, LOCATIVE, PLACE, NATIONAL, CONTRAST = (
 )
 ANONYMITY, HOMOGRAPH = BIT["anonymity"], BIT["homograph"]
 SUBJUNCTIVE = BIT["subjunctive"]
-MODAL, RAISING, APPROXIMATOR = (BIT[n] for n in ("modal", "raising", "approximator"))
+MODAL, RAISING, APPROXIMATOR, OBLIQUE = (BIT[n] for n in ("modal", "raising", "approximator", "oblique"))
 MASCULINE, FEMININE, NEUTER, PLURAL = (BIT[n] for n in ("masculine", "feminine", "neuter", "plural"))
 CUE, CUE_NOUN, NUMBER = BIT["cue"], BIT["cue_noun"], BIT["number"]
 HUMAN = PEOPLE | ROLE | TITLE | PRONOUN
