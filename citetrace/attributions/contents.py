@@ -62,8 +62,8 @@ def content_after(r: Reading, i: int, hi: int, verb: Verb) -> Range | None:
         return (j, content_end(r, j, hi))  # "told them not to worry"
     infinitive = "to" in takes and j + 1 < hi and low[j] == "to" and not tag[j + 1] & (CAP | DETERMINER | PRONOUN)
     j = j if infinitive else after_asides(r, j, hi)
-    if j >= hi:
-        return None
+    if j >= hi or (j + 1 >= hi and low[j] in SENTENCE_ENDS):
+        return quotation_of_next_sentence(r, i, hi) if "quote" in takes else None
     if low[j] == ":" and j + 1 >= hi:
         return content_of_next_paragraphs(r, j + 1)
     if low[j] in (":", ",") and j + 1 < hi:
@@ -133,6 +133,14 @@ def lacks_subject(r: Reading, i: int, hi: int) -> bool:
         if r.low[k] in (",", ":") or (opens and k > i and not r.tag[k - 1] & PREPOSITION):
             return False
     return False
+
+
+def quotation_of_next_sentence(r: Reading, i: int, hi: int) -> Range | None:
+    """The quotation behind "Lind said in a statement.", where it fills the rest of the paragraph and none stands before."""
+    if hi >= len(r) or not opens_here(r, hi) or r.paragraph(hi)[0] == hi or r.marks_in(r.sentence(i - 1)[0], hi):
+        return None
+    q = r.quotations[r.quote_of[hi]]
+    return (hi, q.end) if q.closed and q.end >= r.paragraph(hi)[1] - 1 else None
 
 
 def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:

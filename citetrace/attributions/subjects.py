@@ -239,10 +239,16 @@ def title_before(r: Reading, comma: int, lo: int) -> int | None:
 
 
 def name_before(r: Reading, comma: int, lo: int, end: int) -> int | None:
-    """Where "Ana Lind, a lawyer for the port" begins, whose describing words no comma closes: at the sentence's beginning."""
+    """Where "Ana Lind, a lawyer for the port" begins, whose describing words no comma closes: at the sentence's beginning
+
+    or behind a quotation.
+    """
+    first = comma
+    while first > lo and r.tag[first - 1] & CAP and not r.tag[first - 1] & (TIME | PREPOSITION | OPENER | PRESS):
+        first -= 1
+    opens = first == lo or r.tag[first - 1] & MARK
     described = any(r.tag[j] & (HUMAN | ROLE) for j in range(comma + 1, min(comma + 5, end)))
-    name = all(r.tag[j] & CAP and not r.tag[j] & (TIME | PREPOSITION | OPENER | PRESS) for j in range(lo, comma))
-    return lo if described and name and 1 < comma - lo < 6 else None
+    return first if opens and described and 1 < comma - first < 6 else None
 
 
 def low_is_inside(r: Reading, k: int) -> bool:

@@ -55,6 +55,8 @@ def test_a_content_ends_before_what_is_the_writers_again(marked: str) -> None:
         "[T: “We left,”] [C: said] [S: J. J. Kerr, a docker in Kenan].",
         "[S: Ana Lind, president of the port of Kenan] [C: stated], [T: “It is a problem.”]",
         "[S: She] [C: said] [T: little about the plan], and people who know her say she has left.",
+        "[T: “There are no cranes,”] [S: Ana Lind, a lawyer for the port of Kenan] [C: said].",
+        "[S: Ana Lind] [C: said] in a statement. [T: “The crane is old. It has to go.”]",
         "They heard [S: a witness] [C: saying] [T: that the quay had burned].",
         "[T: This is not about me], [S: Lind] [C: told] her aides as she worked on a speech.",
     ],
