@@ -49,6 +49,7 @@ def orphan_record(orphan: Orphan) -> dict[str, Any]:
         "rule": orphan.reason.rule,
         "reason": orphan.reason.text,
         "acts": [act_record(act) for act in orphan.acts],
+        "nearest": target_record(orphan.nearest) if orphan.nearest else None,
     }
 
 

@@ -78,6 +78,12 @@ def draw_orphan(review: Review, orphan: Orphan, style: Style) -> Iterator[Text]:
         yield from hang(MARGIN, Text(in_quotes(words, style), style=FURNITURE), style)
     for act in orphan.acts:
         yield from hang(MARGIN, Text(told(act), style=PERSONS), style, MARGIN + "  ")
+    if orphan.nearest is not None:
+        words = orphan.nearest.quote.exact if orphan.nearest.quote else orphan.nearest.claim
+        now = Text.assemble(
+            ("nearest now:", FURNITURE), bracketed(review, orphan.nearest), " ", in_quotes(words, style)
+        )
+        yield from hang(MARGIN, now, style, MARGIN + "  ")
 
 
 def told(act: Act) -> str:

@@ -149,6 +149,26 @@ def test_a_text_that_comes_back_brings_its_decisions_back(case):
     assert list(edges(case)) == ["Rina Sardi"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "near"),
+    [
+        ("The crane fell on Mondy, said Ana Lind.", "The crane fell on Monday, said Ana Lind.", True),
+        ("The crane fell on Monday, said Ana Lind.", "Nobody has paid for the quay since May, said Ana Lind.", False),
+        ("The crane fell on Monday, said Ana Lind.", "The crane fell on Monday, said Rina Sardi.", False),
+    ],
+)
+def test_an_orphan_tells_what_stands_there_now_in_nearly_the_same_words(case, before, after, near):
+    write(case, before)
+    decide_on(case, "Ana Lind")
+    write(case, after)
+    seen = review(case)
+    (orphan,) = seen.orphans
+    assert (orphan.nearest is not None) is near
+    if orphan.nearest:
+        assert seen.handles.find(seen.handles.of(orphan.nearest.key)).source == "Ana Lind"
+        assert edges(case)["Ana Lind"].decision is None
+
+
 def test_an_edge_that_this_release_no_longer_draws_is_orphaned_with_that_reason(case):
     write(case, CRANE)
     drawn = edges(case)["Ana Lind"]

@@ -250,6 +250,7 @@ def test_an_updated_article_orphans_what_was_decided_about_words_that_are_gone(r
     assert f"[{handle}] paraphrases Ana Lind: its words no longer stand in the article" in orphaned
     assert "The crane fell on Monday" in orphaned
     assert "confirmed by ana" in orphaned
+    assert f"nearest now: [{handle_of(shown, 'Ana Lind')}] “The derrick fell on Monday" in orphaned
     record = json.loads(run("case", "show", "--format", "json", "--case", "crane")[0])
     assert [orphan["rule"] for orphan in record["orphans"]] == ["case/words-gone"]
 
