@@ -81,7 +81,7 @@ def draw_orphan(review: Review, orphan: Orphan, style: Style) -> Iterator[Text]:
     if orphan.nearest is not None:
         words = orphan.nearest.quote.exact if orphan.nearest.quote else orphan.nearest.claim
         now = Text.assemble(
-            ("nearest now:", FURNITURE), bracketed(review, orphan.nearest), " ", in_quotes(words, style)
+            ("nearest now:", FURNITURE), bracketed(review, orphan.nearest)[1:], " ", in_quotes(words, style)
         )
         yield from hang(MARGIN, now, style, MARGIN + "  ")
 
