@@ -371,7 +371,7 @@ def may_follow(r: Reading, k: int, takes: frozenset[str]) -> bool:
     if t & BOUNDARY and not t & (QUESTION | DETERMINER):
         moods = r.tag[k : r.sentence(k)[1]]
         return "clause" in takes and any(m & SUBJUNCTIVE for m in moods)
-    if t & COORDINATOR or (t & CUE and not t & (CAP | PREPOSITION | DETERMINER)):
+    if t & COORDINATOR or (t & CUE and not t & (CAP | PREPOSITION | DETERMINER | AUXILIARY)):
         return False
     return "clause" in takes
 
