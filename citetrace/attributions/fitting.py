@@ -19,10 +19,12 @@ from citetrace.attributions.speakers import (
 )
 from citetrace.attributions.subjects import name_before, subject_before
 from citetrace.attributions.verb_second import (
+    after_pronouns,
     clause_after,
     mention_before,
     noun_phrase,
     object_between,
+    subject_is_behind,
 )
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Element, Frame
@@ -110,9 +112,8 @@ class Fitting:
 
     def subject_follows(self) -> bool:
         """Whether the subject of a clause whose verb stands second follows that verb, though the frame wants it before."""
-        r, end = self.r, self.end
         wants_before = any(e.slot == "source" for e in self.frame.before) and self.wants_after("content")
-        return wants_before and end < len(r) and bool(r.tag[end] & PRONOUN and not r.tag[end] & (DETERMINER | RELATIVE))
+        return wants_before and subject_is_behind(self.r, self.first, self.end, self.lo, self.hi)
 
     def read_left(self) -> bool:
         """Fills the slots before the cue, from the cue leftwards."""
@@ -214,7 +215,9 @@ class Fitting:
         r = self.r
         first_of_all = not self.frame.before and element is self.frame.after[0]
         aside = r.pack.verb_second or first_of_all or not self.wants_after("content")
-        named = phrase_after(r, self.right, self.later[0] if self.later else self.hi, aside=aside)
+        stop = self.later[0] if self.later else self.hi
+        start = after_pronouns(r, self.right, stop) if r.pack.verb_second else self.right
+        named = phrase_after(r, start, stop, aside=aside)
         if named is None or (r.tag[named[0]] & (PREPOSITION | TO) and not r.tag[named[0]] & CAP):
             return False
         self.source = without_phrase(r, named)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
+from citetrace.attributions.vocabulary import vocabulary_of
 from citetrace.languages.pack import CueForm
 from citetrace.languages.tags import (
     ADVERB,
@@ -14,6 +15,7 @@ from citetrace.languages.tags import (
     BIT,
     BODY,
     BOUNDARY,
+    CONTRAST,
     COORDINATOR,
     CUE,
     DETERMINER,
@@ -28,6 +30,7 @@ from citetrace.languages.tags import (
     OPENER,
     PARTICLE,
     PREPOSITION,
+    PRESS,
     PRONOUN,
     QUESTION,
     RELATIVE,
@@ -239,13 +242,14 @@ def phrase_back(r: Reading, i: int, lo: int) -> Range | None:
     """Who stands before token `i` in its clause: the whole phrase, where it fills the clause up to the verb."""
     end = i
     first = clause_start(r, end, lo)
-    while first < end and r.tag[first] & (COORDINATOR | OPENER | ADVERB) and not r.tag[first] & (PRONOUN | DETERMINER):
+    skipped = COORDINATOR | OPENER | ADVERB
+    while first < end and r.tag[first] & skipped and not r.tag[first] & (PRONOUN | DETERMINER | PREPOSITION):
         first += 1
-    if first >= end:
+    if first >= end or r.tag[first] & PREPOSITION & ~COORDINATOR:
         return None
     found = noun_phrase(r, first, end, aside=True)
-    if found is None or r.tag[first] & OBLIQUE:
-        return None  # "Dem Mann drohten die Täter, …"
+    if found is None or r.tag[first] & OBLIQUE or only_tells_when(r, found):
+        return None  # "Dem Mann drohten die Täter, …", "Vergangene Woche kündigte der Hafen an, …"
     if found[1] < end and not all(
         r.tag[k] & (ADVERB | TIME | PREPOSITION | DIGIT | DETERMINER | OBJECT_PRONOUN | CAP | PUNCT)
         for k in range(found[1], end)
@@ -255,6 +259,70 @@ def phrase_back(r: Reading, i: int, lo: int) -> Range | None:
     while r.low[stop - 1] == ",":
         stop -= 1
     return (found[0], stop)
+
+
+def only_tells_when(r: Reading, phrase: Range) -> bool:
+    """Whether all nouns of a phrase are days, months and their like."""
+    nouns = [k for k in range(*phrase) if r.tag[k] & CAP and not (k == phrase[0] and r.tag[k] & DETERMINER)]
+    return bool(nouns) and all(r.tag[k] & TIME for k in nouns)
+
+
+def subject_is_behind(r: Reading, i: int, end: int, lo: int, hi: int) -> bool:
+    """Whether the subject of the verb at tokens `i` to `end` stands behind it, whatever stands before:
+
+    "Im Mai sagte sie, …", "Als Grund gab die Stadt an, …", "Der Agentur sagte Ina Lind, …".
+    """
+    if end >= hi:
+        return False
+    pronoun = r.tag[end] & PRONOUN and not r.tag[end] & (DETERMINER | RELATIVE)
+    if pronoun and not r.tag[end] & OBJECT_PRONOUN:
+        return True
+    n = after_pronouns(r, end, hi)
+    behind = noun_phrase(r, n, hi, aside=False)
+    if behind is None or r.tag[n] & OBLIQUE or only_tells_when(r, behind):
+        return False
+    before = phrase_back(r, i, lo)
+    if before is None or (before[0] > lo and r.tag[before[0] - 1] & BOUNDARY & ~CONTRAST & ~ADVERB):
+        return True
+    first = before[0]
+    if before[1] - first == 1 and first == lo and vocabulary_of(r.pack)[r.low[first]][1] & ADVERB:
+        return True  # "Sinngemäß sagte Ina Lind, …"
+    if pronoun:
+        return not can_speak(r, before)  # "Die Pläne nannte sie …", but "Ina Lind nannte sie …"
+    addressed = r.tag[first] & OF & DETERMINER and names_press(r, before) and not names_press(r, behind)
+    return bool(addressed and can_speak(r, behind)) or (not can_speak(r, before) and names_somebody(r, behind))
+
+
+def after_pronouns(r: Reading, k: int, hi: int) -> int:
+    """The token after the object pronouns that stand between a verb and its subject ("zeigte | sich | der Hafen")."""
+    while k + 1 < hi and r.tag[k] & OBJECT_PRONOUN and not r.tag[k] & DETERMINER and may_begin(r, k + 1, hi):
+        k += 1
+    return k
+
+
+def may_begin(r: Reading, k: int, hi: int) -> bool:
+    """Whether the subject can begin at `k`."""
+    t = r.tag[k]
+    return bool(t & (CAP | OBJECT_PRONOUN)) or (bool(t & DETERMINER) and not t & OBLIQUE and starts_phrase(r, k, hi))
+
+
+def names_press(r: Reading, phrase: Range) -> bool:
+    """Whether a phrase names an outlet or an agency."""
+    return any(k in r.outlets or r.tag[k] & PRESS for k in range(*phrase))
+
+
+def names_somebody(r: Reading, phrase: Range) -> bool:
+    """Whether a phrase is a name without an article, or one in the nominative whose noun means a person or a body."""
+    first = phrase[0]
+    if any(k in r.outlets or (r.tag[k] & (HUMAN | BODY | PRESS) and not r.tag[k] & PRONOUN) for k in range(*phrase)):
+        return True
+    return bool(r.tag[first] & CAP) and not r.tag[first] & NAMEABLE
+
+
+def can_speak(r: Reading, phrase: Range) -> bool:
+    """Whether a phrase can mean somebody who speaks: a name, a pronoun, a person, a body, an outlet, a record."""
+    known = HUMAN | BODY | PRESS | DOCUMENT | PRONOUN | RELATIVE
+    return names_somebody(r, phrase) or any(r.tag[k] & known and not r.tag[k] & DETERMINER for k in range(*phrase))
 
 
 def clause_start(r: Reading, i: int, lo: int) -> int:
@@ -371,7 +439,7 @@ def may_follow(r: Reading, k: int, takes: frozenset[str]) -> bool:
     if t & BOUNDARY and not t & (QUESTION | DETERMINER):
         moods = r.tag[k : r.sentence(k)[1]]
         return "clause" in takes and any(m & SUBJUNCTIVE for m in moods)
-    if t & COORDINATOR or (t & CUE and not t & (CAP | PREPOSITION | DETERMINER)):
+    if t & COORDINATOR or (t & CUE and not t & (CAP | PREPOSITION | DETERMINER | AUXILIARY)):
         return False
     return "clause" in takes
 
@@ -454,6 +522,7 @@ def is_rumour(r: Reading, k: int, end: int) -> bool:
 
 
 __all__ = [
+    "after_pronouns",
     "clause_after",
     "continued_sentences",
     "helper_before",
@@ -463,4 +532,5 @@ __all__ = [
     "of_classes",
     "phrase_back",
     "second_part",
+    "subject_is_behind",
 ]

@@ -49,6 +49,9 @@ PARTED_VERBS = [
 ]
 
 QUOTATIONS = [
+    ("„Wir warten“, wird Lind zitiert.", "Lind", "Wir warten"),
+    ("Ina Lind wird mit den Worten zitiert: „Wir warten.“", "Ina Lind", "Wir warten"),
+    ("„Wir warten noch“, heißt es in dem Brief.", "dem Brief", "Wir warten noch"),
     ("„Das ist gut“, sagte Ina Lind der dpa. „Wir warten.“", "Ina Lind", "Das ist gut … Wir warten"),
     ("»Das ist gut«, sagte Ina Lind.", "Ina Lind", "Das ist gut"),
     ("Der Sprecher erklärte: „Wir warten.“", "Der Sprecher", "Wir warten"),
