@@ -118,7 +118,7 @@ def fit_frames(r: Reading, form: CueForm, i: int, end: int) -> Candidate | None:
     first = cue_start(r, i, lo)
     before = frozenset(r.low[lo:i])
     quoted = r.marks_in(max(0, lo - 2), i)
-    for kind in voice(r, form, i):
+    for kind in sorted(voice(r, form, i)):
         for frame in r.pack.frames_by_kind.get(kind, ()):
             if (frame.quotes and not quoted) or not may_stand(r, frame, first, before):
                 continue
