@@ -1,0 +1,209 @@
+"""`take_apart` reads the sentences of a text: senses of words, then groups in phases, in each sentence and each quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
+from citetrace.attributions.shapes import CAP, PUNCT, WORD
+from citetrace.clauses.classes import CLASSES, PUNCTUATION, SENSES
+from citetrace.clauses.grammar import Grammar, GroupRule, grammar_of
+from citetrace.clauses.openings import opening_classes
+from citetrace.clauses.senses import Row
+from citetrace.clauses.sentence import Sentence, Unit
+from citetrace.languages.tags import CUE
+
+LONGEST_SENTENCE: Final = 150  # tokens that are taken apart at once; the longest of the development texts has 95
+LONGEST_NAME: Final = 6  # words of a title, or of what is quoted within a phrase
+LONGEST_HEADLINE: Final = 25  # tokens
+GOES_ON: Final = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
+NAME, NOUN, HEADLINE, QUOTATION, END = (CLASSES[n] for n in ("name", "noun", "headline", "quotation", "end"))
+OUTLET: Final = CLASSES["outlet"] | NAME | CAP | WORD
+MARKS: Final = {word: CLASSES[name] for word, name in PUNCTUATION.items()}
+
+
+def take_apart(r: Reading) -> list[Sentence]:
+    """Every sentence of a text, in order; those inside quotations come before the rest of the sentence that holds them."""
+    grammar = grammar_of(r.pack)
+    classes = decide_senses(r, grammar)
+    out = []
+    for first, end, inside in sentences_of(r):
+        units = group(units_of(r, classes, first, end, inside), grammar)
+        hi = len(units)
+        while hi > 1 and units[hi - 1].classes & END:
+            hi -= 1
+        if units:
+            out.append(Sentence(units, hi, grammar, inside))
+    return out
+
+
+def decide_senses(r: Reading, grammar: Grammar) -> list[int]:
+    """The classes of each token, once its sense in its place is decided."""
+    row = Row(classes_of(r), r.low)
+    bits, senses = row.bits, grammar.senses
+    for row.lo, row.hi in r.sentences:
+        for i in range(row.lo, row.hi):
+            if senses.of(bits[i]):
+                bits[i], _ = senses.decide(row, i)
+            if bits[i] & WORD and not bits[i] & SENSES:
+                bits[i] |= NAME if bits[i] & CAP else NOUN
+    return bits
+
+
+def classes_of(r: Reading) -> list[int]:
+    """The classes that each token may have."""
+    bits = list(r.tag)
+    for i, low in enumerate(r.low):
+        if bits[i] & PUNCT:
+            bits[i] |= MARKS.get(low, 0)
+        elif bits[i] & CUE:
+            bits[i] |= forms_at(r, i)
+    for first, end in r.sentences:
+        if first + LONGEST_HEADLINE >= end and is_headline(r, first, end):
+            for i in range(first, end):
+                bits[i] |= HEADLINE
+    return bits
+
+
+def forms_at(r: Reading, i: int) -> int:
+    """The forms that the cue at a token may have, and whether it reports or takes a stance."""
+    out = 0
+    for form in r.pack.cues.get(r.low[i], ()):
+        if not form.rest or tuple(r.low[i + 1 : i + 1 + len(form.rest)]) == form.rest:
+            out |= CLASSES[form.verb.tier]
+            for kind in form.kinds:
+                out |= CLASSES[kind]
+    return out
+
+
+def is_headline(r: Reading, first: int, end: int) -> bool:
+    """Whether nearly all words of a sentence have a capital, so that one tells nothing."""
+    words = [k for k in range(first, end) if r.tag[k] & WORD]
+    return sum(1 for k in words if r.tag[k] & CAP) > 0.6 * len(words)
+
+
+def sentences_of(r: Reading) -> Iterator[tuple[int, int, int]]:
+    """(first token, end, quotation it stands in) of each sentence; outside, what is quoted is part of the sentence around."""
+    for first, end in r.paragraphs:
+        begin = k = first
+        while k < end:
+            q = r.quote_of[k]
+            asked = False
+            if q >= 0 and r.quotations[q].open == k:
+                quotation = r.quotations[q]
+                yield from sentences_within(r, quotation.open + 1, min(quotation.close, end), q)
+                k = max(min(quotation.end, end), k + 1)
+                asked = quotation.closed and r.low[quotation.close - 1] in ("?", "!")
+            else:
+                k += 1
+            if k >= end or k - begin >= LONGEST_SENTENCE or (r.sentence(k)[0] == k and not asked):
+                yield begin, k, -1
+                begin = k
+
+
+def sentences_within(r: Reading, first: int, end: int, inside: int) -> Iterator[tuple[int, int, int]]:
+    """The sentences of a quotation."""
+    while first < end:
+        stop = min(max(r.sentence(first)[1], first + 1), first + LONGEST_SENTENCE, end)
+        yield first, stop, inside
+        first = stop
+
+
+def units_of(r: Reading, classes: Sequence[int], first: int, end: int, inside: int) -> list[Unit]:
+    """The units of a sentence before its groups are made: tokens, and as one each a quotation, an outlet, a cue of several words."""
+    out: list[Unit] = []
+    k = first
+    while k < end:
+        unit = unit_at(r, classes, k, end, inside)
+        out.append(unit)
+        k = unit.end
+    return out
+
+
+def unit_at(r: Reading, classes: Sequence[int], k: int, end: int, inside: int) -> Unit:
+    """The unit that begins at a token."""
+    q = r.quote_of[k]
+    if inside < 0 and q >= 0 and r.quotations[q].open == k:
+        quotation = r.quotations[q]
+        return Unit(k, max(min(quotation.end, end), k + 1), quotation_classes(r, quotation))
+    if k in r.outlets and r.outlets[k][0] <= end:
+        return Unit(k, r.outlets[k][0], OUTLET)
+    if classes[k] & CUE and (n := cue_length(r, k, end)) > 1:
+        return Unit(k, k + n, classes[k] & ~CLASSES["preposition"])
+    opening = opening_classes(r, k, end)
+    return Unit(k, k + 1, classes[k] | opening, r.low[k])
+
+
+def cue_length(r: Reading, k: int, end: int) -> int:
+    """How many tokens the longest cue has that begins at token `k`."""
+    return next(
+        (
+            1 + len(form.rest)
+            for form in r.pack.cues.get(r.low[k], ())
+            if form.rest and k + len(form.rest) < end and tuple(r.low[k + 1 : k + 1 + len(form.rest)]) == form.rest
+        ),
+        1,
+    )
+
+
+def quotation_classes(r: Reading, quotation: Quotation) -> int:
+    """What a quotation is in the sentence around: how it ends, whether it may be a title, or only a few words."""
+    out = QUOTATION
+    first, last = quotation.open + 1, min(quotation.close, len(r)) - 1
+    word = r.low[last] if last >= first else ""
+    if word in GOES_ON:
+        out |= CLASSES["goes_on"]
+    elif word in SENTENCE_ENDS:
+        out |= CLASSES["stopped"]
+    elif last - first < LONGEST_NAME:
+        out |= CLASSES["few"]
+    if not quotation.closed:
+        out |= CLASSES["unclosed"]
+    return out | (CLASSES["titled"] if is_title(r, first, last + 1, said=bool(out & CLASSES["goes_on"])) else 0)
+
+
+def is_title(r: Reading, first: int, end: int, *, said: bool) -> bool:
+    """Whether a quotation may be the title of a book or broadcast: few words, nearly all with a capital."""
+    if end - first > 2 * LONGEST_NAME:
+        return False
+    words = [k for k in range(first, end) if r.tag[k] & WORD]
+    capitals = sum(1 for k in words if r.tag[k] & CAP)
+    return 0 < len(words) <= LONGEST_NAME and capitals > 0.7 * len(words) and (len(words) > 1 or not said)
+
+
+def group(units: list[Unit], grammar: Grammar) -> list[Unit]:
+    """The units of a sentence with its groups made, phase by phase."""
+    spell = grammar.grouping.spell
+    text = "".join([spell(unit.classes, unit.word) for unit in units])
+    for phase in grammar.phases:
+        out: list[Unit] = []
+        letters: list[str] = []
+        read = 0
+        for m in phase.pattern.regex().finditer(text):
+            first, end = m.span()
+            if first == end:
+                continue
+            number, head = 0, end - 1
+            for name, part in phase.pattern.names.items():
+                if m.start(name) >= 0:
+                    if part == "head":
+                        head = m.end(name) - 1
+                    elif part.isdigit():
+                        number = int(part)
+            made = make_group(phase.rules[number], units, first, end, head)
+            out += units[read:first]
+            out.append(made)
+            letters += text[read:first], spell(made.classes, made.word)
+            read = end
+        if read:
+            units = out + units[read:]
+            text = "".join(letters) + text[read:]
+    return units
+
+
+def make_group(rule: GroupRule, units: Sequence[Unit], first: int, end: int, head: int) -> Unit:
+    """The group that a rule makes of some units."""
+    word = units[first].word if end - first == 1 else ""
+    classes = rule.classes | (units[head].classes & rule.keeps)
+    return Unit(units[first].first, units[end - 1].end, classes, word, units[head].head, rule.id)

@@ -1,0 +1,107 @@
+"""A `Sentence` is a row of units, tokens or groups, that patterns are held against; what a quotation holds is one unit in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from citetrace.clauses.grammar import Constituent, Ending, Grammar
+from citetrace.clauses.patterns import Pattern
+
+Places = tuple[int, int]  # the first place and the one behind the last
+
+
+class Unit:
+    """Tokens `first` up to, not including, `end`: what they are together, the word of a single one, and the head's token."""
+
+    __slots__ = ("classes", "end", "first", "head", "rule", "word")
+
+    def __init__(self, first: int, end: int, classes: int, word: str = "", head: int = -1, rule: str = "") -> None:
+        self.first, self.end, self.classes, self.word, self.rule = first, end, classes, word, rule
+        self.head = first if head < 0 else head
+
+
+@attrs.frozen
+class Filling:
+    """How a slot is filled: the rule, the place on the far side, and the places of the parts that the rule names."""
+
+    rule: Constituent
+    place: int
+    parts: dict[str, Places]
+
+
+class Sentence:
+    """The units of one sentence. `inside` is the number of the quotation in which it stands, -1 for none.
+
+    Patterns look at the units up to, not including, `hi`: the mark that ends the sentence is none of its words.
+    """
+
+    def __init__(self, units: Sequence[Unit], hi: int, grammar: Grammar, inside: int) -> None:
+        self.units, self.hi, self.grammar, self.inside = units, hi, grammar, inside
+        spell = grammar.alphabet.spell
+        self.text = "".join([spell(unit.classes, unit.word) for unit in units[:hi]])
+        self.back = self.text[::-1]
+        self._filled: dict[tuple[Constituent, int], Filling | None] = {}
+        self._ends: dict[Ending, list[int]] = {}
+
+    def match(self, pattern: Pattern, k: int) -> tuple[int, dict[str, Places]] | None:
+        """(the place on the far side, the parts), where a pattern fits at place `k`; a leftward one ends there."""
+        n = self.hi
+        if not pattern.leftward:
+            m = pattern.regex().match(self.text, k)
+            return (m.end(), {pattern.names[g]: m.span(g) for g in pattern.names if m.start(g) >= 0}) if m else None
+        m = pattern.regex().match(self.back, n - k)
+        if m is None:
+            return None
+        return n - m.end(), {pattern.names[g]: (n - m.end(g), n - m.start(g)) for g in pattern.names if m.start(g) >= 0}
+
+    def fillings(self, slot: str, k: int, takes: frozenset[str], *, leftward: bool) -> Iterator[Filling]:
+        """Every way in which a slot can be filled from place `k` on, best first."""
+        for rule in self.grammar.constituents.get((slot, leftward), ()):
+            if rule.takes and not any(wanted <= takes and not barred & takes for wanted, barred in rule.takes):
+                continue
+            key = (rule, k)
+            if key not in self._filled:
+                self._filled[key] = self._fill(rule, k)
+            if (filling := self._filled[key]) is not None:
+                yield filling
+
+    def _fill(self, rule: Constituent, k: int) -> Filling | None:
+        found = self.match(rule.pattern, k)
+        if found is None:
+            return None
+        place, parts = found
+        if rule.unless is not None:
+            begin = next(iter(parts.values()))[0] if parts else min(place, k)
+            if self.match(rule.unless, begin) is not None:
+                return None
+        return Filling(rule, place, parts)
+
+    def end_of(self, start: int, kinds: frozenset[str]) -> tuple[int, str]:
+        """(the place behind a content that begins at `start`, the rule that ends it there)."""
+        end, why = self.hi, ""
+        for ending in self.grammar.endings:
+            if ending.of & kinds:
+                first = next((k for k in self._ends_by(ending) if k > start), end)
+                if first < end:
+                    end, why = first, ending.id
+        return end, why
+
+    def _ends_by(self, ending: Ending) -> list[int]:
+        """The places before which a rule ends contents."""
+        if ending not in self._ends:
+            regex = ending.pattern.regex()
+            places = [k for k in range(self.hi) if regex.match(self.text, k)]
+            if ending.before is not None:
+                places = [k for k in places if self.match(ending.before, k) is not None]
+            self._ends[ending] = places
+        return self._ends[ending]
+
+    def fronted(self, k: int) -> bool:
+        """Whether what begins at place `k` stands in a clause in front of the main one: "Although | Lind said …, …"."""
+        return any(self.match(front.pattern, k) is not None for front in self.grammar.fronts)
+
+    def tokens(self, first: int, end: int) -> tuple[int, int]:
+        """The tokens of some units."""
+        return self.units[first].first, self.units[end - 1].end
