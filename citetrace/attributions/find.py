@@ -36,6 +36,10 @@ from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.reasons import Reason
 from citetrace.spans import Span
 
+from citetrace.attributions import frames as NF
+from citetrace.attributions.openings import openings_in as new_openings
+from citetrace.clauses.apart import take_apart
+def has_grammar(pack): return (pack.folder / "clauses.toml").is_file()
 CREDITING = frozenset(("attribution", "behind", "pointing"))
 SHORTEST_CLAUSE = 3  # tokens of "that" and a clause
 GOES_ON = Verb("", frozenset(("clause",)))
@@ -55,8 +59,9 @@ def find_attributions(
 
 def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     """The attributions of a text that has been read into tokens: first who speaks, then whom the speakers cite."""
-    openings = list(openings_in(r))
-    drafts = drafts_in(r, openings)
+    sentences = take_apart(r) if has_grammar(r.pack) else []
+    openings = list(new_openings(sentences) if sentences else openings_in(r))
+    drafts = drafts_in(r, openings, sentences)
     spoken = settle(r, [d for d in drafts if r.quote_of[d.first] < 0])
     spoken = insert_cited(spoken, openings)
     spoken = attach(r, spoken, [o for o in openings if o.kind not in CREDITING and r.quote_of[o.cue[0]] < 0])
@@ -70,16 +75,16 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     return tuple(finish(r, draft, drafts) for draft in drafts)
 
 
-def drafts_in(r: Reading, openings: Sequence[Opening]) -> list[Draft]:
+def drafts_in(r: Reading, openings: Sequence[Opening], sentences) -> list[Draft]:
     """A draft for every cue that a frame fits."""
     silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
     taken = {k for o in silent for k in range(*o.cue)}
     taken |= {k for o in openings if o.kind != "relay" for k in named_by(r, o)}  # "according to a report by …"
     drafts = quoted_drafts(r)
-    drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
+    drafts += [Draft(c) for c in (NF.verb_candidates(r, sentences) if sentences else verb_candidates(r)) if c.anchor not in taken]
     drafts += [Draft(c) for c in (*label_candidates(r), *signed_candidates(r))]
     drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
-    return drafts + [Draft(c) for o in openings if o.kind in CREDITING and (c := credit(r, o))]
+    return drafts + [Draft(c) for o in openings if o.kind in CREDITING and (c := credit(r, o) if not sentences else o.credit())]
 
 
 def named_by(r: Reading, opening: Opening) -> range:
@@ -146,7 +151,7 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
             inner.parent = host
             out.append(inner)
         elif opening.phrase.frame.relation != "told" and not any(d.holds(i) for d in out):
-            candidate = credit(r, opening)
+            candidate = opening.credit() if hasattr(opening, 'credit') else credit(r, opening)
             if candidate is not None:
                 out.append(Draft(candidate, elided=opening if opening.kind == "inner" else None))
                 if opening.beyond is not None:

@@ -9,7 +9,6 @@ import attrs
 
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.reading import Reading
-from citetrace.clauses.apart import take_apart
 from citetrace.clauses.classes import CLASSES, FORMS
 from citetrace.clauses.sentence import Filling, Places, Sentence
 from citetrace.languages.pack import CueForm, Verb
@@ -32,9 +31,9 @@ class Fit:
     rules: tuple[str, ...] = ()
 
 
-def verb_candidates(r: Reading) -> Iterator[Candidate]:
+def verb_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[Candidate]:
     """A candidate for each cue verb of the text that a frame fits, the first frame of the pack that does."""
-    for sentence in take_apart(r):
+    for sentence in sentences:
         for k in range(sentence.hi):
             if sentence.units[k].classes & CUE:
                 candidate = next(candidates_at(r, sentence, k), None)

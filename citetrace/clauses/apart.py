@@ -9,9 +9,9 @@ from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
 from citetrace.attributions.shapes import CAP, PUNCT, WORD
 from citetrace.clauses.classes import CLASSES, PUNCTUATION, SENSES
 from citetrace.clauses.grammar import Grammar, GroupRule, grammar_of
-from citetrace.clauses.openings import opening_classes
+from citetrace.clauses.openings import classes_of_phrases, phrases_at
 from citetrace.clauses.senses import Row
-from citetrace.clauses.sentence import Sentence, Unit
+from citetrace.clauses.sentence import Places, Sentence, Unit
 from citetrace.languages.tags import CUE
 
 LONGEST_SENTENCE: Final = 150  # tokens that are taken apart at once; the longest of the development texts has 95
@@ -131,8 +131,12 @@ def unit_at(r: Reading, classes: Sequence[int], k: int, end: int, inside: int) -
         return Unit(k, r.outlets[k][0], OUTLET)
     if classes[k] & CUE and (n := cue_length(r, k, end)) > 1:
         return Unit(k, k + n, classes[k] & ~CLASSES["preposition"])
-    opening = opening_classes(r, k, end)
-    return Unit(k, k + 1, classes[k] | opening, r.low[k])
+    opens = phrases_at(r, k, end) if r.low[k] in r.pack.phrase_frames else ()
+    n = len(opens[0].words) if opens else 1
+    kept = classes[k] if n == 1 or classes[k] & CUE else 0  # "according" alone is a noun to those who do not know it
+    unit = Unit(k, k + n, kept & ~(NOUN if opens else 0) | classes_of_phrases(opens), r.low[k] if n == 1 else "")
+    unit.opens = opens
+    return unit
 
 
 def cue_length(r: Reading, k: int, end: int) -> int:
@@ -184,14 +188,8 @@ def group(units: list[Unit], grammar: Grammar) -> list[Unit]:
             first, end = m.span()
             if first == end:
                 continue
-            number, head = 0, end - 1
-            for name, part in phase.pattern.names.items():
-                if m.start(name) >= 0:
-                    if part == "head":
-                        head = m.end(name) - 1
-                    elif part.isdigit():
-                        number = int(part)
-            made = make_group(phase.rules[number], units, first, end, head)
+            parts = {part: m.span(name) for name, part in phase.pattern.names.items() if m.start(name) >= 0}
+            made = make_group(phase.rules[rule_of(parts)], units, first, end, parts)
             out += units[read:first]
             out.append(made)
             letters += text[read:first], spell(made.classes, made.word)
@@ -202,8 +200,19 @@ def group(units: list[Unit], grammar: Grammar) -> list[Unit]:
     return units
 
 
-def make_group(rule: GroupRule, units: Sequence[Unit], first: int, end: int, head: int) -> Unit:
+def rule_of(parts: dict[str, Places]) -> int:
+    """The number of the rule that fitted: each is a part of its phase, called so."""
+    return next(int(part) for part in parts if part.isdigit())
+
+
+def make_group(rule: GroupRule, units: Sequence[Unit], first: int, end: int, parts: dict[str, Places]) -> Unit:
     """The group that a rule makes of some units."""
+    head = units[parts["head"][1] - 1] if "head" in parts else units[end - 1]
     word = units[first].word if end - first == 1 else ""
-    classes = rule.classes | (units[head].classes & rule.keeps)
-    return Unit(units[first].first, units[end - 1].end, classes, word, units[head].head, rule.id)
+    classes = rule.classes | (head.classes & rule.keeps)
+    made = Unit(units[first].first, units[end - 1].end, classes, word, head.head, rule.id)
+    made.owner = head.owner
+    if "owner" in parts and parts["owner"][0] < parts["owner"][1]:
+        a, b = parts["owner"]
+        made.owner = (units[a].first, units[b - 1].end)
+    return made

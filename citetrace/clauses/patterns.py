@@ -5,7 +5,7 @@
     (a|b) [a]           one of several; may be missing
     a* a+               any number; at least one
     {head: a}           a named part
-    {not: a}            what must not stand there
+    {not: a} {then: a}  what must not, or must, stand there, and is no part of what fits
     ^ $                 where the sentence begins and ends
     @part               what [parts] of the file calls so
 
@@ -27,6 +27,7 @@ PIECE: Final = re.compile(
     r"\s*(?:(?P<test><[^<>]+>)|@(?P<part>[\w-]+)|\{(?P<name>[\w-]+):|(?P<mark>[()\[\]|}*+?^$])|(?P<word>[^\s()\[\]|{}*+?<>@]+))"
 )
 CLOSING: Final = {"(": ")", "[": "]"}
+LOOKS: Final = {"not": "(?!{})", "then": "(?={})"}  # what is looked at, and not covered
 FIRST: Final = 0x3400  # the characters of an alphabet begin here: none of them means anything in a regular expression
 Way = tuple[int, int]  # classes that all must be there, classes of which none may
 
@@ -125,7 +126,7 @@ class Pattern:
                 return f"(?P<{name}>{inner[0]})"
             case "begin" | "end":
                 return r"\A" if (node.kind == "begin") != self.leftward else r"\Z"
-        return {"maybe": "(?:{})?", "many": "(?:{})*", "some": "(?:{})+", "not": "(?!{})"}[node.kind].format(inner[0])
+        return {"maybe": "(?:{})?", "many": "(?:{})*", "some": "(?:{})+", **LOOKS}[node.kind].format(inner[0])
 
 
 def tests_of(node: Node) -> Iterator[Test]:
@@ -206,7 +207,7 @@ class Reader:
         if stop >= len(pieces) or pieces[stop][1] != CLOSING.get(text, "}"):
             raise BrokenPack(f"{self.where}: what {text!r} opens is not closed")
         if kind == "name":
-            return (Node("not", (inner,)) if text == "not" else Node("part", (inner,), name=text)), stop + 1
+            return (Node(text, (inner,)) if text in LOOKS else Node("part", (inner,), name=text)), stop + 1
         return (Node("maybe", (inner,)) if text == "[" else inner), stop + 1
 
     def ways(self, text: str) -> tuple[Way, ...]:

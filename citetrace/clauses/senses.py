@@ -143,10 +143,10 @@ def build_many(node: Node, then: Match, step: int) -> Match:
     return match
 
 
-def build_not(node: Node, then: Match, step: int) -> Match:
-    """What must not stand there."""
-    inner = build(node.nodes[0], lambda row, k: k, step)
-    return lambda row, k: then(row, k) if inner(row, k) < 0 else -1
+def build_look(node: Node, then: Match, step: int) -> Match:
+    """What must, or must not, stand there."""
+    inner, wanted = build(node.nodes[0], lambda row, k: k, step), node.kind == "then"
+    return lambda row, k: then(row, k) if (inner(row, k) >= 0) == wanted else -1
 
 
 def build_edge(node: Node, then: Match, step: int) -> Match:
@@ -163,7 +163,8 @@ BUILD: Final[dict[str, Callable[[Node, Match, int], Match]]] = {
     "maybe": build_maybe,
     "many": build_many,
     "some": build_many,
-    "not": build_not,
+    "not": build_look,
+    "then": build_look,
     "part": lambda node, then, step: build(node.nodes[0], then, step),
     "begin": build_edge,
     "end": build_edge,

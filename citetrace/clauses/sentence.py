@@ -8,6 +8,7 @@ import attrs
 
 from citetrace.clauses.grammar import Constituent, Ending, Grammar
 from citetrace.clauses.patterns import Pattern
+from citetrace.languages.patterns import Phrase
 
 Places = tuple[int, int]  # the first place and the one behind the last
 
@@ -15,11 +16,13 @@ Places = tuple[int, int]  # the first place and the one behind the last
 class Unit:
     """Tokens `first` up to, not including, `end`: what they are together, the word of a single one, and the head's token."""
 
-    __slots__ = ("classes", "end", "first", "head", "rule", "word")
+    __slots__ = ("classes", "end", "first", "head", "opens", "owner", "rule", "word")
 
     def __init__(self, first: int, end: int, classes: int, word: str = "", head: int = -1, rule: str = "") -> None:
         self.first, self.end, self.classes, self.word, self.rule = first, end, classes, word, rule
         self.head = first if head < 0 else head
+        self.owner: tuple[int, int] | None = None  # the tokens that say whose it is
+        self.opens: tuple[Phrase, ...] = ()  # the phrase frames that it opens
 
 
 @attrs.frozen

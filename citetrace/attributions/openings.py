@@ -1,0 +1,154 @@
+"""Phrases that credit somebody without a verb: "according to X", "citing X", "told Reuters", "seperti dikutip dari X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from citetrace.attributions.candidate import Candidate
+from citetrace.clauses.classes import CLASSES
+from citetrace.clauses.sentence import Filling, Places, Sentence
+from citetrace.languages.pack import Verb
+from citetrace.languages.patterns import Phrase
+from citetrace.spans import Range
+
+NO_VERB: Final = Verb("", frozenset())
+ANY: Final[frozenset[str]] = frozenset()
+OUTLET: Final = CLASSES["outlet"]
+SILENT: Final = ("label", "quoted", "signed")
+
+
+@attrs.frozen
+class Opening:
+    """A phrase frame found in a sentence: the tokens of its words and of whom they introduce.
+
+    `beyond` is the second outlet of "dikutip X dari Z". `content` is what it credits where no verb does.
+    """
+
+    phrase: Phrase
+    cue: Range
+    mention: Range
+    beyond: Range | None = None
+    content: tuple[Range, ...] = ()
+    inferred: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What the frame makes: attribution, relay, inner, behind or pointing."""
+        return self.phrase.frame.kind
+
+    def credit(self) -> Candidate | None:
+        """An attribution made of the phrase alone; None where nothing is said around it."""
+        if not self.content:
+            return None
+        source = self.beyond or self.mention
+        candidate = Candidate(self.phrase.frame, NO_VERB, self.cue, source, list(self.content))
+        candidate.after = self.content[0][0] < self.cue[0]
+        return candidate
+
+
+def openings_in(sentences: list[Sentence]) -> Iterator[Opening]:
+    """Every phrase frame of a text whose slot can be filled, in order."""
+    for s in sentences:
+        read = 0
+        for k in range(s.hi):
+            if k >= read and s.units[k].opens:
+                found = next((o for phrase in s.units[k].opens if (o := open_at(s, k, phrase)) is not None), None)
+                if found is not None:
+                    yield found
+
+
+def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
+    """The phrase at place `k` with whom it introduces; None where its slot cannot be filled."""
+    frame = phrase.frame
+    if frame.kind in SILENT or (frame.kind == "relay" and cites_itself(s, k)):
+        return None
+    behind = frame.kind == "behind"
+    if frame.kind == "pointing":
+        return pointing(s, k, phrase)
+    slots = [e.slot for e in (*frame.before, *frame.after) if e.slot in ("source", "outlet")]
+    slot = "carrier" if slots[0] == "outlet" and frame.relation != "told" else str(slots[0])
+    place = k if behind else k + 1
+    fillings = [f for f in s.fillings(slot, place, ANY, leftward=behind) if "source" in f.parts and has_head(s, phrase, f, k)]
+    if not fillings:
+        return None
+    for filling in fillings:
+        first, end = (filling.place, k + 1) if behind else (k, filling.place)
+        content = contents_around(s, first, end)
+        if content:
+            break
+    else:
+        filling, content = fillings[0], ()
+    beyond = second_outlet(s, phrase, filling.place) if len(slots) > 1 else None
+    return Opening(phrase, cue_of(s, k, phrase), s.tokens(*filling.parts["source"]), beyond, content)
+
+
+def cue_of(s: Sentence, k: int, phrase: Phrase) -> Range:
+    """The tokens of a phrase; a comma that opens it is none of its words."""
+    unit = s.units[k]
+    return unit.first + (phrase.words[0] == ","), unit.first + len(phrase.words)
+
+
+def cites_itself(s: Sentence, k: int) -> bool:
+    """Whether an outlet right before a phrase cites with it, so that it is no relay: "reported Reuters, citing NBC News"."""
+    inner = any(phrase.frame.kind == "inner" for phrase in s.units[k].opens)
+    return inner and next(s.fillings("citing", k, ANY, leftward=True), None) is not None
+
+
+def has_head(s: Sentence, phrase: Phrase, filling: Filling, k: int) -> bool:
+    """Whether whom a phrase introduces is what its frame wants: "in a poll", but not "in a town"."""
+    heads = phrase.frame.heads
+    if not heads:
+        return True
+    wanted = 0
+    for name in heads:
+        wanted |= CLASSES[name]
+    first, end = filling.parts["source"]
+    if not any(s.units[j].classes & wanted for j in range(first, end)):
+        return False
+    return phrase.frame.kind == "behind" or next(s.fillings("opening", k, ANY, leftward=True), None) is not None or (
+        any(s.units[j].classes & OUTLET for j in range(first, end))
+    )
+
+
+def pointing(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
+    """A phrase that points back at whoever was named before: "demnach"."""
+    if next(s.fillings("opening", k, ANY, leftward=True), None) is None:
+        return None
+    cue = cue_of(s, k, phrase)
+    return Opening(phrase, cue, cue, None, contents_around(s, k, k + 1))
+
+
+def second_outlet(s: Sentence, phrase: Phrase, k: int) -> Range | None:
+    """The outlet behind the frame's own words: "dikutip X | dari Z"."""
+    words = next((e.wordings for e in phrase.frame.after if e.wordings), ())
+    for wording in words:
+        end = k + len(wording)
+        if end <= s.hi and all(s.units[k + j].word == word for j, word in enumerate(wording)):
+            for filling in s.fillings("carrier", end, ANY, leftward=False):
+                return s.tokens(*filling.parts["source"])
+    return None
+
+
+def contents_around(s: Sentence, first: int, end: int) -> tuple[Range, ...]:
+    """What is said around a phrase at places `first` to `end`: behind it where it opens its clause, else before it too."""
+    for _ in s.fillings("opening", first, ANY, leftward=True):
+        for filling in s.fillings("said", end, ANY, leftward=False):
+            return contents_of(s, filling, first)
+        return ()
+    for filling in s.fillings("claimed", first, ANY, leftward=True):
+        also = next(s.fillings("also", end, ANY, leftward=False), None)
+        return (*contents_of(s, filling, first), *(contents_of(s, also, first) if also else ()))
+    return ()
+
+
+def contents_of(s: Sentence, filling: Filling, left: int) -> tuple[Range, ...]:
+    """The contents that a rule found, up to where they end."""
+    out: list[Range] = []
+    for name, (a, b) in filling.parts.items():
+        if name == "content":
+            places: Places = (a, s.end_of(a, frozenset((filling.rule.ends,)))[0]) if filling.rule.ends else (a, b)
+            out.append(s.tokens(*places))
+    return tuple(out)
