@@ -10,7 +10,7 @@ from citetrace.languages.patterns import Frame
 class Candidate:
     """A frame that fits: token ranges of cue, source and content. Later steps add relays and where it is nested."""
 
-    __slots__ = ("after", "anchor", "clitic", "content", "cue", "frame", "negated", "source", "verb")
+    __slots__ = ("after", "anchor", "clitic", "content", "cue", "frame", "inner", "negated", "source", "states", "verb")
 
     def __init__(
         self, frame: Frame, verb: Verb, cue: Range, source: Range | None, content: list[Range], *, clitic: bool = False
@@ -20,6 +20,8 @@ class Candidate:
         self.negated = False
         self.after = False  # whether the cue follows its content
         self.anchor = cue[1] - 1
+        self.states = True  # whether the content says that something is so
+        self.inner: Candidate | None = None  # "The Post quoted | an official as saying …": the official within the Post
 
     def holds(self, i: int) -> bool:
         """Whether token `i` lies in the content."""

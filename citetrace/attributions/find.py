@@ -37,10 +37,11 @@ from citetrace.reasons import Reason
 from citetrace.spans import Span
 
 from citetrace.attributions import frames as NF
+from citetrace.attributions import nouns as NN
 from citetrace.attributions.openings import openings_in as new_openings
 from citetrace.clauses.apart import take_apart
 def has_grammar(pack): return (pack.folder / "clauses.toml").is_file()
-CREDITING = frozenset(("attribution", "behind", "pointing"))
+CREDITING = frozenset(("attribution", "behind", "pointing", "signed"))
 SHORTEST_CLAUSE = 3  # tokens of "that" and a clause
 GOES_ON = Verb("", frozenset(("clause",)))
 
@@ -80,11 +81,26 @@ def drafts_in(r: Reading, openings: Sequence[Opening], sentences) -> list[Draft]
     silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
     taken = {k for o in silent for k in range(*o.cue)}
     taken |= {k for o in openings if o.kind != "relay" for k in named_by(r, o)}  # "according to a report by …"
+    if sentences:
+        return new_drafts(r, openings, sentences, taken)
     drafts = quoted_drafts(r)
     drafts += [Draft(c) for c in (NF.verb_candidates(r, sentences) if sentences else verb_candidates(r)) if c.anchor not in taken]
     drafts += [Draft(c) for c in (*label_candidates(r), *signed_candidates(r))]
     drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
     return drafts + [Draft(c) for o in openings if o.kind in CREDITING and (c := credit(r, o) if not sentences else o.credit())]
+
+
+def new_drafts(r, openings, sentences, taken):
+    drafts = []
+    for c in NF.verb_candidates(r, sentences):
+        if c.anchor not in taken:
+            drafts.append(Draft(c))
+            if c.inner is not None:
+                drafts.append(Draft(c.inner))
+                drafts[-1].parent = drafts[-2]
+    drafts += [Draft(c) for c in label_candidates(r)]
+    drafts += [Draft(c, tier=noun.tier) for c, noun in NN.noun_candidates(r, sentences)]
+    return drafts + [Draft(c) for o in openings if o.kind in CREDITING and (c := o.credit())]
 
 
 def named_by(r: Reading, opening: Opening) -> range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,7 +18,27 @@ from citetrace.languages.tags import CUE, NEGATION
 
 FORM_CLASSES: Final = tuple((form, CLASSES[form]) for form in FORMS if form not in ("base", "participle"))
 QUOTED: Final = CLASSES["quotation"] | CLASSES["goes_on"]
+PARTICIPLE: Final = CLASSES["participle"]
 COMMA: Final = (",",)
+NO_VERB: Final = Verb("", frozenset())
+
+
+@attrs.frozen
+class Cue:
+    """A cue verb in its sentence, in places: from its first word beside it to its last; `later` where its second part stands.
+
+    "The mayor | has repeatedly said | that …"; "Die Ministerin | teilte | am Montag mit, …".
+    """
+
+    verb: Verb
+    first: int
+    end: int
+    later: Places | None = None
+
+    @property
+    def beyond(self) -> int:
+        """The place behind both its parts."""
+        return max(self.end, self.later[1]) if self.later else self.end
 
 
 @attrs.frozen
@@ -27,105 +48,158 @@ class Fit:
     left: int
     right: int
     source: Places | None = None
+    person: Places | None = None  # whom the source quotes: "The Post quoted | an official | as saying …"
+    said: Places | None = None  # the frame's own words behind the cue
     content: tuple[Places, ...] = ()
+    previous: bool = False  # whether the sentence before is what is said
+    states: bool = True
     rules: tuple[str, ...] = ()
 
 
 def verb_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[Candidate]:
     """A candidate for each cue verb of the text that a frame fits, the first frame of the pack that does."""
-    for sentence in sentences:
-        for k in range(sentence.hi):
-            if sentence.units[k].classes & CUE:
-                candidate = next(candidates_at(r, sentence, k), None)
-                if candidate is not None:
-                    yield candidate
+    for s in sentences:
+        for k in range(s.hi):
+            if s.units[k].classes & CUE:
+                yield from itertools.islice(candidates_at(r, s, k), 1)
 
 
 def candidates_at(r: Reading, s: Sentence, k: int) -> Iterator[Candidate]:
     """What the cue verb at a place may credit, its longest form first."""
-    unit = s.units[k]
-    for form in r.pack.cues.get(r.low[unit.first], ()):
-        end = unit.first + 1 + len(form.rest)
+    for form in r.pack.cues.get(r.low[s.units[k].first], ()):
         if form.verb.weight < r.pack.least_weight:
             return
-        if not form.rest or (end == unit.end and tuple(r.low[unit.first + 1 : end]) == form.rest):
-            beside = s.match(s.grammar.beside, k)
-            yield from held(r, s, form.verb, beside[0] if beside else k, k)
+        cue = cue_at(r, s, k, form)
+        if cue is not None:
+            for name, mask in FORM_CLASSES:
+                if s.units[k].classes & mask:
+                    for frame in r.pack.frames_by_kind.get(name, ()):
+                        for fit in itertools.islice(fits(s, frame, cue), 1):
+                            yield candidate_of(s, frame, cue, k, fit)
 
 
-def held(r: Reading, s: Sentence, verb: Verb, first: int, k: int) -> Iterator[Candidate]:
-    """The candidates of the frames that fit a cue at place `k` which begins at place `first`."""
-    for form, mask in FORM_CLASSES:
-        if s.units[k].classes & mask:
-            for frame in r.pack.frames_by_kind.get(form, ()):
-                fit = next(fits(s, frame, verb, first, k + 1), None)
-                if fit is not None:
-                    yield candidate_of(s, frame, verb, first, k, fit)
+def cue_at(r: Reading, s: Sentence, k: int, form: CueForm) -> Cue | None:
+    """The cue at a place in one of the forms of its word; None where its other words do not stand there."""
+    unit = s.units[k]
+    if form.rest and tuple(r.low[unit.first + 1 : unit.end]) != form.rest:
+        return None
+    verb = form.verb
+    if s.units[k].classes & CLASSES["passive"]:
+        verb = attrs.evolve(verb, takes=verb.takes - {"object"})  # what is asked for in the passive credits nobody
+    if form.particle:
+        later = second_part(s, k, form.particle)
+        return Cue(verb, k, k + 1, later) if later else None
+    helper = s.match(s.grammar.parting["helper"], k) if "helper" in s.grammar.parting else None
+    if helper is not None and unit.classes & PARTICIPLE:
+        at = helper[1]["helper"][0]
+        return Cue(verb, at, at + 1, (k, k + 1))
+    beside = s.match(s.grammar.beside, k)
+    return Cue(verb, beside[0] if beside else k, k + 1)
 
 
-def fits(s: Sentence, frame: Frame, verb: Verb, first: int, end: int) -> Iterator[Fit]:
+def second_part(s: Sentence, k: int, particle: tuple[str, ...]) -> Places | None:
+    """Where the second part of a verb stands ("mit" of "teilte … mit"): the last place of its clause."""
+    between, closed = s.grammar.parting["between"], s.grammar.parting["closed"]
+    reach = s.match(between, k + 1)
+    for at in range(k + 1, min(s.hi - len(particle), reach[0] if reach else k + 1) + 1):
+        end = at + len(particle)
+        if all(s.units[at + j].word == word for j, word in enumerate(particle)) and s.match(closed, end) is not None:
+            return at, end
+    return None
+
+
+def fits(s: Sentence, frame: Frame, cue: Cue) -> Iterator[Fit]:
     """Every way in which a frame fits around a cue, best first."""
-    for left in read_left(s, frame.before, len(frame.before) - 1, Fit(first, end), verb):
-        yield from read_right(s, frame.after, 0, left, verb)
+    for left in read_left(s, frame.before, len(frame.before) - 1, Fit(cue.first, cue.end), cue):
+        for fit in read_right(s, frame.after, 0, left, cue):
+            if fit.content or fit.previous:
+                yield fit
 
 
-def read_left(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, verb: Verb) -> Iterator[Fit]:
+def read_left(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, cue: Cue) -> Iterator[Fit]:
     """Fills the elements before the cue, from element `n` leftwards."""
     if n < 0:
         yield fit
         return
     slot = elements[n].slot
     if slot is None:
-        for words in elements[n].wordings:
-            at = fit.left - len(words)
-            if at >= 0 and all(s.units[at + j].word == word for j, word in enumerate(words)):
-                yield from read_left(s, elements, n - 1, attrs.evolve(fit, left=at), verb)
-            elif words == COMMA and fit.left and s.units[fit.left - 1].classes & QUOTED == QUOTED:
-                yield from read_left(s, elements, n - 1, fit, verb)  # the comma stands inside the quotation
-        return
-    for filling in s.fillings(slot, fit.left, verb.takes, leftward=True):
-        yield from read_left(s, elements, n - 1, take(s, attrs.evolve(fit, left=filling.place), filling), verb)
+        for left in words_before(s, elements[n], fit.left):
+            yield from read_left(s, elements, n - 1, attrs.evolve(fit, left=left), cue)
+    elif slot == "previous":
+        if s.previous is not None and fit.left == 0:
+            yield from read_left(s, elements, n - 1, attrs.evolve(fit, previous=True), cue)
+    else:
+        for filling in s.fillings(slot, fit.left, cue.verb.takes, leftward=True):
+            yield from read_left(s, elements, n - 1, take(s, attrs.evolve(fit, left=filling.place), filling), cue)
 
 
-def read_right(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, verb: Verb) -> Iterator[Fit]:
-    """Fills the elements behind the cue, from element `n` on."""
+def read_right(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, cue: Cue) -> Iterator[Fit]:
+    """Fills the elements behind the cue, from element `n` on; what is said stands behind both parts of the cue."""
     if n >= len(elements):
         yield fit
         return
     slot = elements[n].slot
     if slot is None:
-        for words in elements[n].wordings:
-            end = fit.right + len(words)
-            if end <= s.hi and all(s.units[fit.right + j].word == word for j, word in enumerate(words)):
-                yield from read_right(s, elements, n + 1, attrs.evolve(fit, right=end), verb)
+        for right in words_behind(s, elements[n], fit.right):
+            said = (fit.right, right) if right > fit.right else fit.said
+            yield from read_right(s, elements, n + 1, attrs.evolve(fit, right=right, said=said), cue)
         return
-    for filling in s.fillings(slot, fit.right, verb.takes, leftward=False):
-        yield from read_right(s, elements, n + 1, take(s, attrs.evolve(fit, right=filling.place), filling), verb)
+    place = fit.right if slot in BETWEEN else max(fit.right, cue.beyond)
+    for filling in s.fillings(slot, place, cue.verb.takes, leftward=False):
+        yield from read_right(s, elements, n + 1, take(s, attrs.evolve(fit, right=filling.place), filling), cue)
+
+
+BETWEEN: Final = ("source", "person")  # what stands between the two parts of a verb
+
+
+def words_before(s: Sentence, element: Element, k: int) -> Iterator[int]:
+    """Where a frame's own words begin that end before place `k`; a comma may stand inside the quotation there."""
+    for words in element.wordings:
+        at = k - len(words)
+        if at >= 0 and all(s.units[at + j].word == word for j, word in enumerate(words)):
+            yield at
+        elif words == COMMA and k and s.units[k - 1].classes & QUOTED == QUOTED:
+            yield k
+
+
+def words_behind(s: Sentence, element: Element, k: int) -> Iterator[int]:
+    """Where a frame's own words end that begin at place `k`."""
+    for words in element.wordings:
+        end = k + len(words)
+        if end <= s.hi and all(s.units[k + j].word == word for j, word in enumerate(words)):
+            yield end
 
 
 def take(s: Sentence, fit: Fit, filling: Filling) -> Fit:
     """The fit with what a rule found for a slot; a content goes on to where an ending says."""
-    source, content, right = fit.source, fit.content, fit.right
+    source, person, content, right = fit.source, fit.person, fit.content, fit.right
     for name, (a, b) in filling.parts.items():
         if name == "source":
             source = (a, b)
+        elif name == "person":
+            person = (a, b)
         elif name == "content":
             if filling.rule.ends:
                 kinds = {filling.rule.ends, "front"} if s.fronted(fit.left) else {filling.rule.ends}
                 b, _ = s.end_of(a, frozenset(kinds))
                 right = max(right, b)
             content = (*content, (a, b))
-    return attrs.evolve(fit, source=source, content=content, right=right, rules=(*fit.rules, filling.rule.id))
+    states = fit.states and (filling.rule.states or not content)
+    rules = (*fit.rules, filling.rule.id)
+    return attrs.evolve(fit, source=source, person=person, content=content, right=right, states=states, rules=rules)
 
 
-def candidate_of(s: Sentence, frame: Frame, verb: Verb, first: int, k: int, fit: Fit) -> Candidate:
+def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candidate:
     """What a frame that fits credits, in tokens."""
     content = [s.tokens(*places) for places in fit.content]
+    if fit.previous and s.previous is not None:
+        content.append(s.previous.tokens(0, s.previous.hi))
     source = s.tokens(*fit.source) if fit.source else None
-    out = Candidate(frame, verb, s.tokens(first, k + 1), source, content)
-    out.negated = any(s.units[j].classes & NEGATION for j in range(first, k))
+    out = Candidate(frame, cue.verb, s.tokens(cue.first, cue.end), source, content)
+    out.negated = any(s.units[j].classes & NEGATION for j in range(cue.first, k))
     out.after = content[0][0] < out.cue[0]
+    out.states = fit.states
+    out.clitic = bool(s.units[k].classes & CLASSES["clitic"])
+    if fit.person and fit.said:
+        out.inner = Candidate(frame, NO_VERB, s.tokens(*fit.said), s.tokens(*fit.person), list(content))
     return out
-
-
-__all__ = ["CueForm", "verb_candidates"]

@@ -16,8 +16,9 @@ from citetrace.spans import Range
 
 NO_VERB: Final = Verb("", frozenset())
 ANY: Final[frozenset[str]] = frozenset()
+QUOTATION: Final = CLASSES["quotation"]
 OUTLET: Final = CLASSES["outlet"]
-SILENT: Final = ("label", "quoted", "signed")
+SILENT: Final = ("label",)
 
 
 @attrs.frozen
@@ -72,11 +73,13 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     slot = "carrier" if slots[0] == "outlet" and frame.relation != "told" else str(slots[0])
     place = k if behind else k + 1
     fillings = [f for f in s.fillings(slot, place, ANY, leftward=behind) if "source" in f.parts and has_head(s, phrase, f, k)]
+    if frame.kind == "signed":
+        fillings = [f for f in fillings if quoted_before(s, k) and f.place == s.hi]
     if not fillings:
         return None
     for filling in fillings:
         first, end = (filling.place, k + 1) if behind else (k, filling.place)
-        content = contents_around(s, first, end)
+        content = quoted_before(s, first) if any(e.slot == "quote" for e in frame.before) else contents_around(s, first, end)
         if content:
             break
     else:
@@ -142,6 +145,13 @@ def contents_around(s: Sentence, first: int, end: int) -> tuple[Range, ...]:
         also = next(s.fillings("also", end, ANY, leftward=False), None)
         return (*contents_of(s, filling, first), *(contents_of(s, also, first) if also else ()))
     return ()
+
+
+def quoted_before(s: Sentence, k: int) -> tuple[Range, ...]:
+    """The quotation that ends right before place `k`, if need be the sentence before."""
+    if k == 0:
+        return quoted_before(s.previous, len(s.previous.units)) if s.previous else ()
+    return (s.tokens(k - 1, k),) if s.units[k - 1].classes & QUOTATION else ()
 
 
 def contents_of(s: Sentence, filling: Filling, left: int) -> tuple[Range, ...]:

@@ -27,14 +27,18 @@ def take_apart(r: Reading) -> list[Sentence]:
     """Every sentence of a text, in order; those inside quotations come before the rest of the sentence that holds them."""
     grammar = grammar_of(r.pack)
     classes = decide_senses(r, grammar)
-    out = []
+    out: list[Sentence] = []
+    last: dict[tuple[int, int], Sentence] = {}  # by paragraph and quotation
     for first, end, inside in sentences_of(r):
         units = group(units_of(r, classes, first, end, inside), grammar)
         hi = len(units)
         while hi > 1 and units[hi - 1].classes & END:
             hi -= 1
         if units:
-            out.append(Sentence(units, hi, grammar, inside))
+            sentence = Sentence(units, hi, grammar, inside)
+            place = (r.paragraph(first)[0], inside)
+            sentence.previous, last[place] = last.get(place), sentence
+            out.append(sentence)
     return out
 
 

@@ -17,7 +17,12 @@ from citetrace.languages.pack import LanguagePack, read_toml
 from citetrace.languages.shelves import shown
 
 FILES: Final = ("senses.toml", "groups.toml", "clauses.toml")
-BESIDE: Final = "beside"  # the part that says which words before a cue verb belong to it
+NEEDED: Final = ("beside",)  # the part that says which words before a cue verb belong to it
+WHERE_VERBS_PART: Final = ("helper", "between", "closed")
+"""Parts of languages whose verbs come in two parts: the auxiliary before a participle with all that stands between, what may
+
+stand between a verb and its particle, and what must follow the second part.
+"""
 Record = Mapping[str, Any]
 Takes = tuple[frozenset[str], frozenset[str]]  # what a verb must take, what it may not
 
@@ -44,7 +49,8 @@ class Phase:
 class Constituent:
     """A rule for what fills a slot of a frame. `takes` are the kinds of verbs with which it may; `ends` says by which
 
-    endings a content ends that it begins; `unless` must not fit where its first part begins.
+    endings a content ends that it begins, and `states` whether it states something, rather than naming a thing or an aim;
+    `unless` must not fit where its first part begins.
     """
 
     id: str
@@ -52,6 +58,7 @@ class Constituent:
     unless: Pattern | None
     takes: tuple[Takes, ...]
     ends: str
+    states: bool
 
 
 @attrs.frozen(eq=False)
@@ -74,6 +81,7 @@ class Grammar:
     endings: tuple[Ending, ...]
     fronts: tuple[Ending, ...]
     beside: Pattern
+    parting: Mapping[str, Pattern]
     grouping: Alphabet  # spells the units of a sentence whose groups are being made
     alphabet: Alphabet  # spells those of a sentence whose groups are made
 
@@ -104,7 +112,12 @@ class GrammarReader:
             constituents=self.constituents(alphabet),
             endings=tuple(self.endings(alphabet, "end")),
             fronts=tuple(self.endings(alphabet, "front")),
-            beside=Pattern(self.parts[BESIDE], alphabet, leftward=True),
+            beside=Pattern(self.parts["beside"], alphabet, leftward=True),
+            parting={
+                name: Pattern(self.parts[name], alphabet, leftward=name == "helper")
+                for name in WHERE_VERBS_PART
+                if name in self.parts
+            },
             grouping=grouping,
             alphabet=alphabet,
         )
@@ -172,6 +185,7 @@ class GrammarReader:
                 unless=Pattern(self.node("clauses.toml", record, "unless"), alphabet) if "unless" in record else None,
                 takes=tuple(takes_of(way) for way in str(record.get("takes", "")).split()),
                 ends=str(record.get("ends", "")),
+                states=bool(record.get("states", True)),
             )
             for slot in slots:
                 found.setdefault((slot, side == "before"), []).append(rule)

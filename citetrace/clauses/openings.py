@@ -11,7 +11,7 @@ from citetrace.languages.tags import PRESS
 from citetrace.attributions.shapes import CAP
 
 PHRASE, CREDITING, RELAY, INNER = (CLASSES[n] for n in ("phrase", "crediting", "relay", "inner"))
-ALONE: Final = ("label", "quoted", "signed")
+ALONE: Final = ("label",)
 LOOKS_AHEAD: Final = 6  # tokens within which an outlet must be named for a phrase to introduce one
 
 

@@ -42,6 +42,7 @@ class Sentence:
 
     def __init__(self, units: Sequence[Unit], hi: int, grammar: Grammar, inside: int) -> None:
         self.units, self.hi, self.grammar, self.inside = units, hi, grammar, inside
+        self.previous: Sentence | None = None  # the one before it in its paragraph, or in its quotation
         spell = grammar.alphabet.spell
         self.text = "".join([spell(unit.classes, unit.word) for unit in units[:hi]])
         self.back = self.text[::-1]
