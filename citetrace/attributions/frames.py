@@ -14,11 +14,12 @@ from citetrace.clauses.classes import CLASSES, FORMS
 from citetrace.clauses.sentence import Filling, Places, Sentence
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
-from citetrace.languages.tags import CUE, NEGATION
+from citetrace.languages.tags import CUE, NEGATION, PREPOSITION
 
 FORM_CLASSES: Final = tuple((form, CLASSES[form]) for form in FORMS if form not in ("base", "participle"))
 QUOTED: Final = CLASSES["quotation"] | CLASSES["goes_on"]
 PARTICIPLE: Final = CLASSES["participle"]
+ASIDE: Final = CLASSES["aside"]
 COMMA: Final = (",",)
 NO_VERB: Final = Verb("", frozenset())
 
@@ -75,7 +76,7 @@ def candidates_at(r: Reading, s: Sentence, k: int) -> Iterator[Candidate]:
                 if s.units[k].classes & mask:
                     for frame in r.pack.frames_by_kind.get(name, ()):
                         for fit in itertools.islice(fits(s, frame, cue), 1):
-                            yield candidate_of(s, frame, cue, k, fit)
+                            yield candidate_of(r, s, frame, cue, k, fit)
 
 
 def cue_at(r: Reading, s: Sentence, k: int, form: CueForm) -> Cue | None:
@@ -149,7 +150,7 @@ def read_right(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, cue
         yield from read_right(s, elements, n + 1, take(s, attrs.evolve(fit, right=filling.place), filling), cue)
 
 
-BETWEEN: Final = ("source", "person")  # what stands between the two parts of a verb
+BETWEEN: Final = ("source", "speaker", "agent", "person", "object", "place")  # what stands between the two parts of a verb
 
 
 def words_before(s: Sentence, element: Element, k: int) -> Iterator[int]:
@@ -189,12 +190,12 @@ def take(s: Sentence, fit: Fit, filling: Filling) -> Fit:
     return attrs.evolve(fit, source=source, person=person, content=content, right=right, states=states, rules=rules)
 
 
-def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candidate:
+def candidate_of(r: Reading, s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candidate:
     """What a frame that fits credits, in tokens."""
     content = [s.tokens(*places) for places in fit.content]
     if fit.previous and s.previous is not None:
         content.append(s.previous.tokens(0, s.previous.hi))
-    source = s.tokens(*fit.source) if fit.source else None
+    source = named_by(r, s, *fit.source) if fit.source else None
     out = Candidate(frame, cue.verb, s.tokens(cue.first, cue.end), source, content)
     out.negated = any(s.units[j].classes & NEGATION for j in range(cue.first, k))
     out.after = content[0][0] < out.cue[0]
@@ -203,3 +204,10 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     if fit.person and fit.said:
         out.inner = Candidate(frame, NO_VERB, s.tokens(*fit.said), s.tokens(*fit.person), list(content))
     return out
+
+
+def named_by(r: Reading, s: Sentence, first: int, end: int) -> tuple[int, int]:
+    """The tokens of a source; of a place, as in "in the letter", what stands behind its preposition."""
+    a, b = s.tokens(first, end)
+    inside = s.units[first].classes & ASIDE and r.tag[a] & PREPOSITION and b - a > 1
+    return a + bool(inside), b
