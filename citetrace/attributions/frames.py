@@ -147,7 +147,15 @@ def read_right(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, cue
         return
     place = fit.right if slot in BETWEEN else max(fit.right, cue.beyond)
     for filling in s.fillings(slot, place, cue.verb.takes, leftward=False):
-        yield from read_right(s, elements, n + 1, take(s, attrs.evolve(fit, right=filling.place), filling), cue)
+        took = take(s, attrs.evolve(fit, right=filling.place), filling)
+        yield from read_right(s, elements, n + 1, up_to_second_part(took, cue) if slot in BETWEEN else took, cue)
+
+
+def up_to_second_part(fit: Fit, cue: Cue) -> Fit:
+    """What stands between the two parts of a verb, no more: "wies | den Vorwurf | zurück"."""
+    if cue.later is None or not fit.content or not cue.end <= fit.content[-1][0] < cue.later[0] < fit.content[-1][1]:
+        return fit
+    return attrs.evolve(fit, content=(*fit.content[:-1], (fit.content[-1][0], cue.later[0])), right=cue.later[1])
 
 
 BETWEEN: Final = ("source", "speaker", "agent", "person", "object", "place")  # what stands between the two parts of a verb
