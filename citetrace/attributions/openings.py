@@ -17,6 +17,7 @@ from citetrace.spans import Range
 NO_VERB: Final = Verb("", frozenset())
 ANY: Final[frozenset[str]] = frozenset()
 QUOTATION: Final = CLASSES["quotation"]
+COMMA: Final = CLASSES["comma"]
 OUTLET: Final = CLASSES["outlet"]
 SILENT: Final = ("label",)
 
@@ -143,10 +144,17 @@ def contents_around(s: Sentence, first: int, end: int) -> tuple[Range, ...]:
         for filling in s.fillings("said", end, ANY, leftward=False):
             return contents_of(s, filling, first)
         return ()
-    for filling in s.fillings("claimed", first, ANY, leftward=True):
-        also = next(s.fillings("also", end, ANY, leftward=False), None)
+    before, behind = ("closed", "more") if follows_comma(s, first) else ("claimed", "also")
+    for filling in s.fillings(before, first, ANY, leftward=True):
+        also = next(s.fillings(behind, end, ANY, leftward=False), None)
         return (*contents_of(s, filling, first), *(contents_of(s, also, first) if also else ()))
     return ()
+
+
+def follows_comma(s: Sentence, k: int) -> bool:
+    """Whether a comma stands before the phrase at place `k`, or opens it (", so X"), in a grammar that asks for it."""
+    after = bool(k and s.units[k - 1].classes & COMMA) or any(p.words[0] == "," for p in s.units[k].opens)
+    return after and ("closed", True) in s.grammar.constituents
 
 
 def quoted_before(s: Sentence, k: int) -> tuple[Range, ...]:

@@ -7,12 +7,13 @@ from typing import Final
 
 from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
 from citetrace.attributions.shapes import CAP, PUNCT, WORD
+from citetrace.attributions.vocabulary import vocabulary_of
 from citetrace.clauses.classes import CLASSES, PUNCTUATION, SENSES
 from citetrace.clauses.grammar import Grammar, GroupRule, grammar_of
 from citetrace.clauses.openings import classes_of_phrases, phrases_at
 from citetrace.clauses.senses import Row
 from citetrace.clauses.sentence import Places, Sentence, Unit
-from citetrace.languages.tags import CUE
+from citetrace.languages.tags import ADVERB, CUE
 
 LONGEST_SENTENCE: Final = 150  # tokens that are taken apart at once; the longest of the development texts has 95
 LONGEST_NAME: Final = 6  # words of a title, or of what is quoted within a phrase
@@ -63,7 +64,10 @@ def classes_of(r: Reading) -> list[int]:
             bits[i] |= MARKS.get(low, 0)
         elif bits[i] & CUE:
             bits[i] |= forms_at(r, i)
+    words = vocabulary_of(r.pack)
     for first, end in r.sentences:
+        if bits[first] & WORD and not bits[first] & SENSES:
+            bits[first] |= words[r.low[first]][1] & ADVERB  # where all words begin with a capital, small letters tell
         if first + LONGEST_HEADLINE >= end and is_headline(r, first, end):
             for i in range(first, end):
                 bits[i] |= HEADLINE
