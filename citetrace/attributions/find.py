@@ -38,6 +38,7 @@ from citetrace.spans import Span
 
 from citetrace.attributions import frames as NF
 from citetrace.attributions import nouns as NN
+from citetrace.attributions.going_on import with_going_on
 from citetrace.attributions.openings import openings_in as new_openings
 from citetrace.clauses.apart import take_apart
 def has_grammar(pack): return (pack.folder / "clauses.toml").is_file()
@@ -68,7 +69,7 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     spoken = attach(r, spoken, [o for o in openings if o.kind not in CREDITING and r.quote_of[o.cue[0]] < 0])
     carry_over(r, spoken, openings)
     join_quotations(r, spoken)
-    spoken = go_on(r, spoken)
+    spoken = with_going_on(r, spoken, sentences) if sentences else go_on(r, spoken)
     drafts = settle(r, [d for d in drafts if r.quote_of[d.first] >= 0], spoken)
     drafts = with_hearsay(r, drafts)
     drafts.sort(key=lambda d: (min(d.first, d.content[0][0]), d.first))
