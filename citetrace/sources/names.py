@@ -196,7 +196,8 @@ class NameFinder:
                 k -= 1
                 continue
             if not t & CAP:
-                if t & PARTICLE and k < end and k - 1 > first and r.tag[k - 2] & CAP:
+                said_by = r.pack.capital_nouns and r.tag[k - 2] & SPOKEN  # "Angaben | von | Ina Lind"
+                if t & PARTICLE and k < end and k - 1 > first and r.tag[k - 2] & CAP and not said_by:
                     k -= 1
                     continue
                 break
