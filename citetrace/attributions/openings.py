@@ -19,6 +19,8 @@ ANY: Final[frozenset[str]] = frozenset()
 QUOTATION: Final = CLASSES["quotation"]
 COMMA: Final = CLASSES["comma"]
 OUTLET: Final = CLASSES["outlet"]
+AT_END: Final = ("closed", "more")  # what stands before a phrase behind a comma, and behind it
+AMIDST: Final = (("around", "within"), ("claimed", "also"))  # around one without: in a clause of its own, in the sentence
 SILENT: Final = ("label",)
 
 
@@ -144,10 +146,10 @@ def contents_around(s: Sentence, first: int, end: int) -> tuple[Range, ...]:
         for filling in s.fillings("said", end, ANY, leftward=False):
             return contents_of(s, filling, first)
         return ()
-    before, behind = ("closed", "more") if follows_comma(s, first) else ("claimed", "also")
-    for filling in s.fillings(before, first, ANY, leftward=True):
-        also = next(s.fillings(behind, end, ANY, leftward=False), None)
-        return (*contents_of(s, filling, first), *(contents_of(s, also, first) if also else ()))
+    for before, behind in (AT_END,) if follows_comma(s, first) else AMIDST:
+        for filling in s.fillings(before, first, ANY, leftward=True):
+            also = next(s.fillings(behind, end, ANY, leftward=False), None)
+            return (*contents_of(s, filling, first), *(contents_of(s, also, first) if also else ()))
     return ()
 
 
