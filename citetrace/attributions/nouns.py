@@ -14,7 +14,7 @@ from citetrace.languages.pack import NounCue
 from citetrace.languages.tags import CUE_NOUN, HEDGE
 
 ANY: frozenset[str] = frozenset()
-GROUPED = CLASSES["group"]
+GROUPED = CLASSES["group"] | CLASSES["aside"]
 
 
 def noun_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[tuple[Candidate, NounCue]]:
