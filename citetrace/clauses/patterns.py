@@ -39,6 +39,11 @@ class Test:
     ways: tuple[Way, ...] = ()
     word: str = ""
 
+    @property
+    def only_bars(self) -> bool:
+        """Whether it asks for nothing, and only bars some classes, as <any> and <any&!comma> do."""
+        return not self.word and len(self.ways) == 1 and not self.ways[0][0]
+
     def passes(self, bits: int, word: str) -> bool:
         """Whether a token of these classes and this word passes."""
         if self.word:
@@ -60,7 +65,7 @@ class Alphabet:
     """A character for each set of tests that some token passes; it grows with what is met, and patterns with it."""
 
     def __init__(self) -> None:
-        self.tests: dict[Test, list[str]] = {}  # the characters that pass
+        self.tests: dict[Test, list[str]] = {}  # the characters that pass; those that fail where a test only bars
         self.words: set[str] = set()  # that some test asks for
         self.known: dict[tuple[int, str], str] = {}
         self.sets: dict[tuple[Test, ...], str] = {}
@@ -80,8 +85,9 @@ class Alphabet:
             found = self.sets.get(passed)
             if found is None:
                 found = self.sets[passed] = chr(FIRST + len(self.sets))
-                for test in passed:
-                    self.tests[test].append(found)
+                for test, told in self.tests.items():
+                    if (test in passed) != test.only_bars:
+                        told.append(found)
             self.known[key] = found
         return found
 
@@ -112,8 +118,10 @@ class Pattern:
     def write(self, node: Node) -> str:
         """A node as regular expression."""
         if node.test is not None:
-            members = self.alphabet.tests[node.test]
-            return f"[{''.join(members)}]" if members else "(?!)"
+            told = "".join(self.alphabet.tests[node.test])
+            if node.test.only_bars:
+                return f"[^{told}]" if told else "."
+            return f"[{told}]" if told else "(?!)"
         inner = [self.write(n) for n in node.nodes]
         match node.kind:
             case "sequence":

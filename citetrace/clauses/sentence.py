@@ -47,7 +47,6 @@ class Sentence:
         self.text = "".join([spell(unit.classes, unit.word) for unit in units[:hi]])
         self.back = self.text[::-1]
         self._filled: dict[tuple[Constituent, int], Filling | None] = {}
-        self._ends: dict[Ending, list[int]] = {}
 
     def match(self, pattern: Pattern, k: int) -> tuple[int, dict[str, Places]] | None:
         """(the place on the far side, the parts), where a pattern fits at place `k`; a leftward one ends there."""
@@ -87,20 +86,19 @@ class Sentence:
         end, why = self.hi, ""
         for ending in self.grammar.endings:
             if ending.of & kinds:
-                first = next((k for k in self._ends_by(ending) if k > start), end)
+                first = self._first(ending, start + 1, end)
                 if first < end:
                     end, why = first, ending.id
         return end, why
 
-    def _ends_by(self, ending: Ending) -> list[int]:
-        """The places before which a rule ends contents."""
-        if ending not in self._ends:
-            regex = ending.pattern.regex()
-            places = [k for k in range(self.hi) if regex.match(self.text, k)]
-            if ending.before is not None:
-                places = [k for k in places if self.match(ending.before, k) is not None]
-            self._ends[ending] = places
-        return self._ends[ending]
+    def _first(self, ending: Ending, k: int, end: int) -> int:
+        """The first place from `k` on, before `end`, where a rule ends contents; `end` where none does."""
+        search = ending.pattern.regex().search
+        while k < end and (m := search(self.text, k)) is not None and m.start() < end:
+            if ending.before is None or self.match(ending.before, m.start()) is not None:
+                return m.start()
+            k = m.start() + 1
+        return end
 
     def fronted(self, k: int) -> bool:
         """Whether what begins at place `k` stands in a clause in front of the main one: "Although | Lind said …, …"."""
