@@ -12,6 +12,7 @@ from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.reading import Reading
 from citetrace.clauses.classes import CLASSES, FORMS
 from citetrace.clauses.sentence import Filling, Places, Sentence
+from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
 from citetrace.languages.tags import CUE, NEGATION
@@ -45,7 +46,7 @@ class Cue:
 class Fit:
     """A frame around a cue, as far as it was read: how far to either side, and what was found, the last first."""
 
-    __slots__ = ("before", "content", "filling", "left", "right", "said")
+    __slots__ = ("before", "content", "ended", "filling", "left", "right", "said")
 
     def __init__(
         self,
@@ -55,10 +56,10 @@ class Fit:
         filling: Filling | None = None,
         content: Places | None = None,
         said: Places | None = None,
+        ended: str = "",
     ) -> None:
-        self.left, self.right, self.before, self.filling, self.content, self.said = (
-            left, right, before, filling, content, said,
-        )  # fmt: skip
+        self.left, self.right, self.before, self.filling = left, right, before, filling
+        self.content, self.said, self.ended = content, said, ended  # `ended`: the rule that ended the content
 
     def steps(self) -> list[Fit]:
         """What was found, in the order in which it was."""
@@ -184,12 +185,12 @@ def words_behind(s: Sentence, element: Element, k: int) -> Iterator[int]:
 
 def take(s: Sentence, fit: Fit, filling: Filling, left: int, right: int) -> Fit:
     """The fit with what a rule found for a slot; a content goes on to where an ending says."""
-    content = filling.parts.get("content")
+    content, ended = filling.parts.get("content"), ""
     if content is not None and filling.rule.ends:
         first, ends = content[0], filling.rule.ends
-        content = first, s.end_of(first, frozenset((ends, "front") if s.fronted(fit.left) else (ends,)))[0]
-        right = max(right, content[1])
-    return Fit(left, right, fit, filling, content)
+        end, ended = s.end_of(first, frozenset((ends, "front") if s.fronted(fit.left) else (ends,)))
+        content, right = (first, end), max(right, end)
+    return Fit(left, right, fit, filling, content, None, ended)
 
 
 def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candidate | None:
@@ -204,12 +205,22 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     out.negated = any(s.units[j].classes & NEGATION for j in range(cue.first, k))
     out.after = content[0][0] < out.cue[0]
     out.states = all(step.filling.rule.states for step in steps if step.content and step.filling)
+    out.decisions = tuple(decisions_of(s, steps))
     out.clitic = bool(s.units[k].classes & CLASSES["clitic"])
     said = next((step.said for step in steps if step.said and step.said[0] < step.said[1]), None)
     person = part_of(s, steps, "person")
     if person and said:
         out.inner = Candidate(frame, NO_VERB, s.tokens(*said), person, list(content))
     return out
+
+
+def decisions_of(s: Sentence, steps: list[Fit]) -> Iterator[Decision]:
+    """What the rules decided that made a frame fit, in the order in which they did."""
+    for step in steps:
+        if step.filling is not None:
+            yield s.decision(step.filling.rule.id, step.content or step.filling.places)
+        if step.ended:
+            yield s.decision(step.ended, step.content)
 
 
 def part_of(s: Sentence, steps: list[Fit], name: str) -> Range | None:

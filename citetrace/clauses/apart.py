@@ -12,6 +12,7 @@ from citetrace.clauses.grammar import Grammar, GroupRule, grammar_of
 from citetrace.clauses.openings import classes_of_phrases, phrases_at
 from citetrace.clauses.senses import Row
 from citetrace.clauses.sentence import Places, Sentence, Unit
+from citetrace.clauses.trail import Decision
 from citetrace.languages.tags import CUE
 
 LONGEST_SENTENCE: Final = 150  # tokens that are taken apart at once; the longest of the development texts has 95
@@ -23,14 +24,17 @@ OUTLET: Final = CLASSES["outlet"] | NAME | CAP | WORD
 MARKS: Final = {word: CLASSES[name] for word, name in PUNCTUATION.items()}
 
 
-def take_apart(r: Reading) -> list[Sentence]:
-    """Every sentence of a text, in order; those inside quotations come before the rest of the sentence that holds them."""
+def take_apart(r: Reading, decided: list[Decision] | None = None) -> list[Sentence]:
+    """Every sentence of a text, in order; those inside quotations come before the rest of the sentence that holds them.
+
+    `decided`, where it is given, takes what every rule decided on the way.
+    """
     grammar = grammar_of(r.pack)
-    classes = decide_senses(r, grammar)
+    classes = decide_senses(r, grammar, decided)
     out: list[Sentence] = []
     last: dict[tuple[int, int], Sentence] = {}  # by paragraph and quotation
     for first, end, inside in sentences_of(r):
-        units = group(units_of(r, classes, first, end, inside), grammar)
+        units = group(units_of(r, classes, first, end, inside), grammar, decided)
         hi = len(units)
         while hi > 1 and units[hi - 1].classes & END:
             hi -= 1
@@ -42,14 +46,16 @@ def take_apart(r: Reading) -> list[Sentence]:
     return out
 
 
-def decide_senses(r: Reading, grammar: Grammar) -> list[int]:
-    """The classes of each token, once its sense in its place is decided."""
+def decide_senses(r: Reading, grammar: Grammar, decided: list[Decision] | None = None) -> list[int]:
+    """The classes of each token, once its sense in its place is decided; `decided` takes what the rules decided."""
     row = Row(classes_of(r), r.low)
     bits, senses = row.bits, grammar.senses
     for row.lo, row.hi in r.sentences:
         for i in range(row.lo, row.hi):
             if senses.of(bits[i]):
-                bits[i], _ = senses.decide(row, i)
+                bits[i], sense = senses.decide(row, i)
+                if sense is not None and decided is not None:
+                    decided.append(Decision(sense.id, (i, i + 1)))
             if bits[i] & WORD and not bits[i] & SENSES:
                 bits[i] |= NAME if bits[i] & CAP else NOUN
     return bits
@@ -180,7 +186,7 @@ def is_title(r: Reading, first: int, end: int, *, said: bool) -> bool:
     return 0 < len(words) <= LONGEST_NAME and capitals > 0.7 * len(words) and (len(words) > 1 or not said)
 
 
-def group(units: list[Unit], grammar: Grammar) -> list[Unit]:
+def group(units: list[Unit], grammar: Grammar, decided: list[Decision] | None = None) -> list[Unit]:
     """The units of a sentence with its groups made, phase by phase."""
     spell = grammar.grouping.spell
     text = "".join([spell(unit.classes, unit.word) for unit in units])
@@ -194,6 +200,8 @@ def group(units: list[Unit], grammar: Grammar) -> list[Unit]:
                 continue
             parts = {part: m.span(name) for name, part in phase.pattern.names.items() if m.start(name) >= 0}
             made = make_group(phase.rules[rule_of(parts)], units, first, end, parts)
+            if decided is not None:
+                decided.append(Decision(made.rule, (made.first, made.end)))
             out += units[read:first]
             out.append(made)
             letters += text[read:first], spell(made.classes, made.word)

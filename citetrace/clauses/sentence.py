@@ -8,6 +8,7 @@ import attrs
 
 from citetrace.clauses.grammar import Constituent, Ending, Grammar
 from citetrace.clauses.patterns import Pattern
+from citetrace.clauses.trail import Decision
 from citetrace.languages.patterns import Phrase
 
 Places = tuple[int, int]  # the first place and the one behind the last
@@ -32,6 +33,11 @@ class Filling:
     rule: Constituent
     place: int
     parts: dict[str, Places]
+
+    @property
+    def places(self) -> Places | None:
+        """The places of the part that it names first; None where it names none."""
+        return next(iter(self.parts.values()), None)
 
 
 class Sentence:
@@ -103,6 +109,10 @@ class Sentence:
     def fronted(self, k: int) -> bool:
         """Whether what begins at place `k` stands in a clause in front of the main one: "Although | Lind said …, …"."""
         return any(self.match(front.pattern, k) is not None for front in self.grammar.fronts)
+
+    def decision(self, rule: str, places: Places | None) -> Decision:
+        """What a rule decided of some places of the sentence; of none: of its first token."""
+        return Decision(rule, self.tokens(*places) if places and places[0] < places[1] else self.tokens(0, 1))
 
     def tokens(self, first: int, end: int) -> tuple[int, int]:
         """The tokens of some units."""
