@@ -28,6 +28,7 @@ PIECE: Final = re.compile(
 )
 CLOSING: Final = {"(": ")", "[": "]"}
 LOOKS: Final = {"not": "(?!{})", "then": "(?={})"}  # what is looked at, and not covered
+EDGE: Final = "\n"  # stands between sentences that are held against a pattern at once; no test is passed by it
 FIRST: Final = 0x3400  # the characters of an alphabet begin here: none of them means anything in a regular expression
 Way = tuple[int, int]  # classes that all must be there, classes of which none may
 
@@ -112,7 +113,7 @@ class Pattern:
             sizes = tuple(len(self.alphabet.tests[test]) for test in self.tests)
             if self.expression is None or sizes != self.sizes:
                 self.sizes, self.names = sizes, {}
-                self.expression = re.compile(self.write(self.node))
+                self.expression = re.compile(self.write(self.node), re.MULTILINE)
         return self.expression
 
     def write(self, node: Node) -> str:
@@ -120,7 +121,7 @@ class Pattern:
         if node.test is not None:
             told = "".join(self.alphabet.tests[node.test])
             if node.test.only_bars:
-                return f"[^{told}]" if told else "."
+                return f"[^{told}{EDGE}]"
             return f"[{told}]" if told else "(?!)"
         inner = [self.write(n) for n in node.nodes]
         match node.kind:
@@ -133,7 +134,7 @@ class Pattern:
                 self.names[name] = node.name
                 return f"(?P<{name}>{inner[0]})"
             case "begin" | "end":
-                return r"\A" if (node.kind == "begin") != self.leftward else r"\Z"
+                return "^" if (node.kind == "begin") != self.leftward else "$"
         return {"maybe": "(?:{})?", "many": "(?:{})*", "some": "(?:{})+", **LOOKS}[node.kind].format(inner[0])
 
 
