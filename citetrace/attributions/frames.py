@@ -205,7 +205,7 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     out.negated = any(s.units[j].classes & NEGATION for j in range(cue.first, k))
     out.after = content[0][0] < out.cue[0]
     out.states = all(step.filling.rule.states for step in steps if step.content and step.filling)
-    out.decisions = tuple(decisions_of(s, steps))
+    out.decisions = (*sense_of(s, k), *decisions_of(s, steps))
     out.clitic = bool(s.units[k].classes & CLASSES["clitic"])
     said = next((step.said for step in steps if step.said and step.said[0] < step.said[1]), None)
     person = part_of(s, steps, "person")
@@ -214,13 +214,21 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     return out
 
 
+def sense_of(s: Sentence, k: int) -> Iterator[Decision]:
+    """What a rule decided that the cue verb at a place is."""
+    first = s.units[k].first
+    if (sense := s.senses.get(first)) is not None:
+        yield Decision(sense.id, "sense", (first, s.units[k].end))
+
+
 def decisions_of(s: Sentence, steps: list[Fit]) -> Iterator[Decision]:
     """What the rules decided that made a frame fit, in the order in which they did."""
     for step in steps:
         if step.filling is not None:
-            yield s.decision(step.filling.rule.id, step.content or step.filling.places)
+            role = next(iter(step.filling.parts), "")
+            yield s.decision(step.filling.rule.id, role, step.content or step.filling.places)
         if step.ended:
-            yield s.decision(step.ended, step.content)
+            yield s.decision(step.ended, "end", step.content)
 
 
 def part_of(s: Sentence, steps: list[Fit], name: str) -> Range | None:

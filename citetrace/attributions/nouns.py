@@ -35,7 +35,7 @@ def candidate_at(r: Reading, s: Sentence, k: int, noun: NounCue) -> Candidate | 
     decisions: tuple[Decision, ...] = ()
     for filling in s.fillings("agent", place, ANY, leftward=False):
         source, place = s.tokens(*filling.parts["source"]), filling.place
-        decisions = (s.decision(filling.rule.id, filling.parts["source"]),)
+        decisions = (s.decision(filling.rule.id, "source", filling.parts["source"]),)
         break
     takes = noun.takes if source else noun.takes - {"about"}
     for filling in s.fillings("claim", place, takes, leftward=False):
@@ -43,7 +43,7 @@ def candidate_at(r: Reading, s: Sentence, k: int, noun: NounCue) -> Candidate | 
         content = s.tokens(first, s.end_of(first, frozenset((filling.rule.ends,)))[0])
         head = s.units[k].head
         out = Candidate(r.pack.noun_frame, NO_VERB, (head, head + 1), source, [content])
-        out.decisions = (*decisions, Decision(filling.rule.id, content))
+        out.decisions = (*decisions, Decision(filling.rule.id, "content", content))
         out.states = filling.rule.states
         return out
     return None

@@ -88,7 +88,7 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     else:
         filling, said = fillings[0], Said()
     beyond = second_outlet(s, phrase, filling.place) if len(slots) > 1 else None
-    decisions = (s.decision(filling.rule.id, filling.parts["source"]), *said.decisions)
+    decisions = (s.decision(filling.rule.id, "source", filling.parts["source"]), *said.decisions)
     mention = s.tokens(*filling.parts["source"])
     return Opening(phrase, cue_of(s, k, phrase), mention, beyond, said.content, decisions=decisions)
 
@@ -156,7 +156,7 @@ def said_around(s: Sentence, first: int, end: int) -> Said:
     """What is said around a phrase at places `first` to `end`: behind it where it opens its clause, else before it too."""
     for opening in s.fillings("opening", first, ANY, leftward=True):
         for filling in s.fillings("said", end, ANY, leftward=False):
-            return Said((), (s.decision(opening.rule.id, opening.places),)) + said_by(s, filling)
+            return Said((), (s.decision(opening.rule.id, "opening", opening.places),)) + said_by(s, filling)
         return Said()
     for filling in s.fillings("claimed", first, ANY, leftward=True):
         also = next(s.fillings("also", end, ANY, leftward=False), None)
@@ -177,7 +177,8 @@ def said_by(s: Sentence, filling: Filling) -> Said:
     if content is None:
         return Said()
     if not filling.rule.ends:
-        return Said((s.tokens(*content),), (s.decision(filling.rule.id, content),))
+        return Said((s.tokens(*content),), (s.decision(filling.rule.id, "content", content),))
     end, ended = s.end_of(content[0], frozenset((filling.rule.ends,)))
-    decided = (filling.rule.id, ended) if ended else (filling.rule.id,)
-    return Said((s.tokens(content[0], end),), tuple(s.decision(rule, (content[0], end)) for rule in decided))
+    decided = ((filling.rule.id, "content"), (ended, "end"))[: 1 + bool(ended)]
+    whole = (content[0], end)
+    return Said((s.tokens(*whole),), tuple(s.decision(rule, role, whole) for rule, role in decided))

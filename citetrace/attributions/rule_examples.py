@@ -82,6 +82,8 @@ def decisions_in(r: Reading) -> list[Decision]:
     """All that the rules of a grammar decide of a text: senses, groups, and what makes frames fit."""
     decided: list[Decision] = []
     sentences = take_apart(r, decided)
+    senses = sentences[0].senses if sentences else {}
+    decided += [Decision(sense.id, "sense", (i, i + 1)) for i, sense in senses.items()]
     for candidate in verb_candidates(r, sentences):
         decided += candidate.decisions
     for opening in openings_in(sentences):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from citetrace.clauses.grammar import Constituent, Ending, Grammar
 from citetrace.clauses.patterns import Pattern
+from citetrace.clauses.senses import Sense
 from citetrace.clauses.trail import Decision
 from citetrace.languages.patterns import Phrase
 
@@ -46,8 +47,11 @@ class Sentence:
     Patterns look at the units up to, not including, `hi`: the mark that ends the sentence is none of its words.
     """
 
-    def __init__(self, units: Sequence[Unit], hi: int, grammar: Grammar, inside: int) -> None:
+    def __init__(
+        self, units: Sequence[Unit], hi: int, grammar: Grammar, inside: int, senses: Mapping[int, Sense]
+    ) -> None:
         self.units, self.hi, self.grammar, self.inside = units, hi, grammar, inside
+        self.senses = senses  # the rules that decided what tokens are, by token, of the whole text
         self.previous: Sentence | None = None  # the one before it in its paragraph, or in its quotation
         spell = grammar.alphabet.spell
         self.text = "".join([spell(unit.classes, unit.word) for unit in units[:hi]])
@@ -110,9 +114,9 @@ class Sentence:
         """Whether what begins at place `k` stands in a clause in front of the main one: "Although | Lind said …, …"."""
         return any(self.match(front.pattern, k) is not None for front in self.grammar.fronts)
 
-    def decision(self, rule: str, places: Places | None) -> Decision:
+    def decision(self, rule: str, role: str, places: Places | None) -> Decision:
         """What a rule decided of some places of the sentence; of none: of its first token."""
-        return Decision(rule, self.tokens(*places) if places and places[0] < places[1] else self.tokens(0, 1))
+        return Decision(rule, role, self.tokens(*places) if places and places[0] < places[1] else self.tokens(0, 1))
 
     def tokens(self, first: int, end: int) -> tuple[int, int]:
         """The tokens of some units."""

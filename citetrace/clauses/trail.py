@@ -1,4 +1,4 @@
-"""A `Decision` is what one rule of a language decided of some tokens; each is kept where it is made."""
+"""A `Decision` is what one rule of a language decided of some tokens; it is kept where it is made."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from citetrace.spans import Range
 
 @attrs.frozen
 class Decision:
-    """What the rule `rule` decided of some tokens: the sense of a word, a group, what fills a slot, where a content ends."""
+    """What the rule `rule` decided of some tokens.
+
+    `role` says what it made of them: the sense of a word, a group, the slot that they fill ("source", "content", …), or
+    "end" for the content that ends there.
+    """
 
     rule: str
+    role: str
     tokens: Range
