@@ -12,9 +12,11 @@ from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.reading import Reading
 from citetrace.clauses.classes import CLASSES, FORMS
 from citetrace.clauses.sentence import Filling, Places, Sentence
+from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
 from citetrace.languages.tags import CUE, NEGATION, PREPOSITION
+from citetrace.spans import Range
 
 FORM_CLASSES: Final = tuple((form, CLASSES[form]) for form in FORMS if form not in ("base", "participle"))
 QUOTED: Final = CLASSES["quotation"] | CLASSES["goes_on"]
@@ -42,19 +44,32 @@ class Cue:
         return max(self.end, self.later[1]) if self.later else self.end
 
 
-@attrs.frozen
 class Fit:
-    """How far a frame was read to either side of its cue, and what was found for its slots, in places of a sentence."""
+    """A frame around a cue, as far as it was read: how far to either side, and what was found, the last first."""
 
-    left: int
-    right: int
-    source: Places | None = None
-    person: Places | None = None  # whom the source quotes: "The Post quoted | an official | as saying …"
-    said: Places | None = None  # the frame's own words behind the cue
-    content: tuple[Places, ...] = ()
-    previous: bool = False  # whether the sentence before is what is said
-    states: bool = True
-    rules: tuple[str, ...] = ()
+    __slots__ = ("before", "content", "ended", "filling", "left", "right", "said")
+
+    def __init__(
+        self,
+        left: int,
+        right: int,
+        before: Fit | None = None,
+        filling: Filling | None = None,
+        content: Places | None = None,
+        said: Places | None = None,
+        ended: str = "",
+    ) -> None:
+        self.left, self.right, self.before, self.filling = left, right, before, filling
+        self.content, self.said, self.ended = content, said, ended  # `ended`: the rule that ended the content
+
+    def steps(self) -> list[Fit]:
+        """What was found, in the order in which it was."""
+        out: list[Fit] = []
+        at: Fit | None = self
+        while at is not None:
+            out.append(at)
+            at = at.before
+        return out[::-1]
 
 
 def verb_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[Candidate]:
@@ -76,7 +91,8 @@ def candidates_at(r: Reading, s: Sentence, k: int) -> Iterator[Candidate]:
                 if s.units[k].classes & mask:
                     for frame in r.pack.frames_by_kind.get(name, ()):
                         for fit in itertools.islice(fits(s, frame, cue), 1):
-                            yield candidate_of(r, s, frame, cue, k, fit)
+                            if (candidate := candidate_of(r, s, frame, cue, k, fit)) is not None:
+                                yield candidate
 
 
 def cue_at(r: Reading, s: Sentence, k: int, form: CueForm) -> Cue | None:
@@ -112,9 +128,7 @@ def second_part(s: Sentence, k: int, particle: tuple[str, ...]) -> Places | None
 def fits(s: Sentence, frame: Frame, cue: Cue) -> Iterator[Fit]:
     """Every way in which a frame fits around a cue, best first."""
     for left in read_left(s, frame.before, len(frame.before) - 1, Fit(cue.first, cue.end), cue):
-        for fit in read_right(s, frame.after, 0, left, cue):
-            if fit.content or fit.previous:
-                yield fit
+        yield from read_right(s, frame.after, 0, left, cue)
 
 
 def read_left(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, cue: Cue) -> Iterator[Fit]:
@@ -125,13 +139,13 @@ def read_left(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, cue:
     slot = elements[n].slot
     if slot is None:
         for left in words_before(s, elements[n], fit.left):
-            yield from read_left(s, elements, n - 1, attrs.evolve(fit, left=left), cue)
+            yield from read_left(s, elements, n - 1, Fit(left, fit.right, fit), cue)
     elif slot == "previous":
         if s.previous is not None and fit.left == 0:
-            yield from read_left(s, elements, n - 1, attrs.evolve(fit, previous=True), cue)
+            yield from read_left(s, elements, n - 1, fit, cue)
     else:
         for filling in s.fillings(slot, fit.left, cue.verb.takes, leftward=True):
-            yield from read_left(s, elements, n - 1, take(s, attrs.evolve(fit, left=filling.place), filling), cue)
+            yield from read_left(s, elements, n - 1, take(s, fit, filling, filling.place, fit.right), cue)
 
 
 def read_right(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, cue: Cue) -> Iterator[Fit]:
@@ -142,23 +156,23 @@ def read_right(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, cue
     slot = elements[n].slot
     if slot is None:
         for right in words_behind(s, elements[n], fit.right):
-            said = (fit.right, right) if right > fit.right else fit.said
-            yield from read_right(s, elements, n + 1, attrs.evolve(fit, right=right, said=said), cue)
+            yield from read_right(s, elements, n + 1, Fit(fit.left, right, fit, said=(fit.right, right)), cue)
         return
     place = fit.right if slot in BETWEEN else max(fit.right, cue.beyond)
     for filling in s.fillings(slot, place, cue.verb.takes, leftward=False):
-        took = take(s, attrs.evolve(fit, right=filling.place), filling)
+        took = take(s, fit, filling, fit.left, filling.place)
         yield from read_right(s, elements, n + 1, up_to_second_part(took, cue) if slot in BETWEEN else took, cue)
+
+
+BETWEEN: Final = ("source", "speaker", "agent", "person", "object", "place")
+"""What stands between the two parts of a verb."""
 
 
 def up_to_second_part(fit: Fit, cue: Cue) -> Fit:
     """What stands between the two parts of a verb, no more: "wies | den Vorwurf | zurück"."""
-    if cue.later is None or not fit.content or not cue.end <= fit.content[-1][0] < cue.later[0] < fit.content[-1][1]:
+    if cue.later is None or fit.content is None or not cue.end <= fit.content[0] < cue.later[0] < fit.content[1]:
         return fit
-    return attrs.evolve(fit, content=(*fit.content[:-1], (fit.content[-1][0], cue.later[0])), right=cue.later[1])
-
-
-BETWEEN: Final = ("source", "speaker", "agent", "person", "object", "place")  # what stands between the two parts of a verb
+    return Fit(fit.left, cue.later[1], fit.before, fit.filling, (fit.content[0], cue.later[0]), fit.said)
 
 
 def words_before(s: Sentence, element: Element, k: int) -> Iterator[int]:
@@ -179,43 +193,66 @@ def words_behind(s: Sentence, element: Element, k: int) -> Iterator[int]:
             yield end
 
 
-def take(s: Sentence, fit: Fit, filling: Filling) -> Fit:
+def take(s: Sentence, fit: Fit, filling: Filling, left: int, right: int) -> Fit:
     """The fit with what a rule found for a slot; a content goes on to where an ending says."""
-    source, person, content, right = fit.source, fit.person, fit.content, fit.right
-    for name, (a, b) in filling.parts.items():
-        if name == "source":
-            source = (a, b)
-        elif name == "person":
-            person = (a, b)
-        elif name == "content":
-            if filling.rule.ends:
-                kinds = {filling.rule.ends, "front"} if s.fronted(fit.left) else {filling.rule.ends}
-                b, _ = s.end_of(a, frozenset(kinds))
-                right = max(right, b)
-            content = (*content, (a, b))
-    states = fit.states and (filling.rule.states or not content)
-    rules = (*fit.rules, filling.rule.id)
-    return attrs.evolve(fit, source=source, person=person, content=content, right=right, states=states, rules=rules)
+    content, ended = filling.parts.get("content"), ""
+    if content is not None and filling.rule.ends:
+        first, ends = content[0], filling.rule.ends
+        end, ended = s.end_of(first, frozenset((ends, "front") if s.fronted(fit.left) else (ends,)))
+        content, right = (first, end), max(right, end)
+    return Fit(left, right, fit, filling, content, None, ended)
 
 
-def candidate_of(r: Reading, s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candidate:
-    """What a frame that fits credits, in tokens."""
-    content = [s.tokens(*places) for places in fit.content]
-    if fit.previous and s.previous is not None:
+def candidate_of(r: Reading, s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candidate | None:
+    """What a frame that fits credits, in tokens; None where nothing is said."""
+    steps = fit.steps()
+    content = [s.tokens(*step.content) for step in steps if step.content]
+    if any(element.slot == "previous" for element in frame.before) and s.previous is not None:
         content.append(s.previous.tokens(0, s.previous.hi))
-    source = named_by(r, s, *fit.source) if fit.source else None
-    out = Candidate(frame, cue.verb, s.tokens(cue.first, cue.end), source, content)
+    if not content:
+        return None
+    out = Candidate(frame, cue.verb, s.tokens(cue.first, cue.end), named_by(r, s, steps), content)
     out.negated = any(s.units[j].classes & NEGATION for j in range(cue.first, k))
     out.after = content[0][0] < out.cue[0]
-    out.states = fit.states
+    out.states = all(step.filling.rule.states for step in steps if step.content and step.filling)
+    out.decisions = (*sense_of(s, k), *decisions_of(s, steps))
     out.clitic = bool(s.units[k].classes & CLASSES["clitic"])
-    if fit.person and fit.said:
-        out.inner = Candidate(frame, NO_VERB, s.tokens(*fit.said), s.tokens(*fit.person), list(content))
+    said = next((step.said for step in steps if step.said and step.said[0] < step.said[1]), None)
+    person = part_of(s, steps, "person")
+    if person and said:
+        out.inner = Candidate(frame, NO_VERB, s.tokens(*said), person, list(content))
     return out
 
 
-def named_by(r: Reading, s: Sentence, first: int, end: int) -> tuple[int, int]:
-    """The tokens of a source; of a place, as in "in the letter", what stands behind its preposition."""
-    a, b = s.tokens(first, end)
-    inside = s.units[first].classes & ASIDE and r.tag[a] & PREPOSITION and b - a > 1
-    return a + bool(inside), b
+def sense_of(s: Sentence, k: int) -> Iterator[Decision]:
+    """What a rule decided that the cue verb at a place is."""
+    first = s.units[k].first
+    if (sense := s.senses.get(first)) is not None:
+        yield Decision(sense.id, "sense", (first, s.units[k].end))
+
+
+def decisions_of(s: Sentence, steps: list[Fit]) -> Iterator[Decision]:
+    """What the rules decided that made a frame fit, in the order in which they did."""
+    for step in steps:
+        if step.filling is not None:
+            role = next(iter(step.filling.parts), "")
+            yield s.decision(step.filling.rule.id, role, step.content or step.filling.places)
+        if step.ended:
+            yield s.decision(step.ended, "end", step.content)
+
+
+def part_of(s: Sentence, steps: list[Fit], name: str) -> Range | None:
+    """The tokens of the last part of a name that was found."""
+    found = [step.filling.parts[name] for step in steps if step.filling and name in step.filling.parts]
+    return s.tokens(*found[-1]) if found else None
+
+
+def named_by(r: Reading, s: Sentence, steps: list[Fit]) -> Range | None:
+    """The tokens of the source; of a place, as in "in the letter", what stands behind its preposition."""
+    found = part_of(s, steps, "source")
+    if found is None:
+        return None
+    first, end = found
+    unit = next(unit for unit in s.units if unit.first == first)
+    inside = unit.classes & ASIDE and r.tag[first] & PREPOSITION and end - first > 1
+    return first + bool(inside), end

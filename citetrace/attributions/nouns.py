@@ -10,11 +10,12 @@ from citetrace.attributions.reading import SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import WORD
 from citetrace.clauses.classes import CLASSES
 from citetrace.clauses.sentence import Sentence
+from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import NounCue
 from citetrace.languages.tags import CUE_NOUN, HEDGE
 
 ANY: frozenset[str] = frozenset()
-GROUPED = CLASSES["group"]
+GROUPED = CLASSES["group"] | CLASSES["aside"]
 
 
 def noun_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[tuple[Candidate, NounCue]]:
@@ -31,15 +32,18 @@ def noun_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[tuple[Can
 def candidate_at(r: Reading, s: Sentence, k: int, noun: NounCue) -> Candidate | None:
     """What the noun at the head of a group credits; None where nothing is claimed by it."""
     source, place = s.units[k].owner, k + 1
+    decisions: tuple[Decision, ...] = ()
     for filling in s.fillings("agent", place, ANY, leftward=False):
         source, place = s.tokens(*filling.parts["source"]), filling.place
+        decisions = (s.decision(filling.rule.id, "source", filling.parts["source"]),)
         break
     takes = noun.takes if source else noun.takes - {"about"}
     for filling in s.fillings("claim", place, takes, leftward=False):
         first = filling.parts["content"][0]
         content = s.tokens(first, s.end_of(first, frozenset((filling.rule.ends,)))[0])
         head = s.units[k].head
-        out = Candidate(r.pack.noun_frame, NO_VERB, (head, s.units[place - 1].end if not source else head + 1), source, [content])
+        out = Candidate(r.pack.noun_frame, NO_VERB, (head, head + 1), source, [content])
+        out.decisions = (*decisions, Decision(filling.rule.id, "content", content))
         out.states = filling.rule.states
         return out
     return None

@@ -9,7 +9,8 @@ import attrs
 
 from citetrace.attributions.candidate import Candidate
 from citetrace.clauses.classes import CLASSES
-from citetrace.clauses.sentence import Filling, Places, Sentence
+from citetrace.clauses.sentence import Filling, Sentence
+from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Phrase
 from citetrace.spans import Range
@@ -37,6 +38,7 @@ class Opening:
     beyond: Range | None = None
     content: tuple[Range, ...] = ()
     inferred: bool = False
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -50,6 +52,7 @@ class Opening:
         source = self.beyond or self.mention
         candidate = Candidate(self.phrase.frame, NO_VERB, self.cue, source, list(self.content))
         candidate.after = self.content[0][0] < self.cue[0]
+        candidate.decisions = self.decisions
         return candidate
 
 
@@ -79,18 +82,20 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     place = k if behind else k + 1
     fillings = [f for f in s.fillings(slot, place, ANY, leftward=behind) if "source" in f.parts and has_head(s, phrase, f, k)]
     if frame.kind == "signed":
-        fillings = [f for f in fillings if quoted_before(s, k) and f.place == s.hi]
+        fillings = [f for f in fillings if quoted_before(s, k).content and f.place == s.hi]
     if not fillings:
         return None
     for filling in fillings:
         first, end = (filling.place, k + 1) if behind else (k, filling.place)
-        content = quoted_before(s, first) if any(e.slot == "quote" for e in frame.before) else contents_around(s, first, end)
-        if content:
+        said = quoted_before(s, first) if any(e.slot == "quote" for e in frame.before) else said_around(s, first, end)
+        if said.content:
             break
     else:
-        filling, content = fillings[0], ()
+        filling, said = fillings[0], Said()
     beyond = second_outlet(s, phrase, filling.place) if len(slots) > 1 else None
-    return Opening(phrase, cue_of(s, k, phrase), s.tokens(*filling.parts["source"]), beyond, content)
+    decisions = (s.decision(filling.rule.id, "source", filling.parts["source"]), *said.decisions)
+    mention = s.tokens(*filling.parts["source"])
+    return Opening(phrase, cue_of(s, k, phrase), mention, beyond, said.content, decisions=decisions)
 
 
 def cue_of(s: Sentence, k: int, phrase: Phrase) -> Range:
@@ -126,7 +131,8 @@ def pointing(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     if next(s.fillings("opening", k, ANY, leftward=True), None) is None:
         return None
     cue = cue_of(s, k, phrase)
-    return Opening(phrase, cue, cue, None, contents_around(s, k, k + 1))
+    said = said_around(s, k, k + 1)
+    return Opening(phrase, cue, cue, None, said.content, decisions=said.decisions)
 
 
 def second_outlet(s: Sentence, phrase: Phrase, k: int) -> Range | None:
@@ -140,17 +146,28 @@ def second_outlet(s: Sentence, phrase: Phrase, k: int) -> Range | None:
     return None
 
 
-def contents_around(s: Sentence, first: int, end: int) -> tuple[Range, ...]:
+@attrs.frozen
+class Said:
+    """What is said around a phrase, and the rules that found it."""
+
+    content: tuple[Range, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def __add__(self, other: Said) -> Said:
+        return Said((*self.content, *other.content), (*self.decisions, *other.decisions))
+
+
+def said_around(s: Sentence, first: int, end: int) -> Said:
     """What is said around a phrase at places `first` to `end`: behind it where it opens its clause, else before it too."""
-    for _ in s.fillings("opening", first, ANY, leftward=True):
+    for opening in s.fillings("opening", first, ANY, leftward=True):
         for filling in s.fillings("said", end, ANY, leftward=False):
-            return contents_of(s, filling, first)
-        return ()
+            return Said((), (s.decision(opening.rule.id, "opening", opening.places),)) + said_by(s, filling)
+        return Said()
     for before, behind in (AT_END,) if follows_comma(s, first) else AMIDST:
         for filling in s.fillings(before, first, ANY, leftward=True):
             also = next(s.fillings(behind, end, ANY, leftward=False), None)
-            return (*contents_of(s, filling, first), *(contents_of(s, also, first) if also else ()))
-    return ()
+            return said_by(s, filling) + (said_by(s, also) if also else Said())
+    return Said()
 
 
 def follows_comma(s: Sentence, k: int) -> bool:
@@ -159,18 +176,21 @@ def follows_comma(s: Sentence, k: int) -> bool:
     return after and ("closed", True) in s.grammar.constituents
 
 
-def quoted_before(s: Sentence, k: int) -> tuple[Range, ...]:
+def quoted_before(s: Sentence, k: int) -> Said:
     """The quotation that ends right before place `k`, if need be the sentence before."""
     if k == 0:
-        return quoted_before(s.previous, len(s.previous.units)) if s.previous else ()
-    return (s.tokens(k - 1, k),) if s.units[k - 1].classes & QUOTATION else ()
+        return quoted_before(s.previous, len(s.previous.units)) if s.previous else Said()
+    return Said((s.tokens(k - 1, k),)) if s.units[k - 1].classes & QUOTATION else Said()
 
 
-def contents_of(s: Sentence, filling: Filling, left: int) -> tuple[Range, ...]:
-    """The contents that a rule found, up to where they end."""
-    out: list[Range] = []
-    for name, (a, b) in filling.parts.items():
-        if name == "content":
-            places: Places = (a, s.end_of(a, frozenset((filling.rule.ends,)))[0]) if filling.rule.ends else (a, b)
-            out.append(s.tokens(*places))
-    return tuple(out)
+def said_by(s: Sentence, filling: Filling) -> Said:
+    """What a rule found to be said, up to where it ends."""
+    content = filling.parts.get("content")
+    if content is None:
+        return Said()
+    if not filling.rule.ends:
+        return Said((s.tokens(*content),), (s.decision(filling.rule.id, "content", content),))
+    end, ended = s.end_of(content[0], frozenset((filling.rule.ends,)))
+    decided = ((filling.rule.id, "content"), (ended, "end"))[: 1 + bool(ended)]
+    whole = (content[0], end)
+    return Said((s.tokens(*whole),), tuple(s.decision(rule, role, whole) for rule, role in decided))

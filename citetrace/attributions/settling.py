@@ -23,6 +23,7 @@ class Draft:
         "clitic",
         "content",
         "cue",
+        "decisions",
         "elided",
         "end",
         "first",
@@ -32,6 +33,7 @@ class Draft:
         "relays",
         "source",
         "start",
+        "states",
         "tier",
         "verb",
         "weight",
@@ -44,6 +46,8 @@ class Draft:
         self.source: Range | None = candidate.source
         self.content: list[Range] = candidate.content
         self.clitic = candidate.clitic
+        self.decisions = candidate.decisions
+        self.states = candidate.states
         self.negated = candidate.negated and bool(candidate.verb.takes)
         self.tier = tier or candidate.verb.tier
         self.first = candidate.cue[1] - 1  # the cue's own token

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -9,10 +11,12 @@ from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
 from citetrace.attributions.shapes import CAP, PUNCT, WORD
 from citetrace.attributions.vocabulary import vocabulary_of
 from citetrace.clauses.classes import CLASSES, PUNCTUATION, SENSES
-from citetrace.clauses.grammar import Grammar, GroupRule, grammar_of
+from citetrace.clauses.grammar import Grammar, GroupRule, Phase, grammar_of
 from citetrace.clauses.openings import classes_of_phrases, phrases_at
-from citetrace.clauses.senses import Row
+from citetrace.clauses.patterns import EDGE
+from citetrace.clauses.senses import Row, Sense
 from citetrace.clauses.sentence import Places, Sentence, Unit
+from citetrace.clauses.trail import Decision
 from citetrace.languages.tags import ADVERB, CUE
 
 LONGEST_SENTENCE: Final = 150  # tokens that are taken apart at once; the longest of the development texts has 95
@@ -21,39 +25,46 @@ LONGEST_HEADLINE: Final = 25  # tokens
 GOES_ON: Final = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
 NAME, NOUN, HEADLINE, QUOTATION, END = (CLASSES[n] for n in ("name", "noun", "headline", "quotation", "end"))
 OUTLET: Final = CLASSES["outlet"] | NAME | CAP | WORD
+EDGE_UNIT: Final = Unit(0, 0, 0)
 MARKS: Final = {word: CLASSES[name] for word, name in PUNCTUATION.items()}
 
 
-def take_apart(r: Reading) -> list[Sentence]:
-    """Every sentence of a text, in order; those inside quotations come before the rest of the sentence that holds them."""
+def take_apart(r: Reading, grouped: list[Decision] | None = None) -> list[Sentence]:
+    """Every sentence of a text, in order; those inside quotations come before the rest of the sentence that holds them.
+
+    `grouped`, where it is given, takes every group that was made on the way.
+    """
     grammar = grammar_of(r.pack)
-    classes = decide_senses(r, grammar)
+    classes, senses = decide_senses(r, grammar)
+    places = list(sentences_of(r))
+    rows = group([units_of(r, classes, *place) for place in places], grammar, grouped)
     out: list[Sentence] = []
     last: dict[tuple[int, int], Sentence] = {}  # by paragraph and quotation
-    for first, end, inside in sentences_of(r):
-        units = group(units_of(r, classes, first, end, inside), grammar)
+    for (first, _, inside), units in zip(places, rows, strict=True):
         hi = len(units)
         while hi > 1 and units[hi - 1].classes & END:
             hi -= 1
-        if units:
-            sentence = Sentence(units, hi, grammar, inside)
-            place = (r.paragraph(first)[0], inside)
-            sentence.previous, last[place] = last.get(place), sentence
-            out.append(sentence)
+        sentence = Sentence(units, hi, grammar, inside, senses)
+        place = (r.paragraph(first)[0], inside)
+        sentence.previous, last[place] = last.get(place), sentence
+        out.append(sentence)
     return out
 
 
-def decide_senses(r: Reading, grammar: Grammar) -> list[int]:
-    """The classes of each token, once its sense in its place is decided."""
+def decide_senses(r: Reading, grammar: Grammar) -> tuple[list[int], dict[int, Sense]]:
+    """The classes of each token, once its sense in its place is decided, and the rules that decided, by token."""
     row = Row(classes_of(r), r.low)
     bits, senses = row.bits, grammar.senses
+    decided: dict[int, Sense] = {}
     for row.lo, row.hi in r.sentences:
         for i in range(row.lo, row.hi):
             if senses.of(bits[i]):
-                bits[i], _ = senses.decide(row, i)
+                bits[i], sense = senses.decide(row, i)
+                if sense is not None:
+                    decided[i] = sense
             if bits[i] & WORD and not bits[i] & SENSES:
                 bits[i] |= NAME if bits[i] & CAP else NOUN
-    return bits
+    return bits, decided
 
 
 def classes_of(r: Reading) -> list[int]:
@@ -184,28 +195,42 @@ def is_title(r: Reading, first: int, end: int, *, said: bool) -> bool:
     return 0 < len(words) <= LONGEST_NAME and capitals > 0.7 * len(words) and (len(words) > 1 or not said)
 
 
-def group(units: list[Unit], grammar: Grammar) -> list[Unit]:
-    """The units of a sentence with its groups made, phase by phase."""
+def group(rows: list[list[Unit]], grammar: Grammar, grouped: list[Decision] | None = None) -> list[list[Unit]]:
+    """The units of each sentence with its groups made, phase by phase, in one pass over all sentences."""
     spell = grammar.grouping.spell
-    text = "".join([spell(unit.classes, unit.word) for unit in units])
+    units: list[Unit] = []
+    letters: list[str] = []
+    for row in rows:
+        units += row
+        units.append(EDGE_UNIT)
+        letters += [spell(unit.classes, unit.word) for unit in row]
+        letters.append(EDGE)
+    text = "".join(letters)
     for phase in grammar.phases:
-        out: list[Unit] = []
-        letters: list[str] = []
-        read = 0
-        for m in phase.pattern.regex().finditer(text):
-            first, end = m.span()
-            if first == end:
-                continue
-            parts = {part: m.span(name) for name, part in phase.pattern.names.items() if m.start(name) >= 0}
-            made = make_group(phase.rules[rule_of(parts)], units, first, end, parts)
-            out += units[read:first]
-            out.append(made)
-            letters += text[read:first], spell(made.classes, made.word)
-            read = end
-        if read:
-            units = out + units[read:]
-            text = "".join(letters) + text[read:]
-    return units
+        units, text = run(phase, units, text, grammar, grouped)
+    return [units[a : b - 1] for a, b in itertools.pairwise([0, *(m.end() for m in re.finditer(EDGE, text))])]
+
+
+def run(
+    phase: Phase, units: list[Unit], text: str, grammar: Grammar, grouped: list[Decision] | None
+) -> tuple[list[Unit], str]:
+    """The units, and how they are spelled, with the groups of one phase made."""
+    out: list[Unit] = []
+    letters: list[str] = []
+    read = 0
+    for m in phase.pattern.regex().finditer(text):
+        first, end = m.span()
+        if first == end:
+            continue
+        parts = {part: m.span(name) for name, part in phase.pattern.names.items() if m.start(name) >= 0}
+        made = make_group(phase.rules[rule_of(parts)], units, first, end, parts)
+        if grouped is not None:
+            grouped.append(Decision(made.rule, "group", (made.first, made.end)))
+        out += units[read:first]
+        out.append(made)
+        letters += text[read:first], grammar.grouping.spell(made.classes, made.word)
+        read = end
+    return out + units[read:], "".join(letters) + text[read:]
 
 
 def rule_of(parts: dict[str, Places]) -> int:

@@ -28,6 +28,7 @@ PIECE: Final = re.compile(
 )
 CLOSING: Final = {"(": ")", "[": "]"}
 LOOKS: Final = {"not": "(?!{})", "then": "(?={})"}  # what is looked at, and not covered
+EDGE: Final = "\n"  # stands between sentences that are held against a pattern at once; no test is passed by it
 FIRST: Final = 0x3400  # the characters of an alphabet begin here: none of them means anything in a regular expression
 Way = tuple[int, int]  # classes that all must be there, classes of which none may
 
@@ -38,6 +39,11 @@ class Test:
 
     ways: tuple[Way, ...] = ()
     word: str = ""
+
+    @property
+    def only_bars(self) -> bool:
+        """Whether it asks for nothing, and only bars some classes, as <any> and <any&!comma> do."""
+        return not self.word and len(self.ways) == 1 and not self.ways[0][0]
 
     def passes(self, bits: int, word: str) -> bool:
         """Whether a token of these classes and this word passes."""
@@ -60,7 +66,7 @@ class Alphabet:
     """A character for each set of tests that some token passes; it grows with what is met, and patterns with it."""
 
     def __init__(self) -> None:
-        self.tests: dict[Test, list[str]] = {}  # the characters that pass
+        self.tests: dict[Test, list[str]] = {}  # the characters that pass; those that fail where a test only bars
         self.words: set[str] = set()  # that some test asks for
         self.known: dict[tuple[int, str], str] = {}
         self.sets: dict[tuple[Test, ...], str] = {}
@@ -80,8 +86,9 @@ class Alphabet:
             found = self.sets.get(passed)
             if found is None:
                 found = self.sets[passed] = chr(FIRST + len(self.sets))
-                for test in passed:
-                    self.tests[test].append(found)
+                for test, told in self.tests.items():
+                    if (test in passed) != test.only_bars:
+                        told.append(found)
             self.known[key] = found
         return found
 
@@ -106,14 +113,16 @@ class Pattern:
             sizes = tuple(len(self.alphabet.tests[test]) for test in self.tests)
             if self.expression is None or sizes != self.sizes:
                 self.sizes, self.names = sizes, {}
-                self.expression = re.compile(self.write(self.node))
+                self.expression = re.compile(self.write(self.node), re.MULTILINE)
         return self.expression
 
     def write(self, node: Node) -> str:
         """A node as regular expression."""
         if node.test is not None:
-            members = self.alphabet.tests[node.test]
-            return f"[{''.join(members)}]" if members else "(?!)"
+            told = "".join(self.alphabet.tests[node.test])
+            if node.test.only_bars:
+                return f"[^{told}{EDGE}]"
+            return f"[{told}]" if told else "(?!)"
         inner = [self.write(n) for n in node.nodes]
         match node.kind:
             case "sequence":
@@ -125,7 +134,7 @@ class Pattern:
                 self.names[name] = node.name
                 return f"(?P<{name}>{inner[0]})"
             case "begin" | "end":
-                return r"\A" if (node.kind == "begin") != self.leftward else r"\Z"
+                return "^" if (node.kind == "begin") != self.leftward else "$"
         return {"maybe": "(?:{})?", "many": "(?:{})*", "some": "(?:{})+", **LOOKS}[node.kind].format(inner[0])
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from citetrace.clauses.grammar import Constituent, Ending, Grammar
 from citetrace.clauses.patterns import Pattern
+from citetrace.clauses.senses import Sense
+from citetrace.clauses.trail import Decision
 from citetrace.languages.patterns import Phrase
 
 Places = tuple[int, int]  # the first place and the one behind the last
@@ -33,6 +35,11 @@ class Filling:
     place: int
     parts: dict[str, Places]
 
+    @property
+    def places(self) -> Places | None:
+        """The places of the part that it names first; None where it names none."""
+        return next(iter(self.parts.values()), None)
+
 
 class Sentence:
     """The units of one sentence. `inside` is the number of the quotation in which it stands, -1 for none.
@@ -40,14 +47,16 @@ class Sentence:
     Patterns look at the units up to, not including, `hi`: the mark that ends the sentence is none of its words.
     """
 
-    def __init__(self, units: Sequence[Unit], hi: int, grammar: Grammar, inside: int) -> None:
+    def __init__(
+        self, units: Sequence[Unit], hi: int, grammar: Grammar, inside: int, senses: Mapping[int, Sense]
+    ) -> None:
         self.units, self.hi, self.grammar, self.inside = units, hi, grammar, inside
+        self.senses = senses  # the rules that decided what tokens are, by token, of the whole text
         self.previous: Sentence | None = None  # the one before it in its paragraph, or in its quotation
         spell = grammar.alphabet.spell
         self.text = "".join([spell(unit.classes, unit.word) for unit in units[:hi]])
         self.back = self.text[::-1]
         self._filled: dict[tuple[Constituent, int], Filling | None] = {}
-        self._ends: dict[Ending, list[int]] = {}
 
     def match(self, pattern: Pattern, k: int) -> tuple[int, dict[str, Places]] | None:
         """(the place on the far side, the parts), where a pattern fits at place `k`; a leftward one ends there."""
@@ -87,24 +96,27 @@ class Sentence:
         end, why = self.hi, ""
         for ending in self.grammar.endings:
             if ending.of & kinds:
-                first = next((k for k in self._ends_by(ending) if k > start), end)
+                first = self._first(ending, start + 1, end)
                 if first < end:
                     end, why = first, ending.id
         return end, why
 
-    def _ends_by(self, ending: Ending) -> list[int]:
-        """The places before which a rule ends contents."""
-        if ending not in self._ends:
-            regex = ending.pattern.regex()
-            places = [k for k in range(self.hi) if regex.match(self.text, k)]
-            if ending.before is not None:
-                places = [k for k in places if self.match(ending.before, k) is not None]
-            self._ends[ending] = places
-        return self._ends[ending]
+    def _first(self, ending: Ending, k: int, end: int) -> int:
+        """The first place from `k` on, before `end`, where a rule ends contents; `end` where none does."""
+        search = ending.pattern.regex().search
+        while k < end and (m := search(self.text, k)) is not None and m.start() < end:
+            if ending.before is None or self.match(ending.before, m.start()) is not None:
+                return m.start()
+            k = m.start() + 1
+        return end
 
     def fronted(self, k: int) -> bool:
         """Whether what begins at place `k` stands in a clause in front of the main one: "Although | Lind said …, …"."""
         return any(self.match(front.pattern, k) is not None for front in self.grammar.fronts)
+
+    def decision(self, rule: str, role: str, places: Places | None) -> Decision:
+        """What a rule decided of some places of the sentence; of none: of its first token."""
+        return Decision(rule, role, self.tokens(*places) if places and places[0] < places[1] else self.tokens(0, 1))
 
     def tokens(self, first: int, end: int) -> tuple[int, int]:
         """The tokens of some units."""
