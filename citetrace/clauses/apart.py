@@ -113,12 +113,17 @@ def sentences_of(r: Reading) -> Iterator[tuple[int, int, int]]:
                 quotation = r.quotations[q]
                 yield from sentences_within(r, quotation.open + 1, min(quotation.close, end), q)
                 k = max(min(quotation.end, end), k + 1)
-                asked = quotation.closed and r.low[quotation.close - 1] in ("?", "!")
+                asked = quotation.closed and r.low[quotation.close - 1] in ("?", "!") and not begins_anew(r, k, end)
             else:
                 k += 1
             if k >= end or k - begin >= LONGEST_SENTENCE or (r.sentence(k)[0] == k and not asked):
                 yield begin, k, -1
                 begin = k
+
+
+def begins_anew(r: Reading, k: int, end: int) -> bool:
+    """Whether a capital behind a quotation begins a sentence, as where a verb, in small letters, stands before its speaker."""
+    return r.pack.verb_second and k < end and bool(r.tag[k] & CAP)
 
 
 def sentences_within(r: Reading, first: int, end: int, inside: int) -> Iterator[tuple[int, int, int]]:
