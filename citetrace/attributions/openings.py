@@ -21,7 +21,10 @@ QUOTATION: Final = CLASSES["quotation"]
 COMMA: Final = CLASSES["comma"]
 OUTLET: Final = CLASSES["outlet"]
 AT_END: Final = ("closed", "more")  # what stands before a phrase behind a comma, and behind it
-AMIDST: Final = (("around", "within"), ("claimed", "also"))  # around one without: in a clause of its own, in the sentence
+AMIDST: Final = (
+    ("around", "within"),
+    ("claimed", "also"),
+)  # around one without: in a clause of its own, in the sentence
 SILENT: Final = ("label",)
 
 
@@ -80,7 +83,9 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     if slot == "source" and ("credited", False) in s.grammar.constituents:
         slot = "credited"  # whom a phrase names need not stand in the case of a subject
     place = k if behind else k + 1
-    fillings = [f for f in s.fillings(slot, place, ANY, leftward=behind) if "source" in f.parts and has_head(s, phrase, f, k)]
+    fillings = [
+        f for f in s.fillings(slot, place, ANY, leftward=behind) if "source" in f.parts and has_head(s, phrase, f, k)
+    ]
     if frame.kind == "signed":
         fillings = [f for f in fillings if quoted_before(s, k).content and f.place == s.hi]
     if not fillings:
@@ -121,8 +126,10 @@ def has_head(s: Sentence, phrase: Phrase, filling: Filling, k: int) -> bool:
     first, end = filling.parts["source"]
     if not any(s.units[j].classes & wanted for j in range(first, end)):
         return False
-    return phrase.frame.kind == "behind" or next(s.fillings("headed", k, ANY, leftward=True), None) is not None or (
-        any(s.units[j].classes & OUTLET for j in range(first, end))
+    return (
+        phrase.frame.kind == "behind"
+        or next(s.fillings("headed", k, ANY, leftward=True), None) is not None
+        or (any(s.units[j].classes & OUTLET for j in range(first, end)))
     )
 
 

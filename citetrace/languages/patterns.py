@@ -14,9 +14,70 @@ from citetrace.errors import BrokenPack
 from citetrace.languages.shelves import shown
 from citetrace.languages.tags import BIT, NOUNS
 
-SLOTS = ("source", "content", "quote", "outlet", "someone", "predicate", "theme", "complement", "rest", "resumed", "subject", "claim", "stated", "begun", "ended", "speaker", "introduced", "previous", "person", "quoted", "front", "occasion", "object", "place", "circle", "agent", "followed", "reported")
-BEFORE_VERB = ("source", "theme", "quote", "content", "subject", "claim", "stated", "begun", "speaker", "previous", "front", "occasion", "place", "circle", "reported")
-BEHIND_VERB = ("source", "content", "complement", "predicate", "rest", "resumed", "ended", "introduced", "person", "quoted", "speaker", "agent", "object", "place", "followed")
+SLOTS = (
+    "source",
+    "content",
+    "quote",
+    "outlet",
+    "someone",
+    "predicate",
+    "theme",
+    "complement",
+    "rest",
+    "resumed",
+    "subject",
+    "claim",
+    "stated",
+    "begun",
+    "ended",
+    "speaker",
+    "introduced",
+    "previous",
+    "person",
+    "quoted",
+    "front",
+    "occasion",
+    "object",
+    "place",
+    "circle",
+    "agent",
+    "followed",
+    "reported",
+)
+BEFORE_VERB = (
+    "source",
+    "theme",
+    "quote",
+    "content",
+    "subject",
+    "claim",
+    "stated",
+    "begun",
+    "speaker",
+    "previous",
+    "front",
+    "occasion",
+    "place",
+    "circle",
+    "reported",
+)
+BEHIND_VERB = (
+    "source",
+    "content",
+    "complement",
+    "predicate",
+    "rest",
+    "resumed",
+    "ended",
+    "introduced",
+    "person",
+    "quoted",
+    "speaker",
+    "agent",
+    "object",
+    "place",
+    "followed",
+)
 KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
 KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")

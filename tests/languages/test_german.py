@@ -59,6 +59,25 @@ QUOTATIONS = [
 ]
 
 
+UNUSUAL_PLACES = [
+    ("Nach der Sitzung dankte Ina Lind allen und sagte, der Kran sei alt.", "Ina Lind", "der Kran sei alt"),
+    ("„Wir warten“, sagte Ina Lind und fügte hinzu, der Kran sei alt.", "Ina Lind", "Wir warten"),
+    ("Ina Lind, Leiterin der Schule sagte am Montag: „Wir warten.“", "Ina Lind, Leiterin der Schule", "Wir warten"),
+    ("Die Pläne nannte sie am Montag „völlig überzogen“.", "sie", "völlig überzogen"),
+    ("Am Montag wies der Minister den Vorwurf zurück.", "der Minister", "den Vorwurf"),
+    ("Die Brücke, sagte Ina Lind, werde im Mai geschlossen.", "Ina Lind", "Die Brücke … werde im Mai geschlossen"),
+    ("Der Kran sei alt, meint derweil der Sprecher Ali Bode.", "der Sprecher Ali Bode", "Der Kran sei alt"),
+    ("Im Mai, so Ina Lind, werde die Brücke geschlossen.", "Ina Lind", "Im Mai … werde die Brücke geschlossen"),
+    ("Die Kräne, die laut Polizei alt sind, stehen noch.", "Polizei", "die … alt sind"),
+    ("Ina Lind hofft, die Brücke werde im Mai fertig.", "Ina Lind", "die Brücke werde im Mai fertig"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), UNUSUAL_PLACES)
+def test_german_speakers_and_contents_are_found_in_unusual_places(text: str, source: str, content: str) -> None:
+    assert (first_of(text)[0], first_of(text)[2]) == (source, content)
+
+
 @pytest.mark.parametrize(("text", "source", "content"), ACCORDING_TO)
 def test_german_phrases_credit_a_source_before_behind_and_inside_a_sentence(
     text: str, source: str, content: str
@@ -86,6 +105,17 @@ def test_a_subjunctive_sentence_goes_on_with_the_last_german_speaker() -> None:
     found = found_in(text)
     assert [words_of(a.content, text) for a in found] == ["die Lage sei ernst", "Er habe nichts gewusst"]
     assert found[0].source == found[1].source
+
+
+def test_whom_a_german_sentence_begins_with_speaks_in_the_subjunctive_one_behind_it() -> None:
+    text = "Die Ministerin blieb hart. Die Brücke sei sicher. Der Mond scheint."
+    (found,) = found_in(text)
+    assert (words_of(found.source, text), words_of(found.content, text)) == ("Die Ministerin", "Die Brücke sei sicher")
+
+
+def test_a_german_sentence_behind_a_cry_is_a_sentence_of_its_own() -> None:
+    text = "Der Leiter rief: „Es brennt!“ Die Brücke sei zu."
+    assert [words_of(a.content, text) for a in found_in(text)] == ["Es brennt!", "Die Brücke sei zu"]
 
 
 def test_people_around_a_government_are_the_german_source() -> None:
