@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urljoin, urlsplit
 
 import attrs
 from bs4 import BeautifulSoup
@@ -13,6 +12,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from citetrace.articles.block import Block
 from citetrace.articles.markup import without
+from citetrace.articles.splitting import joined
 
 LARGEST = 2_000_000  # characters: trafilatura takes more than linear time
 LEAST_PROSE = 60  # characters: without one paragraph as long, a page holds no article
@@ -176,12 +176,7 @@ class _Growing:
         address = (address or "").strip()
         if not address or address.startswith("#"):
             return None
-        try:
-            whole = urljoin(self.url or "", address)
-            parts = urlsplit(whole)
-        except ValueError:
-            return None
-        return whole if parts.scheme in ("http", "https") and parts.netloc else None
+        return joined(self.url, address)
 
     def done(self) -> Block:
         self._close_link()

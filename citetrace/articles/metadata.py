@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import attrs
 from bs4 import BeautifulSoup
 
 from citetrace.articles.dates import Moment, find_date, is_only_a_date, is_update
 from citetrace.articles.markup import elements, strip_tags, tags
+from citetrace.articles.splitting import host_of, joined, split
 from citetrace.languages.page import PageWords
 
 HEAD = 300_000  # characters: what comes later is no head, whatever the page claims
@@ -283,20 +283,16 @@ def _copyright(html: str, words: PageWords) -> str | None:
 def _address(given: str | None, canonical: str | None, told: str | None) -> str | None:
     """The page's own address, unless it points to another site or, by mistake, to the front page."""
     for claim in (canonical, told):
-        address = _joined(given, claim)
-        if address and (given is None or (_site(address) == _site(given) and urlsplit(address).path.strip("/"))):
+        address = joined(given, claim) if claim else None
+        if address and (given is None or (_site(address) == _site(given) and not _is_front(address))):
             return address
     return given
 
 
-def _joined(given: str | None, claim: str | None) -> str | None:
-    try:
-        address = urljoin(given or "", claim.strip()) if claim else ""
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return address if parts.scheme in ("http", "https") and parts.netloc else None
+def _is_front(address: str) -> bool:
+    parts = split(address)
+    return parts is None or not parts.path.strip("/")
 
 
 def _site(address: str) -> str:
-    return re.sub(r"^(?:www|amp|m|mobile)\.", "", urlsplit(address).netloc.lower())
+    return re.sub(r"^(?:www|amp|m|mobile)\.", "", host_of(address) or "")

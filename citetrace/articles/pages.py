@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -17,6 +16,7 @@ from citetrace.articles.dates import given_date
 from citetrace.articles.decoding import decode
 from citetrace.articles.identification import identify_language
 from citetrace.articles.plain import fill_in, lay_out
+from citetrace.articles.splitting import host_of
 from citetrace.errors import UnreadableInput
 from citetrace.languages.page import PageWords, page_words_of
 from citetrace.spans import Span
@@ -111,4 +111,4 @@ def _no_article(origin: str) -> str:
 
 def _host(url: str | None) -> str | None:
     """The site's host name: the registry of outlets knows domains too."""
-    return urlsplit(url).netloc.lower().removeprefix("www.") or None if url else None
+    return (host_of(url) or "").removeprefix("www.") or None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
-
 import attrs
 
 from citetrace.articles.markup import tags
+from citetrace.articles.splitting import joined
 from citetrace.reasons import Reason
 
 HEAD = 300_000  # bytes in which a page names its canonical address
@@ -69,7 +68,7 @@ class Fetched:
         head = self.raw[:HEAD].decode("utf-8", "replace")
         for link in tags(head, "link", most=MOST_LINKS):
             if "canonical" in link.get("rel", "").lower().split():
-                return _absolute(self.url, link.get("href", ""))
+                return joined(self.url, address) if (address := link.get("href", "").strip()) else None
         return None
 
 
@@ -86,12 +85,3 @@ def not_fetched(url: str, rule: str, text: str) -> NotFetched:
     if rule not in RULES:
         raise ValueError(f"no such rule of fetching: {rule}")
     return NotFetched(url, Reason(f"fetching/{rule}", text))
-
-
-def _absolute(base: str, address: str) -> str | None:
-    try:
-        whole = urljoin(base, address.strip())
-        parts = urlsplit(whole)
-    except ValueError:
-        return None
-    return whole if address.strip() and parts.scheme in ("http", "https") and parts.netloc else None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import requests
 from urllib3 import exceptions
 
 from citetrace.articles.fetching.fetched import Limits, NotFetched, not_fetched
+from citetrace.articles.splitting import host_of
 
 BY_HAND = "open it in a browser, save the page or copy the article's text into a file, and give that file"
 _ANSWERS = {
@@ -71,7 +70,7 @@ def too_many_redirects(url: str, limits: Limits) -> NotFetched:
 
 def broken(url: str, error: Exception, limits: Limits) -> NotFetched:
     """Whatever a connection can die of."""
-    host = urlsplit(url).netloc.rpartition("@")[2]
+    host = host_of(url) or url
     causes = _causes(error)
     rule, text = (
         "broken-off",
