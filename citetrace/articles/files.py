@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import glob
 import os
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from citetrace.articles.packing import GZIP_MARK, PIECE, pieces_of, unpack_gzip
 from citetrace.errors import UnreadableInput
 
 LARGEST = 10_000_000  # bytes
 HTML = (".html", ".htm", ".xhtml")
 SUFFIXES = (*HTML, ".txt")
-PACKED = b"\x1f\x8b"  # how a gzip archive begins
 
 
 def find_files(given: str, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Path]:
@@ -45,6 +47,22 @@ def read_file(path: Path) -> bytes:
         raise read_trouble(path, error) from error
 
 
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[Iterator[bytes]]:
+    """The bytes of a file, packed with gzip or not, some at a time. Raises UnreadableInput if it cannot be read.
+
+    The pieces raise EOFError where an archive is cut off, zlib.error where it is damaged.
+    """
+    try:
+        with path.open("rb") as stream:
+            is_packed = stream.read(len(GZIP_MARK)) == GZIP_MARK
+            stream.seek(0)
+            pieces = iter(partial(stream.read, PIECE), b"")
+            yield unpack_gzip(pieces) if is_packed else pieces
+    except OSError as error:
+        raise read_trouble(path, error) from error
+
+
 def read_trouble(path: Path, error: Exception) -> UnreadableInput:
     """One sentence for a file that cannot be opened, read or unpacked."""
     if isinstance(error, PermissionError):
@@ -55,16 +73,25 @@ def read_trouble(path: Path, error: Exception) -> UnreadableInput:
 
 def unpacked(raw: bytes, origin: str) -> bytes:
     """The bytes of a gzip archive, up to the limit; bytes that are none as they are. Raises UnreadableInput."""
-    if not raw.startswith(PACKED):
+    if not raw.startswith(GZIP_MARK):
         return raw
-    opener = zlib.decompressobj(wbits=31)
+    found = bytearray()
     try:
-        found = opener.decompress(raw, LARGEST + 1)
-    except zlib.error as error:
-        raise UnreadableInput(f"{origin} is a damaged gzip archive: fetch it again") from error
-    if len(found) > LARGEST:
-        raise UnreadableInput(_too_large(origin))
-    return found
+        for piece in unpack_gzip(pieces_of(raw)):
+            found += piece
+            if len(found) > LARGEST:
+                raise UnreadableInput(_too_large(origin))
+    except (EOFError, zlib.error) as error:
+        raise packing_trouble(origin, error) from error
+    if not found.strip():
+        raise UnreadableInput(f"{origin} is a gzip archive with nothing in it: save or pack the article again")
+    return bytes(found)
+
+
+def packing_trouble(origin: str, error: Exception, after: str = "") -> UnreadableInput:
+    """One sentence for an archive that cannot be unpacked to its end; `after` is what was read of it all the same."""
+    what = "is cut off" if isinstance(error, EOFError) else "is a damaged gzip archive"
+    return UnreadableInput(f"{origin} {what}{after}: fetch or copy it again")
 
 
 def read_stream(stream: BinaryIO, origin: str) -> bytes:

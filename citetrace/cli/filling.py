@@ -18,9 +18,10 @@ from typing import Any
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.defects import defect_in
 from citetrace.articles.documents import CHUNK, Document, read_document
 from citetrace.articles.reading import Given
-from citetrace.errors import BrokenReading, CitetraceError, UnknownLanguage, UnreadableInput
+from citetrace.errors import BrokenReading, UnknownLanguage, UnreadableInput
 from citetrace.library import Entry, HeldClaim, Library
 
 MOST_DOCUMENTS = 32  # in one task
@@ -142,16 +143,6 @@ def traced_safely(article: Article, addresses: tuple[str, ...]) -> Entry | Unrea
 def addresses_of(document: Document | UnreadableInput) -> tuple[str, ...]:
     """The addresses that led to a document."""
     return document.addresses if isinstance(document, Document) else ()
-
-
-def defect_in(origin: str, error: Exception) -> UnreadableInput:
-    """One sentence on an article on which citetrace fails; raises what citetrace tells itself, such as a broken pack."""
-    if isinstance(error, CitetraceError) or os.environ.get("CITETRACE_DEBUG"):
-        raise error
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return UnreadableInput(
-        f"{origin} shows a defect of citetrace ({what}) and was left out; run it with CITETRACE_DEBUG=1 and report it"
-    )
 
 
 def claims_of(article: Article) -> tuple[HeldClaim, ...] | None:
