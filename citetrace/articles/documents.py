@@ -15,6 +15,9 @@ import attrs
 
 from citetrace.articles.addresses import is_url
 from citetrace.articles.article import Article
+from citetrace.articles.dates import Moment
+from citetrace.articles.defects import defect_in
+from citetrace.articles.feeds import Listed
 from citetrace.articles.fetching import Fetcher, NotFetched
 from citetrace.articles.files import HTML, find_files, read_file, read_stream, unpacked
 from citetrace.articles.reading import NOTHING_GIVEN, STDIN, Given, article_from
@@ -38,6 +41,7 @@ class Document:
 
     `origin` is where they come from, for messages; `url` where redirects ended and `addresses` those that
     led there. `charset` is what a server claims. `line` is the number of the first line of records in their file.
+    `published` is when the feed that lists it says it was, which counts where the page gives no date.
     """
 
     raw: bytes
@@ -48,6 +52,7 @@ class Document:
     charset: str | None = None
     is_html: bool = False
     line: int = 1
+    published: Moment | None = None
 
 
 Found = Iterator[Document | UnreadableInput]
@@ -60,10 +65,7 @@ def find_documents(inputs: Sequence[str], fetcher: Fetcher, stdin: BinaryIO | No
     found: they are not to be trusted.
     """
     for given in inputs:
-        try:
-            yield from _documents(given, fetcher, stdin)
-        except UnreadableInput as trouble:
-            yield trouble
+        yield from _safely(_documents(given, fetcher, stdin), given)
 
 
 def read_document(document: Document, given: Given = NOTHING_GIVEN) -> Iterator[Article | UnreadableInput]:
@@ -74,11 +76,13 @@ def read_document(document: Document, given: Given = NOTHING_GIVEN) -> Iterator[
         yield from read_records(document.raw, document.origin, given, first=document.line)
         return
     try:
-        yield article_from(
+        article = article_from(
             document.raw, document.origin, given, url=document.url, charset=document.charset, is_html=document.is_html
         )
     except UnreadableInput as trouble:
         yield trouble
+        return
+    yield attrs.evolve(article, published=article.published or document.published)
 
 
 def _documents(given: str, fetcher: Fetcher, stdin: BinaryIO | None) -> Found:
@@ -92,25 +96,32 @@ def _documents(given: str, fetcher: Fetcher, stdin: BinaryIO | None) -> Found:
         yield from _opened(_fetched(fetcher, given, typed=True), fetcher)
     else:
         for path in find_files(given, (*HTML, ".txt", *RECORDS, *ARCHIVES)):
-            yield from _tried(path, fetcher)
+            yield from _safely(_in_file(path, fetcher), str(path))
 
 
-def _tried(path: Path, fetcher: Fetcher) -> Found:
-    """The documents of one file; one that cannot be read does not stop the others."""
+def _safely(found: Found, origin: str) -> Found:
+    """What is found in one input; where it cannot be read on, that is told, and does not stop the others."""
     try:
-        name = path.name.lower()
-        if name.endswith(ARCHIVES):
-            from citetrace.articles.warc import pages_in
-
-            yield from pages_in(path)
-        elif name.endswith(RECORDS):
-            from citetrace.articles.jsonl import records_in
-
-            yield from records_in(path)
-        else:
-            yield from _opened(Document(read_file(path), str(path), is_html=path.suffix.lower() in HTML), fetcher)
+        yield from found
     except UnreadableInput as trouble:
         yield trouble
+    except Exception as error:
+        yield defect_in(origin, error)
+
+
+def _in_file(path: Path, fetcher: Fetcher) -> Found:
+    """The documents of one file."""
+    name = path.name.lower()
+    if name.endswith(ARCHIVES):
+        from citetrace.articles.warc import pages_in
+
+        yield from pages_in(path)
+    elif name.endswith(RECORDS):
+        from citetrace.articles.jsonl import records_in
+
+        yield from records_in(path)
+    else:
+        yield from _opened(Document(read_file(path), str(path), is_html=path.suffix.lower() in HTML), fetcher)
 
 
 def _opened(document: Document, fetcher: Fetcher) -> Found:
@@ -128,11 +139,14 @@ def _opened(document: Document, fetcher: Fetcher) -> Found:
         yield document
 
 
-def _listed(addresses: Iterator[str | UnreadableInput], fetcher: Fetcher) -> Found:
+def _listed(addresses: Iterator[Listed | UnreadableInput], fetcher: Fetcher) -> Found:
     """The pages behind addresses that a feed or a sitemap lists."""
-    for address in addresses:
+    for listed in addresses:
         try:
-            yield address if isinstance(address, UnreadableInput) else _fetched(fetcher, address)
+            if isinstance(listed, UnreadableInput):
+                yield listed
+            else:
+                yield attrs.evolve(_fetched(fetcher, listed.address), published=listed.published)
         except UnreadableInput as trouble:
             yield trouble
 
