@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from citetrace.articles.dates import Moment, given_date
+from citetrace.articles.dates import Moment, told_date
 from citetrace.articles.splitting import joined
 from citetrace.digits import whole_number
 from citetrace.errors import UnreadableInput
@@ -53,7 +53,9 @@ def addresses_in(document: Document) -> Iterator[Listed | UnreadableInput]:
         seen.add(link)
         address = joined(base, link)
         if address is None:
-            yield UnreadableInput(f"{document.origin} lists {link[:200]!r}, which is no address on the web: give it itself")
+            yield UnreadableInput(
+                f"{document.origin} lists {link[:200]!r}, which is no address on the web: give it itself"
+            )
         elif address == link or address not in seen:
             seen.add(address)
             yield Listed(address, _date(entry))
@@ -88,6 +90,6 @@ def _possible(written: re.Match[bytes]) -> bytes:
 def _date(entry: Any) -> Moment | None:
     """When an entry says that it was published, in the forms of any pack; None where it does not, or not clearly."""
     try:
-        return given_date(str(entry.get("published") or "")[:200])
+        return told_date(str(entry.get("published") or "")[:200])
     except UnreadableInput:
         return None

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from citetrace.articles.article import Article
-from citetrace.articles.dates import Moment, given_date
+from citetrace.articles.dates import Moment, told_date
 from citetrace.articles.defects import defect_in
 from citetrace.articles.documents import CHUNK, Document, Holds
 from citetrace.articles.files import LARGEST, opened, packing_trouble
@@ -207,12 +207,11 @@ def _with_headline(record: Record) -> str:
 def _value(field: str, value: object, place: str) -> object:
     if isinstance(value, list) and field == "byline":
         value = ", ".join(str(one) for one in value)
-    if not isinstance(value, str):
-        raise UnreadableInput(f"{place} is no text in quotation marks")
-    value = NO_CHARACTER.sub("\ufffd", value)
-    if field in ("published", "updated"):
+    if field in ("published", "updated") and isinstance(value, str | int | float):
         try:
-            return given_date(value)
+            return told_date(value)
         except UnreadableInput as trouble:
             raise UnreadableInput(f"{place}: {trouble}") from trouble
-    return value
+    if not isinstance(value, str):
+        raise UnreadableInput(f"{place} is no text in quotation marks")
+    return NO_CHARACTER.sub("\ufffd", value)

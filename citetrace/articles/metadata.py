@@ -12,7 +12,8 @@ from typing import Any
 import attrs
 from bs4 import BeautifulSoup
 
-from citetrace.articles.dates import Moment, find_date, is_only_a_date, is_update
+from citetrace.articles.dates import Moment, find_date, is_only_a_date, is_plausible, is_update
+from citetrace.articles.furniture import without_opening
 from citetrace.articles.markup import elements, strip_tags, tags
 from citetrace.articles.splitting import host_of, joined, split
 from citetrace.languages.page import PageWords
@@ -61,7 +62,7 @@ def read_metadata(html: str, url: str | None, words: PageWords) -> Metadata:
     return Metadata(
         headline=_clean(told.get("headline")) or head.shared_title(outlet) or heading or head.title(outlet),
         heading=heading,
-        byline=_writers(told) or head.first(_AUTHORS, _is_name),
+        byline=without_opening(_writers(told) or head.first(_AUTHORS, _is_name), words),
         outlet=outlet,
         published=published,
         updated=updated,
@@ -241,7 +242,7 @@ def _dates(html: str, told: dict[str, Any], head: _Head, words: PageWords) -> tu
 def _first_date(texts: Sequence[str | None], seen: Sequence[Moment], words: PageWords) -> Moment | None:
     """The first date that `texts` give, else the first one seen; one of the same day that knows the time is better."""
     told = [dated.moment for text in texts if text and (dated := find_date(text[:200], words))]
-    found = [*told, *seen]
+    found = [moment for moment in (*told, *seen) if is_plausible(moment)]
     day = found[0] if found else None
     if day is None or isinstance(day, datetime):
         return day

@@ -20,6 +20,7 @@ def pieces_of(raw: bytes) -> Iterator[bytes]:
 def unpack_gzip(packed: Iterable[bytes]) -> Iterator[bytes]:
     """The bytes of a gzip archive, member after member, with or without zeros between and behind them.
 
+    At the end of a member, when all before it is known to be as it was packed, comes an empty piece.
     Raises EOFError where it ends before its own end, zlib.error where it is damaged or goes on with something else.
     """
     return _inflated(packed, _GZIP)
@@ -71,7 +72,11 @@ def _inflated(packed: Iterable[bytes], kind: int) -> Iterator[bytes]:
                 continue
             if found := opener.decompress(left, PIECE):
                 yield found
-            left, opener = (opener.unused_data, None) if opener.eof else (opener.unconsumed_tail, opener)
+            if not opener.eof:
+                left = opener.unconsumed_tail
+            else:
+                left, opener = opener.unused_data, None
+                yield b""
     if opener is not None:
         if rest := opener.flush():
             yield rest

@@ -74,22 +74,25 @@ class _Stream:
         self._pieces = pieces
         self.front = bytearray()
         self.trouble: Exception | None = None
+        self._arrived = self._sound = 0  # bytes, and how many of them are known to be right
 
     @property
     def breaks_off(self) -> bool:
         """Whether what was taken last is where the archive is cut off or damaged."""
-        return self.trouble is not None and not self.front.strip(b"\r\n")
+        return self.trouble is not None and not self.front.strip(b"\r\n") and self._arrived > self._sound
 
     def holds(self, size: int) -> bool:
         """Waits until there are so many bytes at the front; False if there never will be."""
         while len(self.front) < size:
             try:
-                piece = next(self._pieces, b"")
+                piece = next(self._pieces, None)
             except (EOFError, zlib.error) as error:
-                self.trouble, piece = error, b""
-            if not piece:
+                self.trouble, piece = error, None
+            if piece is None:
                 return False
             self.front += piece
+            self._arrived += len(piece)
+            self._sound = self._sound if piece else self._arrived
         return True
 
     def take(self, size: int) -> bytes:
@@ -200,7 +203,9 @@ def _page(record: _Record, url: str, origin: str) -> Document | None:
     if not kind.startswith(PAGES):
         return None
     if cut := record.headers.get("warc-truncated"):
-        raise UnreadableInput(f"{origin} was cut off by its crawler ({cut[:40]}): open the page in a browser and save it")
+        raise UnreadableInput(
+            f"{origin} was cut off by its crawler ({cut[:40]}): open the page in a browser and save it"
+        )
     if record.size > LARGEST:
         raise UnreadableInput(f"{origin} is larger than {LARGEST / 1e6:g} MB, which no article is")
     raw = body_of(body, headers, origin) if headers is not record.headers else body

@@ -86,7 +86,15 @@ SAME = [  # how an address is written, and what becomes of it
     ("https://archive.ph/2023/https://web.archive.org/web/2022/https://m.gazette.example/2023/Crane-Falls/amp", PLAIN),
 ]  # fmt: skip
 
-BROKEN = ["http://[::1", "https://[/x", "http://[gazette.example]/", "https://a:99999/", "http://a:b/", "//[", "http://\u2100.example/"]
+BROKEN = [
+    "http://[::1",
+    "https://[/x",
+    "http://[gazette.example]/",
+    "https://a:99999/",
+    "http://a:b/",
+    "//[",
+    "http://\u2100.example/",
+]
 PROSE = "The city has closed its oldest bridge, the mayor's office said on Friday, after cracks were found in a pillar."
 
 APART = [  # two addresses that are two articles

@@ -90,6 +90,8 @@ def test_a_page_that_was_fetched_becomes_an_article(site):
         ("/header-drip", "slow", "did not answer in full within 0.8 seconds"),
         ("/cut", "broken-off", "broke off before the page was complete"),
         ("/false-gzip", "broken-off", "broke off before the page was complete"),
+        ("/cut-gzip", "broken-off", "broke off before the page was complete"),
+        ("/cut-deflate", "broken-off", "broke off before the page was complete"),
         ("/huge-header", "broken-off", "broke off before the page was complete"),
         ("/many-headers", "broken-off", "broke off before the page was complete"),
     ],

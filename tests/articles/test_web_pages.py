@@ -145,6 +145,20 @@ def test_a_date_below_the_headline_is_seen(below, published):
 
 
 @pytest.mark.parametrize(
+    ("language", "written", "byline"),
+    [
+        ("en", "By ABBY GOODMAN, TOBY BYWATER and Bob Derby", "ABBY GOODMAN, TOBY BYWATER and Bob Derby"),
+        ("en", "Byron Doe", "Byron Doe"),
+        ("id", "Oleh Rina Sardi", "Rina Sardi"),
+        ("de", "Von Petra Voss", "Petra Voss"),
+        ("de", "von der Heide, Petra", "von der Heide, Petra"),
+    ],
+)
+def test_the_word_before_the_writers_is_no_part_of_their_names(language, written, byline):
+    assert read_html(page(f'<meta name="author" content="{written}">'), language=language).byline == byline
+
+
+@pytest.mark.parametrize(
     ("told", "byline"),
     [
         ({"author": "Jane Doe"}, "Jane Doe"),

@@ -115,9 +115,7 @@ def _received(answer: requests.Response, request: Request, deadline: Deadline) -
     return raw if isinstance(raw, NotFetched) else attrs.evolve(found, raw=raw)
 
 
-def _read(
-    answer: requests.Response, packings: list[str], request: Request, deadline: Deadline
-) -> bytes | NotFetched:
+def _read(answer: requests.Response, packings: list[str], request: Request, deadline: Deadline) -> bytes | NotFetched:
     """The page's bytes, unpacked; no more than the limit is ever held."""
     raw = bytearray()
     trouble: Exception | None = None
