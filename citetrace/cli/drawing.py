@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citetrace.cli.paging import page_through, pager, pager_option
+from citetrace.digits import whole_number
 
 if TYPE_CHECKING:
     from citetrace.rendering.style import Style
@@ -68,7 +69,7 @@ def has_links() -> bool:
         return False
     vte = os.environ.get("VTE_VERSION", "")
     return (
-        (vte.isdecimal() and int(vte) >= FIRST_VTE)
+        (whole_number(vte) or 0) >= FIRST_VTE
         or any(os.environ.get(name) for name in LINKING_SIGNS)
         or os.environ.get("TERM_PROGRAM") in LINKING_PROGRAMS
         or os.environ.get("TERM") in LINKING_TERMINALS
@@ -77,8 +78,9 @@ def has_links() -> bool:
 
 def terminal_width() -> int:
     """The terminal's columns, within reason; 80 where there is none."""
-    if os.environ.get("COLUMNS", "").isdecimal():
-        return max(NARROWEST, min(400, int(os.environ["COLUMNS"])))
+    columns = whole_number(os.environ.get("COLUMNS", ""))
+    if columns is not None:
+        return max(NARROWEST, min(400, columns))
     try:
         return max(NARROWEST, min(WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns))
     except (OSError, ValueError):

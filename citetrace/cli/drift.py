@@ -12,6 +12,7 @@ from citetrace.cli import NOTHING, Named, say
 from citetrace.cli.drawing import drawing_options, put, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
+from citetrace.digits import whole_number
 
 if TYPE_CHECKING:
     from citetrace.articles import Article
@@ -67,9 +68,10 @@ def command(
 
 def numbered(words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
     """(the inputs, the number of the claim). A usage error where one of them is missing."""
-    if len(words) < 2 or not words[-1].isdecimal() or int(words[-1]) < 1:
+    number = whole_number(words[-1]) if len(words) > 1 else None
+    if not number:
         raise click.UsageError("name an INPUT and the number of its claim, or a claim in words (--claim TEXT).")
-    return words[:-1], int(words[-1])
+    return words[:-1], number
 
 
 def drifts_of(

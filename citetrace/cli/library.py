@@ -13,6 +13,7 @@ import click
 from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.drawing import put
 from citetrace.cli.holding import library_option, opened
+from citetrace.digits import whole_number
 
 if TYPE_CHECKING:
     from citetrace.library import HeldArticle, Library
@@ -146,7 +147,8 @@ def remove(context: click.Context, which: str, place: str | None, yes: bool) -> 
 
 def held_as(library: Library, which: str) -> HeldArticle:
     """The article of a number or an address; a usage error where there is none."""
-    found = library.article(int(which)) if which.isdecimal() and len(which) < 18 else library.at_url(which)
+    number = whole_number(which)
+    found = library.article(number) if number is not None else library.at_url(which)
     if found is None:
         what = f"number {which}" if which.isdecimal() else f"address {which}"
         raise click.UsageError(f"The library {library.path} has no article with the {what}; look for it with search.")

@@ -98,8 +98,8 @@ def named(told: Told, span: Span, page: PageWords) -> Iterator[Day]:
         year = found["y1"] or found["y2"] or found["y3"]
         if number is None and year is None and is_other_word(told, name, match.start()):
             continue
-        if number is None or 1 <= int(number) <= 31:
-            month = page.months[name.casefold()]
+        month = page.months.get(name.casefold())
+        if month is not None and (number is None or 1 <= int(number) <= 31):
             yield Day(Span(*match.span()), int(year) if year else None, month, int(number) if number else None)
     weekdays = told.words.weekdays
     for match in TOKEN.finditer(text, span.start, span.end):

@@ -7,6 +7,7 @@ import re
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
 from citetrace.attributions.shapes import CAP, DIGIT, PUNCT, WORD
+from citetrace.digits import whole_number
 from citetrace.languages.tags import (
     AUXILIARY,
     BARE_PEOPLE,
@@ -92,9 +93,9 @@ def count_of(r: Reading, first: int, end: int, head: int | None) -> Count | None
         return Count(2, None, vague) if vague else None
     low = r.pack.numbers.get(r.low[number])
     if low is None:
-        if not r.low[number].isdigit():
+        low = whole_number(r.low[number])
+        if low is None:
             return None
-        low = int(r.low[number])
     least = next((w for w in r.pack.at_least if words.startswith(w)), None)
     if least:
         return Count(low, None, r.words(first, number + 1))

@@ -14,6 +14,7 @@ from decimal import Decimal
 import attrs
 
 from citetrace.articles.article import Article, Part
+from citetrace.digits import MOST_DIGITS
 from citetrace.errors import UnknownLanguage
 from citetrace.languages.meanings import Meanings, load_meanings
 from citetrace.languages.pack import load_pack
@@ -200,7 +201,7 @@ def magnitude(meant: frozenset[str]) -> int:
 
 def number_traits(digits: str, times: int = 1) -> Iterator[Trait]:
     """A number, however its thousands and decimals are written: "4,630" and "4.630" are one."""
-    if ":" in digits:
+    if ":" in digits or sum(map(str.isdecimal, digits)) > MOST_DIGITS:
         return
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+|\d+", digits):
         yield number_trait(int(re.sub(r"\D", "", digits)) * times)

@@ -109,3 +109,19 @@ def test_the_reason_for_anonymity_is_kept_in_the_words_of_the_article(
 def test_an_outlet_that_is_the_party_concerned_speaks_as_an_organization() -> None:
     source = origin_in("Reuters denied that it had paid the witness.", "en")
     assert (source.name, source.kind) == ("Reuters", Kind.ORGANIZATION)
+
+
+@pytest.mark.parametrize("number", ["²", "①", "½", "٣", "９", "9" * 4300, "9" * 5000], ids=lambda number: number[:2])
+@pytest.mark.parametrize(
+    ("language", "rest"),
+    [
+        ("en", "officials said the dam was dry."),
+        ("de", "Beamte sagten, der Damm sei trocken."),
+        ("id", "pejabat mengatakan bendungan itu kering."),
+        ("ms", "pegawai berkata empangan itu kering."),
+    ],
+)
+def test_a_figure_that_is_no_number_counts_nobody_and_raises_nothing(language, rest, number):
+    for claim in trace(read_text(f"{number} {rest}", language=language)).claims:
+        counts = [hop.source.count for hop in claim.chains[0].hops if hop.source.count]
+        assert all(count.low < 10 for count in counts)

@@ -162,6 +162,6 @@ def _moment(text: str) -> datetime | None:
 
     try:
         moment = email.utils.parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None
     return moment if moment.tzinfo else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import attrs
@@ -40,7 +41,11 @@ class Robots:
         if not self.rules:
             return 0.0
         rate = self.rules.request_rate(PRODUCT)
-        return max(self.rules.crawl_delay(PRODUCT) or 0.0, rate.seconds / rate.requests if rate else 0.0)
+        wanted = (
+            self.rules.crawl_delay(PRODUCT) or 0.0,
+            rate.seconds / rate.requests if rate and rate.requests else 0.0,
+        )
+        return max(delay for delay in (*wanted, 0.0) if not math.isnan(delay))
 
 
 def read_robots(answer: Answer | NotFetched) -> Robots:
