@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.articles.dates import Moment, told_date
+from citetrace.articles.decoding import legible
 from citetrace.articles.defects import defect_in
 from citetrace.articles.documents import CHUNK, Document, Holds
 from citetrace.articles.files import LARGEST, opened, packing_trouble
@@ -32,7 +32,6 @@ FIELDS = {  # ours first, then what others call it
     "updated": ("updated", "date_modified"),
     "language": ("language", "lang"),
 }
-NO_CHARACTER = re.compile("[\ud800-\udfff\x00]")
 LOOKED_AT = 200_000  # bytes of a file in which its first record must end
 
 
@@ -214,4 +213,4 @@ def _value(field: str, value: object, place: str) -> object:
             raise UnreadableInput(f"{place}: {trouble}") from trouble
     if not isinstance(value, str):
         raise UnreadableInput(f"{place} is no text in quotation marks")
-    return NO_CHARACTER.sub("\ufffd", value)
+    return legible(value)

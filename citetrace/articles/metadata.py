@@ -13,11 +13,13 @@ import attrs
 from bs4 import BeautifulSoup
 
 from citetrace.articles.dates import Moment, find_date, is_only_a_date, is_plausible, is_update
+from citetrace.articles.decoding import legible
 from citetrace.articles.furniture import without_opening
 from citetrace.articles.markup import elements, strip_tags, tags
 from citetrace.articles.splitting import host_of, joined, split
 from citetrace.languages.page import PageWords
 
+DEEPEST = 5  # lists within each other that are looked through in structured data
 HEAD = 300_000  # characters: what comes later is no head, whatever the page claims
 
 _NO_CHARACTER = re.compile(r"[\ud800-\udfff\x00-\x1f]")
@@ -67,7 +69,7 @@ def read_metadata(html: str, url: str | None, words: PageWords) -> Metadata:
         published=published,
         updated=updated,
         url=_address(url, head.canonical, _text(told.get("url"))),
-        body=_text(told.get("articleBody")),
+        body=legible(_text(told.get("articleBody")) or "") or None,  # JSON may hold halves of characters
     )
 
 
@@ -130,10 +132,12 @@ def _is_article(thing: dict[str, Any]) -> bool:
     return any(isinstance(kind, str) and kind.lower().endswith(_ARTICLE_TYPES) for kind in kinds)
 
 
-def _resolved(value: Any, named: dict[str, Any]) -> Any:
+def _resolved(value: Any, named: dict[str, Any], depth: int = 0) -> Any:
     if isinstance(value, dict) and set(value) == {"@id"}:
         return named.get(str(value["@id"]), value)
-    return [_resolved(one, named) for one in value] if isinstance(value, list) else value
+    if not isinstance(value, list) or depth == DEEPEST:
+        return value
+    return [_resolved(one, named, depth + 1) for one in value]
 
 
 def _salvaged(scripts: Sequence[str]) -> dict[str, Any]:
@@ -284,7 +288,7 @@ def _copyright(html: str, words: PageWords) -> str | None:
 def _address(given: str | None, canonical: str | None, told: str | None) -> str | None:
     """The page's own address, unless it points to another site or, by mistake, to the front page."""
     for claim in (canonical, told):
-        address = joined(given, claim) if claim else None
+        address = joined(given, legible(claim)) if claim else None
         if address and (given is None or (_site(address) == _site(given) and not _is_front(address))):
             return address
     return given

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
@@ -13,7 +12,7 @@ import attrs
 from citetrace.articles.article import Article, Link, Paragraph, Part
 from citetrace.articles.block import Block
 from citetrace.articles.dates import given_date
-from citetrace.articles.decoding import decode
+from citetrace.articles.decoding import decode, legible
 from citetrace.articles.identification import identify_language
 from citetrace.articles.plain import fill_in, lay_out
 from citetrace.articles.splitting import host_of
@@ -24,7 +23,6 @@ from citetrace.spans import Span
 if TYPE_CHECKING:
     from citetrace.articles.metadata import Metadata
 
-_NO_CHARACTER = re.compile(r"[\ud800-\udfff\x00]")  # no page may hold these, and no parser bears them
 BETWEEN = "\n\n"  # between the paragraphs of a composed text
 
 
@@ -47,7 +45,7 @@ def read_html(
     from citetrace.articles.extraction import extract_blocks
 
     moment = given_date(published)
-    html = _NO_CHARACTER.sub("\ufffd", html if isinstance(html, str) else decode(html, charset))
+    html = legible(html) if isinstance(html, str) else decode(html, charset)
     blocks = extract_blocks(html, url or metadata.page_address(html))
     language = language or _language(metadata.page_language(html), blocks)
     words = page_words_of(language)
