@@ -11,10 +11,11 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from citetrace.articles.block import Block
-from citetrace.articles.markup import without
+from citetrace.articles.markup import with_few, with_short_tags, without
 from citetrace.articles.splitting import joined
 
 LARGEST = 2_000_000  # characters: trafilatura takes more than linear time
+MOST_CELLS = 5_000  # of all tables together: trafilatura takes quadratic time for a row; more are data and no prose
 LEAST_PROSE = 60  # characters: without one paragraph as long, a page holds no article
 LEAST_BLOCK = 25
 
@@ -41,7 +42,7 @@ def extract_blocks(html: str, url: str | None = None) -> tuple[Block, ...]:
 
     `url` completes relative links; without it they are left out.
     """
-    lean = without(html, *_INVISIBLE)[:LARGEST]
+    lean = with_few(with_short_tags(without(html, *_INVISIBLE)[:LARGEST]), MOST_CELLS, "tr", "td", "th")
     blocks = _by_trafilatura(lean, url)
     # On short pages trafilatura gives up and runs everything together into one paragraph, headline and all.
     doubtful = len(blocks) < 2 or not _hold_prose(blocks)
@@ -134,7 +135,7 @@ class _Growing:
 
     def __init__(self, url: str | None) -> None:
         self.url = url
-        self.anchor: tuple[int, str] | None = None
+        self.anchor: tuple[int, int, str] | None = None  # the length and number of parts before it, and its address
         self.clear()
 
     def clear(self) -> None:
@@ -162,12 +163,12 @@ class _Growing:
         if self.anchor:
             self._close_link()
         address = self._whole(edge.address)
-        self.anchor = (self.length, address) if address else None
+        self.anchor = (self.length, len(self.parts), address) if address else None
 
     def _close_link(self) -> None:
         if self.anchor and self.anchor[0] < self.length:
-            start, address = self.anchor
-            words = "".join(self.parts)[start:]
+            start, before, address = self.anchor
+            words = "".join(self.parts[before:])
             self.links.append((start + len(words) - len(words.lstrip()), self.length, address))
         self.anchor = None
 
