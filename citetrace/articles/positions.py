@@ -89,6 +89,14 @@ class Lines:
         return Position(line, offset - self.starts[line - 1] + 1)
 
 
+def _without_unclosed(page: str) -> str:
+    """The page with blanks for what opens a comment or a tag that never ends: the parser looks for each end anew."""
+    for opening, closing in (("<!--", "-->"), ("<![", "]"), ("<", ">")):
+        end = page.rfind(closing) + 1
+        page = page[:end] + page[end:].replace(opening, " " * len(opening))
+    return page
+
+
 class Shown(HTMLParser):
     """The characters of a page that a reader sees, white space left out, each with its offset in the source."""
 
@@ -106,7 +114,7 @@ class Shown(HTMLParser):
     def of(cls, page: str) -> Shown:
         """What a page shows."""
         shown = cls(page)
-        shown.feed(page)
+        shown.feed(_without_unclosed(page))
         shown.close()
         shown.letters = "".join(shown._pieces)
         return shown

@@ -162,17 +162,22 @@ def test_a_broken_address_raises_nowhere(address):
 PIECES = st.sampled_from([
     "https://", "http:/", "//", "/", ".", "..", "amp", "m.", "www.", "web.archive.org/web/2023/", "archive.ph/",
     "google.com/amp/s/", "google.com/url?q=", "cdn.ampproject.org/c/s/", "gazette.example", "[::1]", ":80", ":8080",
-    "@", "?", "&", "=", "#", "#!", "%", "%25", "%2e", "%2F", "%zz", "ü", ";", "index.html", "utm_x=1", "page=all"
+    "[", "]", "\u2100", "\ud800", "\x00", ":99999", ":x", "@", "?", "&", "=", "#", "#!", "%", "%25", "%2e", "%2F", "%zz", "ü", ";", "index.html", "utm_x=1", "page=all"
 ])  # fmt: skip
 
 
 @given(
-    st.one_of(st.lists(PIECES, max_size=12).map("".join), st.text(max_size=60).map("https://gazette.example/".__add__))
+    st.one_of(
+        st.lists(PIECES, max_size=12).map("".join),
+        st.text(st.characters(exclude_categories=()), max_size=60).map("https://gazette.example/".__add__),
+        st.text(st.characters(exclude_categories=()), max_size=60).map("http://".__add__),
+    )
 )
 @example("https://web.archive.org/web/1/http://m.google.com/url?q=https://a.example")
 @example("https://a.example/index.html/index.html")
 @example("http://m.m.www.gazette.example/amp/amp/x.amp.amp")
-def test_done_twice_it_changes_nothing_more(url):
+def test_done_twice_it_changes_nothing_more_and_nothing_raises(url):
+    split(url), joined(url, url), joined("https://gazette.example/", url), host_of(url)
     once = canonical_url(url)
     assert canonical_url(once) == once
     assert len(unwrap(url)) <= len(url)
