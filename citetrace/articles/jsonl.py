@@ -88,6 +88,7 @@ class _Lines:
         self.first = 1
         self.begun = bytearray()  # of a line whose end is not there yet
         self.is_skipping = False  # a line that is too long
+        self.is_empty = True  # so far
 
     def take(self, piece: bytes) -> Iterator[Document | UnreadableInput]:
         """What is complete with another piece."""
@@ -99,7 +100,7 @@ class _Lines:
             self.begun.clear()
         elif len(self.begun) > LARGEST:
             self.begun.clear()
-            self.is_skipping = True
+            self.is_skipping, self.is_empty = True, False
             yield _too_large(f"{self.origin}, line {self.number + 1}")
 
     def rest(self, *, is_cut: bool = False) -> Iterator[Document | UnreadableInput]:
@@ -108,7 +109,7 @@ class _Lines:
             self.number += 1
             self.whole.append(bytes(self.begun))
         yield from self._handed_over()
-        if not self.number and not self.is_skipping and not is_cut:
+        if self.is_empty and not is_cut:
             yield UnreadableInput(f"{self.origin} is empty: it needs one JSON object a line")
 
     def _finish(self, lines: bytes) -> Iterator[Document]:
@@ -127,7 +128,8 @@ class _Lines:
     def _handed_over(self) -> Iterator[Document]:
         """The lines so far, unless they are all empty."""
         raw = b"".join(self.whole)
-        if raw.strip():
+        if raw and not raw.isspace():
+            self.is_empty = False
             yield Document(raw, self.origin, Holds.RECORDS, line=self.first)
         self.whole, self.size, self.first = [], 0, self.number + 1
 

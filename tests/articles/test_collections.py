@@ -144,9 +144,10 @@ def test_lines_are_numbered_through_any_number_of_empty_ones(tmp_path, wrap):
     assert "line 1000002 is no JSON object" in str(found[1])
 
 
-def test_a_file_of_nothing_but_line_ends_holds_no_record(tmp_path):
+def test_a_file_of_nothing_but_line_ends_is_empty(tmp_path):
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"\n" * 50_000_000))
-    assert list(find_documents([str(tmp_path / "a.jsonl.gz")], Fetcher())) == []
+    (said,) = find_documents([str(tmp_path / "a.jsonl.gz")], Fetcher())
+    assert "is empty: it needs one JSON object a line" in str(said)
 
 
 def test_archives_packed_one_after_the_other_are_one_file(tmp_path):
