@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html as entities
 import re
 from collections.abc import Iterator
 from itertools import islice
 
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_ENDLESS = re.compile(r"&#[0-9]{9,};?")  # Python itself refuses 4,301 digits
 LONGEST_TAG = 4_000  # characters: lxml takes quadratic time for the attributes of an element
 _LONG = re.compile(rf"<[a-zA-Z][^<]{{{LONGEST_TAG},}}")
 _OPENING = re.compile(r"<([a-zA-Z][\w:-]*)(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
@@ -39,6 +41,11 @@ def tags(html: str, name: str, most: int = 1) -> list[dict[str, str]]:
         if len(found) == most:
             break
     return found
+
+
+def unescaped(text: str) -> str:
+    """The text with its characters in place of their names and numbers; U+FFFD for a number that no character has."""
+    return entities.unescape(_ENDLESS.sub("\ufffd", text)) if "&" in text else text
 
 
 def strip_tags(html: str, instead: str = "") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as entities
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,7 @@ from bs4 import BeautifulSoup
 from citetrace.articles.dates import Moment, find_date, is_only_a_date, is_plausible, is_update
 from citetrace.articles.decoding import legible
 from citetrace.articles.furniture import without_opening
-from citetrace.articles.markup import elements, strip_tags, tags
+from citetrace.articles.markup import elements, strip_tags, tags, unescaped
 from citetrace.articles.splitting import host_of, joined, split
 from citetrace.languages.page import PageWords
 
@@ -160,7 +159,7 @@ def _text(value: Any) -> str | None:
 def _clean(value: Any) -> str | None:
     """A value as words: no tags, no entities, single spaces, and nothing that is no character."""
     text = _text(value)
-    text = _NO_CHARACTER.sub(" ", strip_tags(entities.unescape(text))) if text else ""
+    text = _NO_CHARACTER.sub(" ", strip_tags(unescaped(text))) if text else ""
     return " ".join(text.split()) or None
 
 
@@ -269,7 +268,7 @@ def _visible_dates(html: str, words: PageWords) -> dict[bool, list[Moment]]:
     start = html.lower().find("<h1")
     lines = strip_tags(html[start : start + 6000], "\n").split("\n") if start >= 0 else []
     found: dict[bool, list[Moment]] = {False: [], True: []}
-    for line in map(str.strip, map(entities.unescape, lines)):
+    for line in map(str.strip, map(unescaped, lines)):
         dated = find_date(line, words) if 6 < len(line) < 100 else None
         if dated and (isinstance(dated.moment, datetime) or is_only_a_date(line, words)):
             found[is_update(line, words)].append(dated.moment)
@@ -278,7 +277,7 @@ def _visible_dates(html: str, words: PageWords) -> dict[bool, list[Moment]]:
 
 def _copyright(html: str, words: PageWords) -> str | None:
     """The outlet that the page's last lines name."""
-    lines = [entities.unescape(line).strip() for line in strip_tags(html[-20_000:], "\n").split("\n")]
+    lines = [unescaped(line).strip() for line in strip_tags(html[-20_000:], "\n").split("\n")]
     matches = (
         entry.pattern.search(line) for entry in words.outlets for line in lines if "20" in line and len(line) < 300
     )

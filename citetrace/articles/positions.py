@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import html
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
@@ -12,6 +11,7 @@ from html.parser import HTMLParser
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.markup import unescaped
 from citetrace.spans import Span
 
 BREAK = re.compile(r"\r\n|\n|\r")
@@ -137,11 +137,11 @@ class Shown(HTMLParser):
 
     def handle_entityref(self, name: str) -> None:
         """A character by its name."""
-        self._show(html.unescape(f"&{name};"), self._at())
+        self._show(unescaped(f"&{name};"), self._at())
 
     def handle_charref(self, name: str) -> None:
         """A character by its number."""
-        self._show(html.unescape(f"&#{name};"), self._at())
+        self._show(unescaped(f"&#{name};"), self._at())
 
     def _at(self) -> int:
         line, column = self.getpos()

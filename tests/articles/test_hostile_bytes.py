@@ -97,6 +97,8 @@ def test_what_is_spoilt_below_is_read_as_long_as_it_is_whole(sample, name):
 @given(spoilt(PAGE) | st.binary(max_size=300))
 @example(PAGE.replace(b'"url":"/x"', b'"url":"http://[::1"').replace(b"/x", b"http://[::1"))
 @example(PAGE.replace(b'"Ana"', b"[" * 600 + b"]" * 600))
+@example(PAGE.replace(b"a</a>", b"&#" + b"9" * 5000 + b";</a>"))
+@example(PAGE.replace(b'"Bridge"', b'"\\u0026#' + b"9" * 5000 + b'"'))
 def test_no_page_raises_anything_else(raw):
     try:
         article = article_from(raw, "page", NOTHING_GIVEN, url="https://x.example/a", is_html=True)
