@@ -9,6 +9,7 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Polarity, Relation, Tier
+from citetrace.attributions.found import Found
 from citetrace.reasons import Reason
 from citetrace.sources.source import Grade, Source, weakest
 from citetrace.spans import Span, Spans
@@ -30,7 +31,8 @@ class Hop:
     """One step of a chain: `relation` leads from the node before (at first the publishing article) to `source`.
 
     `mention` is where the source is named for this claim, None if nothing in the claim's own clause names it.
-    `cue` is the words that make the hop. `refused` holds what was considered and turned down, with why.
+    `cue` is the words that make the hop. `refused` holds what was considered and turned down, with why. `confidence` is
+    how sure it is that the hop is right, from 0 to 1; `found` the shape of words in which it was found.
     """
 
     source: Source
@@ -42,6 +44,7 @@ class Hop:
     attribution: int | None = None
     refused: tuple[Reason, ...] = ()
     confidence: float = 1.0
+    found: Found = Found.SOURCE_FIRST
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.confidence <= 1:
