@@ -30,7 +30,7 @@ from citetrace.attributions.found import Found
 from citetrace.provenance import Hop, trace
 from citetrace.provenance.confidence import LEAST, MOST
 
-SMOOTHING = 8  # hops as expected that are added to what was seen
+SMOOTHING = {"BY_NAMED": 8, "BY_FOUND": 8, "BY_KIND": 15, "BY_LANGUAGE": 8}  # hops as expected, added to those seen
 FEW = 3  # hops that are too few for a line of their own
 LABELS = (Found.TITLE, Found.TURN, Found.LABEL)
 BY_HAND = {  # (right, seen): the labels of the 192 pages of BENCH/pages that have a pack, read one by one, 26 November 2026
@@ -128,14 +128,14 @@ def count(judged: Sequence[Judged], labels: dict[Found, tuple[int, int]]) -> Mod
             cell[0] += right
             cell[1] += number
             cell[2] += number * share
-        model[name] = {key: change(*cell) for key, cell in seen.items() if cell[1] >= FEW}
+        model[name] = {key: change(*cell, SMOOTHING[name]) for key, cell in seen.items() if cell[1] >= FEW}
     return model
 
 
-def change(right: float, seen: float, expected: float) -> float:
+def change(right: float, seen: float, expected: float, added: int) -> float:
     """By how much the odds change, smoothed towards not at all."""
     before = expected / seen
-    after = (right + SMOOTHING * before) / (seen + SMOOTHING)
+    after = (right + added * before) / (seen + added)
     return odds_of(min(max(after, 0.01), 0.99)) / odds_of(before)
 
 

@@ -71,6 +71,11 @@ class Chain:
         """The grade of the chain is that of its origin."""
         return self.origin.grade
 
+    @property
+    def confidence(self) -> float:
+        """How sure the chain is: as sure as its least sure hop."""
+        return min(hop.confidence for hop in self.hops)
+
 
 @attrs.frozen
 class Claim:
@@ -98,6 +103,13 @@ class Claim:
         if self.graph is not None:
             return self.graph.weakest
         return weakest([chain.grade for chain in self.chains])
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that it comes from where it is traced to, from 0 to 1: as sure as the surest of its chains."""
+        if self.graph is not None:
+            return self.graph.confidence
+        return max(chain.confidence for chain in self.chains)
 
     @property
     def inferred(self) -> bool:

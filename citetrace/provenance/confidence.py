@@ -18,6 +18,7 @@ from citetrace.sources.source import Kind
 
 LEAST, MOST = 0.02, 0.9  # hops that would be surer by the tables were right in .83 of 99 cases
 NEUTRAL = 1.0
+NOWHERE = 0.2  # whom "they" or "the newspaper" means stands nowhere in the text: too seldom to count, and a guess
 Key = TypeVar("Key")
 
 
@@ -29,6 +30,8 @@ def confidence_of(who: Identified, found: Found, language: str | None) -> float:
 
 def reliability_of(named: Named, kind: Kind, found: Found, language: str | None) -> float:
     """How often such hops were right."""
+    if named is Named.UNRESOLVED:
+        return NOWHERE
     odds = ODDS * factor(BY_NAMED, named) * factor(BY_FOUND, found)
     odds *= factor(BY_KIND, (named, kind)) * factor(BY_LANGUAGE, language or "")
     return min(max(odds / (1 + odds), LEAST), MOST)
