@@ -13,7 +13,7 @@ import click
 
 from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.counting import counted
-from citetrace.cli.drawing import drawing_options, style_for
+from citetrace.cli.drawing import drawing_options, shown_if, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.in_case import trace_in
 from citetrace.cli.output import form_for, output_option, put_into
@@ -100,15 +100,13 @@ def command(
 ) -> None:  # fmt: skip
     """Print where each claim of an article comes from: publisher, outlets relayed, origin."""
     from citetrace.rendering import pieces
-    from citetrace.rendering.style import Doubtful
 
     form = form_for(form, output, tuple(FORMATS), "tree")
     tally = Tally()
     wanted = Wanted(claim, min_confidence or 0.0, stance)
     style = style_for(width, in_ascii, color, evidence=evidence, uncredited=everything, chosen=wanted.chosen)
-    style = attrs.evolve(style, depth=depth, inverted=inverted)
-    if doubtful or everything or claim is not None or min_confidence is not None:
-        style = attrs.evolve(style, doubtful=Doubtful.SHOWN)
+    in_full = doubtful or everything or claim is not None or min_confidence is not None
+    style = attrs.evolve(style, depth=depth, inverted=inverted, doubtful=shown_if(in_full))
     following = Following(library, follow, max_fetch, allow_private)
     if inverted and form != "tree":
         raise click.UsageError("--invert turns the tree; JSON has the whole graph.")
