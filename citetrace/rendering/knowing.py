@@ -46,6 +46,8 @@ def doubt(confidence: float) -> str:
 def how_often(confidence: float) -> str:
     """ "right in 4 of 10 such cases"; `confidence` lies between 0 and 1."""
     tenths = round(10 * confidence)
+    if tenths == 5 and is_doubtful(confidence):
+        return "right in less than half of such cases"
     return f"right in {tenths} of 10 such cases" if tenths else "right in less than 1 of 10 such cases"
 
 
