@@ -171,7 +171,8 @@ class Graph:
             for edge in self.beyond(key):
                 heappush(waiting, (max(sure, -edge.confidence), edge.end))
         ends = [best[node.id] for node in self.ends if node.id in best]
-        return max(ends or [best[edge.end] for edge in self.edges if edge.end in best], default=1.0)
+        passed = [sure for key, sure in best.items() if key not in self.roots]  # all that a circle has
+        return max(ends or passed, default=1.0)
 
     @property
     def ends(self) -> tuple[Node, ...]:

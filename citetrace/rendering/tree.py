@@ -36,7 +36,7 @@ GRADE_FIRST = (
     (False, True),
     (False, False),
 )  # what is explained, as long as there is room
-DOUBTFUL_FIRST = ((True, True), (False, True), (False, False))
+DOUBTFUL_FIRST = ((True, True), (False, True))
 LONGEST_CLAIM = 8  # lines, where the whole words are wanted
 
 

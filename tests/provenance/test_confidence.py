@@ -23,9 +23,9 @@ def test_it_lies_between_the_least_and_the_most_whatever_a_hop_is_like():
         assert LEAST <= reliability_of(named, kind, found, language) <= MOST
 
 
-@pytest.mark.parametrize("named", [Named.NAME, Named.SURNAME, Named.DESCRIBED, Named.REGISTRY])
+@pytest.mark.parametrize("named", [Named.NAME, Named.SURNAME, Named.DESCRIBED])
 def test_the_frame_counts_as_well_as_the_name(named):
-    label, quotation = (reliability_of(named, Kind.PERSON, f, "en") for f in (Found.LABEL, Found.QUOTATION_FIRST))
+    label, quotation = (reliability_of(named, Kind.ANONYMOUS, f, "en") for f in (Found.LABEL, Found.QUOTATION_FIRST))
     assert label < TOO_DOUBTFUL < DOUBTFUL < quotation
 
 

@@ -74,7 +74,10 @@ def seen(tmp_path_factory):
 def compared(chart, net):
     assert "error" not in chart, chart
     assert set(chart["nodes"]) == nodes_of(net)
-    edges = {(start, end, RELATIONS[words.removeprefix("? ")], STROKES[stroke]) for start, end, words, stroke, _ in chart["edges"]}
+    edges = {
+        (start, end, RELATIONS[words.removeprefix("? ")], STROKES[stroke])
+        for start, end, words, stroke, _ in chart["edges"]
+    }
     assert edges == edges_of(net)
     assert len(chart["edges"]) == len(net.ties)
 

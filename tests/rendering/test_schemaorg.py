@@ -39,7 +39,9 @@ def compared(graph, net):
         for start, role in graph.subject_objects(link):
             if (role, rdflib.RDF.type, SDO.Role) in graph:
                 known = re.search(r"\((\w+)[^()]*\)$", str(graph.value(role, SDO.description)))[1]
-                edges.add((str(start), str(graph.value(role, link)), str(graph.value(role, SDO.roleName)), VALUES[known]))
+                edges.add(
+                    (str(start), str(graph.value(role, link)), str(graph.value(role, SDO.roleName)), VALUES[known])
+                )
     assert edges == {(name_of(start), name_of(end), relation, known) for start, end, relation, known in edges_of(net)}
 
 
