@@ -6,6 +6,7 @@ import enum
 
 import attrs
 
+from citetrace.attributions.found import Found
 from citetrace.reasons import Reason
 from citetrace.spans import Span, Spans
 
@@ -68,6 +69,7 @@ class Attribution:
     that `find_attributions` returns, of the attribution in which this one is nested; None for an outermost one.
     `verbatim` are the words in quotation marks inside a content that is not `quoted` as a whole, without the marks.
     `lemma` is the cue verb as the pack lists it, and `weight` how often it credits somebody with something (0 to 1).
+    `found` is the shape of words in which it was found.
     """
 
     source: Spans
@@ -86,6 +88,7 @@ class Attribution:
     cites_unnamed_outlet: bool = False
     weight: float = 1.0
     lemma: str = ""
+    found: Found = Found.SOURCE_FIRST
 
     @property
     def rule(self) -> str:

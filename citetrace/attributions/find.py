@@ -10,6 +10,7 @@ from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay, Tier
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.candidates import verb_candidates
+from citetrace.attributions.found import Found
 from citetrace.attributions.labels import label_candidates, signed_candidates
 from citetrace.attributions.noun_cues import hearsay_candidates, noun_candidates
 from citetrace.attributions.phrase_frames import Opening, credit, openings_in, quoted_candidates
@@ -194,7 +195,9 @@ def go_on(r: Reading, drafts: list[Draft]) -> list[Draft]:
             source = host.source if host.parent is None else None
         if source is None:
             continue
-        said = Draft(Candidate(r.pack.continued_frame, GOES_ON, (verb, verb + 1), source, [sentence]))
+        said = Draft(
+            Candidate(r.pack.continued_frame, GOES_ON, (verb, verb + 1), source, [sentence], found=Found.GOES_ON)
+        )
         for k in range(number, r.sentence_of[min(sentence[1], len(r)) - 1] + 1):
             holder[k] = said
         out.append(said)
@@ -239,6 +242,7 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
         cites_unnamed_outlet=draft.elided is not None,
         weight=draft.verb.weight,
         lemma=draft.verb.lemma,
+        found=draft.found,
     )
 
 

@@ -26,6 +26,7 @@ class Draft:
         "elided",
         "end",
         "first",
+        "found",
         "frame",
         "negated",
         "parent",
@@ -39,6 +40,7 @@ class Draft:
 
     def __init__(self, candidate: Candidate, *, tier: str | None = None, elided: Opening | None = None) -> None:
         self.frame: Frame = candidate.frame
+        self.found = candidate.found
         self.verb: Verb = candidate.verb
         self.cue: Range = candidate.cue
         self.source: Range | None = candidate.source

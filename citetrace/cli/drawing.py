@@ -13,7 +13,7 @@ from citetrace.cli.paging import page_through, pager, pager_option
 from citetrace.digits import whole_number
 
 if TYPE_CHECKING:
-    from citetrace.rendering.style import Style
+    from citetrace.rendering.style import Doubtful, Style
 
 NARROWEST, WIDEST, DEFAULT = 40, 140, 80
 FIRST_VTE = 5000  # GNOME Terminal and its kin, from version 0.50
@@ -51,6 +51,13 @@ def style_for(width: int | None, in_ascii: bool, color: str, **more: Any) -> Sty
         escaped=in_ascii,
         **more,
     )
+
+
+def shown_if(wanted: bool) -> Doubtful:
+    """Whether claims that are too doubtful are shown, or folded into a count."""
+    from citetrace.rendering.style import Doubtful
+
+    return Doubtful.SHOWN if wanted else Doubtful.FOLDED
 
 
 def in_color(wanted: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from citetrace.cli import NOTHING, OK, Named, say
-from citetrace.cli.drawing import drawing_options, put, style_for
+from citetrace.cli.drawing import drawing_options, put, shown_if, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.in_case import articles_in, case_option, settle_by, trace_together
 from citetrace.cli.person import opened
@@ -53,14 +53,15 @@ Exit codes: 0 ran, 1 no article carries the claim, 2 usage, 3 some inputs unread
 @case_option
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
 @click.option("--format", "form", type=Named(list(FORMATS)), default="table", help="How to print it.")
+@click.option("--doubtful", is_flag=True, help="Show the claims that are too doubtful, too, instead of their number.")
 @drawing_options
 def command(
     inputs: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, library: str | None,
     follow: bool, max_fetch: int, allow_private: bool, folder: str | None, claim: str | None, form: str,
-    in_ascii: bool, width: int | None, color: str,
+    doubtful: bool, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Count the outlets, articles and independent origins of each claim, the most echoed first."""
-    style = style_for(width, in_ascii, color)
+    style = style_for(width, in_ascii, color, doubtful=shown_if(doubtful or claim is not None))
     following = Following(library, follow, max_fetch, allow_private)
     if not inputs and library is None and folder is None:
         raise click.UsageError("name an INPUT, a case (--case DIR), or a library to look through (--library FILE).")

@@ -13,7 +13,7 @@ import click
 
 from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.counting import counted
-from citetrace.cli.drawing import drawing_options, style_for
+from citetrace.cli.drawing import drawing_options, shown_if, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.in_case import trace_in
 from citetrace.cli.output import form_for, output_option, put_into
@@ -78,28 +78,35 @@ class Wanted:
 @output_option
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
 @click.option("--evidence", is_flag=True, help="Show the words behind each hop.")
-@click.option("--all", "everything", is_flag=True, help="List the sentences that credit nobody, too.")
+@click.option(
+    "--all", "everything", is_flag=True, help="List the sentences that credit nobody, too; implies --doubtful."
+)
+@click.option("--doubtful", is_flag=True, help="Show the claims that are too doubtful, too, instead of their number.")
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Show N hops at most.")
 @click.option("--invert", "inverted", is_flag=True, help="The origins first, with all that rests on each.")
 @click.option("--stance", is_flag=True, help="Also what somebody believes, wants, backs or fears.")
 @click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out chains below X."
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="X",
+    help="Leave out chains below X, in every format, instead of the claims that are too doubtful.",
 )
 @drawing_options
 def command(
     inputs: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, library: str | None,
     follow: bool, max_fetch: int, allow_private: bool, folder: str | None, form: str | None, output: str | None,
-    claim: str | None, evidence: bool, everything: bool, depth: int | None, inverted: bool, stance: bool,
-    min_confidence: float, in_ascii: bool, width: int | None, color: str,
+    claim: str | None, evidence: bool, everything: bool, doubtful: bool, depth: int | None, inverted: bool, stance: bool,
+    min_confidence: float | None, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Print where each claim of an article comes from: publisher, outlets relayed, origin."""
     from citetrace.rendering import pieces
 
     form = form_for(form, output, tuple(FORMATS), "tree")
     tally = Tally()
-    wanted = Wanted(claim, min_confidence, stance)
+    wanted = Wanted(claim, min_confidence or 0.0, stance)
     style = style_for(width, in_ascii, color, evidence=evidence, uncredited=everything, chosen=wanted.chosen)
-    style = attrs.evolve(style, depth=depth, inverted=inverted)
+    in_full = doubtful or everything or claim is not None or min_confidence is not None
+    style = attrs.evolve(style, depth=depth, inverted=inverted, doubtful=shown_if(in_full))
     following = Following(library, follow, max_fetch, allow_private)
     if inverted and form != "tree":
         raise click.UsageError("--invert turns the tree; JSON has the whole graph.")

@@ -55,7 +55,8 @@ class Finding:
     """One finding about claim `claim` (its number in the article that was traced; None for words that credit nobody).
 
     `here` are the words downstream, to which a person goes first; `there` the words that they are held against, if
-    there are any. `sentence` says what was found, with its names and numbers.
+    there are any. `sentence` says what was found, with its names and numbers; `confidence`, from 0 to 1, how sure it is that
+    the claim comes from where it is traced to.
     """
 
     rule: Rule
@@ -63,6 +64,7 @@ class Finding:
     sentence: str
     here: Place
     there: tuple[Place, ...] = ()
+    confidence: float = 1.0
 
     @property
     def code(self) -> str:

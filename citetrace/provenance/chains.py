@@ -9,6 +9,7 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Polarity, Relation, Tier
+from citetrace.attributions.found import Found
 from citetrace.attributions.reading import Reading
 from citetrace.languages.tags import THAT
 from citetrace.outlets import OutletRegistry
@@ -127,7 +128,8 @@ class Chains:
         named = self.cast.relays[i]
         relations = [Relation.RELAYS] * (len(named) - len(relations)) + relations
         for relay, relation in sorted(zip(named, relations, strict=True), key=lambda item: item[1] is Relation.TOLD):
-            hops.append(self.hop(i, relay, Relation.RELAYS if relation is Relation.TOLD else relation))
+            relation = Relation.RELAYS if relation is Relation.TOLD else relation
+            hops.append(self.hop(i, relay, relation, Found.OUTLET))
         return hops
 
     def cites(self, i: int, outer: int) -> bool:
@@ -143,9 +145,10 @@ class Chains:
         later = self.attributions[outer].cue[0].start > self.attributions[i].cue[0].start
         return later and inner[0].source.kind in outlets and around[0].source.kind not in outlets
 
-    def hop(self, i: int, who: Identified, relation: Relation) -> Hop:
-        """One hop."""
+    def hop(self, i: int, who: Identified, relation: Relation, found: Found | None = None) -> Hop:
+        """One hop; it was found as its attribution was, where nothing else is said."""
         attribution = self.attributions[i]
+        found = found or attribution.found
         return Hop(
             source=who.source,
             relation=relay_relation(who, relation),
@@ -155,7 +158,8 @@ class Chains:
             cue=attribution.cue[0] if attribution.cue else None,
             attribution=i,
             refused=who.refused,
-            confidence=confidence_of(who),
+            confidence=confidence_of(who, found, self.article.language),
+            found=found,
         )
 
     def parts(self, attribution: Attribution) -> list[Spans]:

@@ -9,6 +9,7 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Polarity, Relation, Tier
+from citetrace.attributions.found import Found
 from citetrace.reasons import Reason
 from citetrace.sources.source import Grade, Source, weakest
 from citetrace.spans import Span, Spans
@@ -30,7 +31,8 @@ class Hop:
     """One step of a chain: `relation` leads from the node before (at first the publishing article) to `source`.
 
     `mention` is where the source is named for this claim, None if nothing in the claim's own clause names it.
-    `cue` is the words that make the hop. `refused` holds what was considered and turned down, with why.
+    `cue` is the words that make the hop. `refused` holds what was considered and turned down, with why. `confidence` is
+    how sure it is that the hop is right, from 0 to 1; `found` the shape of words in which it was found.
     """
 
     source: Source
@@ -42,6 +44,7 @@ class Hop:
     attribution: int | None = None
     refused: tuple[Reason, ...] = ()
     confidence: float = 1.0
+    found: Found = Found.SOURCE_FIRST
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.confidence <= 1:
@@ -67,6 +70,11 @@ class Chain:
     def grade(self) -> Grade:
         """The grade of the chain is that of its origin."""
         return self.origin.grade
+
+    @property
+    def confidence(self) -> float:
+        """How sure the chain is: as sure as its least sure hop."""
+        return min(hop.confidence for hop in self.hops)
 
 
 @attrs.frozen
@@ -95,6 +103,13 @@ class Claim:
         if self.graph is not None:
             return self.graph.weakest
         return weakest([chain.grade for chain in self.chains])
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that it comes from where it is traced to, from 0 to 1: as sure as the surest of its chains."""
+        if self.graph is not None:
+            return self.graph.confidence
+        return max(chain.confidence for chain in self.chains)
 
     @property
     def inferred(self) -> bool:

@@ -21,7 +21,7 @@ from citetrace.rendering.wording import plain
 HEADER = (
     *("article", "outlet", "url", "published", "claim", "claim_text", "hop"),
     *("from_id", "from", "relation", "to_id", "to", "to_kind", "to_grade", "to_held", "to_url", "to_published"),
-    *("known", "confidence", "named_in", "named_as", "evidence", "decision"),
+    *("known", "confidence", "named_in", "named_as", "evidence", "decision", "claim_confidence"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # with which spreadsheets begin a formula
 
@@ -69,9 +69,10 @@ def row(network: Network, tie: Tie, strand: Strand, hop: int) -> Sequence[str]:
         *(claim.graph.grade(node).value if node in claim.graph.ends else "", node.held.value),
         node.article.url or "" if node.article else "",
         when(node.article.published) if node.article else "",
-        *(edge.known.value, f"{evidence.hop.confidence:.2f}"),
+        *(edge.known.value, f"{edge.confidence:.2f}"),
         *(publisher(evidence.article), named_as(evidence), sentence_of(evidence)),
         "; ".join(decided(edge, node)),
+        f"{claim.graph.confidence:.2f}",
     )
 
 

@@ -93,6 +93,7 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "polarity": claim.polarity.value,
         "tier": claim.tier.value,
         "grade": claim.grade.value,
+        "confidence": round(claim.confidence, 3),
         "attributions": list(claim.attributions),
         "chains": [[hop_record(hop) for hop in chain.hops] for chain in claim.chains],
         "graph": graph_record(claim.graph) if claim.graph else None,
@@ -117,4 +118,5 @@ def hop_record(hop: Hop) -> dict[str, Any]:
         "candidates": list(source.candidates),
         "confidence": round(hop.confidence, 3),
         "rule": hop.reason.rule,
+        "found": hop.found.value,
     }

@@ -15,8 +15,10 @@ from citetrace.findings.drifts import CODES
 from citetrace.findings.hops import CitedHop
 from citetrace.findings.paths import Drift
 from citetrace.findings.told import Told
+from citetrace.provenance.doubt import is_doubtful
 from citetrace.rendering.as_json import SCHEMA, article_record, dump
-from citetrace.rendering.lines import FURNITURE, as_text, hang
+from citetrace.rendering.knowing import DOUBT_MARK, doubt
+from citetrace.rendering.lines import DOUBT, FURNITURE, as_text, hang
 from citetrace.rendering.places import place_of, publisher
 from citetrace.rendering.spans_record import moment_record, spans_record
 from citetrace.rendering.style import Style
@@ -56,6 +58,8 @@ def draw(drift: Drift, style: Style) -> Iterator[Text]:
     head = Text.assemble((publisher(drift.article), "bold cyan"), (f"{dot}claim {drift.claim.id}", FURNITURE))
     yield from hang("", head, style)
     yield from hang("", Text(plain(drift.claim.text), style="bold"), style)
+    if is_doubtful(drift.claim.confidence):
+        yield from hang("", Text(f"{DOUBT_MARK} {doubt(drift.claim.confidence)}", style=DOUBT), style)
     if not drift.paths:
         yield from hang(
             "", Text("no cited article that carries it is held: there is nothing to compare", FURNITURE), style
@@ -171,6 +175,7 @@ def drift_record(drift: Drift) -> dict[str, Any]:
         "article": drift.article.id,
         "claim": drift.claim.id,
         "text": drift.claim.text,
+        "confidence": round(drift.claim.confidence, 3),
         "paths": [
             [told_record(path[0].upstream, ()), *(told_record(hop.downstream, hop.changes) for hop in path)]
             for path in drift.paths

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
+from citetrace.provenance.doubt import TOO_DOUBTFUL, is_doubtful
 from citetrace.provenance.echoes import Echo
 from citetrace.rendering.echo_words import (
     first_of,
@@ -16,8 +17,9 @@ from citetrace.rendering.echo_words import (
     path_in_words,
     publisher_of,
 )
+from citetrace.rendering.knowing import DOUBT_MARK, doubt, too_doubtful
 from citetrace.rendering.lines import LEAST_ROOM, shorten
-from citetrace.rendering.style import Style
+from citetrace.rendering.style import Doubtful, Style
 from citetrace.rendering.wording import plain
 
 HEADS = ("outlets", "articles", "origins", "grade")
@@ -25,8 +27,9 @@ WIDTHS = (7, 8, 7, 8)
 
 
 def pieces(echoes: Sequence[Echo], style: Style) -> Iterator[str]:
-    """A row a claim, and below it who was first and why the origins are a range."""
-    if not echoes:
+    """A row a claim, and below it who was first, why the origins are a range, and whether they are doubtful."""
+    echoes, others = folded_echoes(echoes, style)
+    if not echoes and not others:
         yield "no claims\n"
         return
     yield row(HEADS, "claim", style)
@@ -36,8 +39,20 @@ def pieces(echoes: Sequence[Echo], style: Style) -> Iterator[str]:
         yield below(first_of(echo), style)
         if not echo.origins.is_sure or not echo.origins.ends:
             yield below(f"{number_of(echo.origins)} origins: {plain(echo.origins.reason.text)}", style)
+        if is_doubtful(echo.graph.confidence):
+            yield below(f"{DOUBT_MARK} {doubt(echo.graph.confidence)}", style)
         if len(echoes) == 1:
             yield from paths(echo, style)
+    if others:
+        yield f"\n{too_doubtful(others)}\n"
+
+
+def folded_echoes(echoes: Sequence[Echo], style: Style) -> tuple[Sequence[Echo], int]:
+    """(the echoes that are to be shown, how many others are too doubtful)."""
+    if style.doubtful is Doubtful.SHOWN:
+        return echoes, 0
+    shown = [echo for echo in echoes if echo.graph.confidence >= TOO_DOUBTFUL]
+    return shown, len(echoes) - len(shown)
 
 
 def row(numbers: Sequence[str], words: str, style: Style) -> str:

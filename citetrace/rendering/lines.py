@@ -14,6 +14,7 @@ from citetrace.rendering.style import Style
 
 LEAST_ROOM = 24  # columns that a lead leaves to the words after it
 FURNITURE = "dim"
+DOUBT = "red"
 
 
 def shorten(words: str, width: int, style: Style) -> str:

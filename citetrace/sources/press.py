@@ -11,9 +11,9 @@ from citetrace.attributions.reading import Reading
 from citetrace.attributions.shapes import CAP
 from citetrace.languages.tags import PRESS
 from citetrace.outlets import Countries, Outlet, OutletRegistry
-from citetrace.reasons import Reason
 from citetrace.sources.discourse import OUTLETS, Entity
 from citetrace.sources.mentions import Mention
+from citetrace.sources.naming import Named
 from citetrace.sources.resolving import Identified, Resolver
 from citetrace.sources.source import Grade, Kind, Source
 
@@ -29,17 +29,17 @@ class OutletResolver(Resolver):
         """The outlet of a relay."""
         entity, identified = self._relay_named(relay)
         if relay.inferred:
-            reason = Reason("sources/goes-on", f"the sentence before says that it was to {entity.source.name}")
-            identified = attrs.evolve(identified, inferred=True, mention=None, reason=reason)
+            reason = Named.GOES_ON.because(f"the sentence before says that it was to {entity.source.name}")
+            identified = attrs.evolve(identified, inferred=True, mention=None, named=Named.GOES_ON, reason=reason)
         return entity, identified
 
     def _relay_named(self, relay: Relay) -> tuple[Entity, Identified]:
         words = (self.r.token_at(relay.mention.start), self.r.token_before(relay.mention.end))
         mention = self.describer.describe(words)
         if mention.outlets:
-            return self._outlet(mention.outlets, words, "sources/registry", "the registry of outlets knows the name")
+            return self._outlet(mention.outlets, words, Named.REGISTRY, "the registry of outlets knows the name")
         if mention.staff_of:
-            return self._outlet(mention.staff_of, words, "sources/staff", "somebody who speaks for the outlet is named")
+            return self._outlet(mention.staff_of, words, Named.STAFF, "somebody who speaks for the outlet is named")
         if mention.definite or (
             mention.head_bits & PRESS
             and mention.kind in OUTLETS
@@ -50,15 +50,15 @@ class OutletResolver(Resolver):
             whole = all(self.r.tag[k] & CAP for k in range(*words))
             name = self.r.words(*words) if whole else mention.name
             mention = attrs.evolve(mention, kind=Kind.OUTLET, name=name)
-        return self._new(mention, "sources/relay", "the words before it say that it published this")
+        return self._new(mention, Named.RELAY, "the words before it say that it published this")
 
-    def _outlet(self, outlets: tuple[Outlet, ...], words: Range, rule: str, text: str) -> tuple[Entity, Identified]:
+    def _outlet(self, outlets: tuple[Outlet, ...], words: Range, named: Named, text: str) -> tuple[Entity, Identified]:
         """An outlet of the registry; of several with one name the one that the text names elsewhere, or of its language."""
         chosen = self._choose(outlets)
         span = self._span(words)
         if chosen is None:
             mention = Mention(words, Kind.OUTLET, self.r.words(*words))
-            return self._open(mention, "sources/registry", [o.name for o in outlets[:4]])
+            return self._open(mention, Named.REGISTRY, [o.name for o in outlets[:4]])
         kind = Kind.AGENCY if chosen.kind == "agency" else Kind.OUTLET
         entity = self.discourse.named(chosen.name)
         if entity is None or entity.source.kind not in OUTLETS:
@@ -68,7 +68,7 @@ class OutletResolver(Resolver):
             )  # fmt: skip
             entity = self.discourse.enter(source, None, words[0], (chosen,))
         self.discourse.touch(entity, words[0])
-        return entity, Identified(entity.source, False, span, Reason(rule, text))
+        return entity, Identified(entity.source, False, span, named, named.because(text))
 
     def _choose(self, outlets: tuple[Outlet, ...]) -> Outlet | None:
         if len(outlets) == 1:
@@ -89,18 +89,18 @@ class OutletResolver(Resolver):
         unlisted = self._unlisted_before(at, agency, alone=country is not None)
         if unlisted is not None and (not before or (country is None and unlisted.last > before[-1][0])):
             text = f'"{self.r.words(*mention.words)}" points back at {unlisted.source.name}, the last outlet named'
-            return self._known(unlisted, mention, "sources/described-outlet", text)
+            return self._known(unlisted, mention, Named.DESCRIBED_OUTLET, text)
         if not names:
             return self._new(
                 attrs.evolve(mention, definite=False),
-                "sources/unresolved",
+                Named.UNRESOLVED,
                 "no outlet named before fits the description",
             )
         if len(names) > 1 and (country or agency) and before[-1][0] - before[0][0] < 25:
-            return self._open(mention, "sources/described-outlet", names)
+            return self._open(mention, Named.DESCRIBED_OUTLET, names)
         outlet = before[-1][1]
         text = f'"{self.r.words(*mention.words)}" fits {outlet.name}, the last outlet of that kind named before'
-        return self._outlet((outlet,), mention.words, "sources/described-outlet", text)
+        return self._outlet((outlet,), mention.words, Named.DESCRIBED_OUTLET, text)
 
     def _unlisted_before(self, at: int, agency: bool, *, alone: bool) -> Entity | None:
         """The last outlet credited before token `at` that the registry does not know; where `alone`, only if it is the one.

@@ -44,6 +44,7 @@ SARIF = {  # what the specification demands of the parts that are written (secti
                         "locations": {"type": "array", "items": {"$ref": "#/$defs/location"}},
                         "relatedLocations": {"type": "array", "items": {"$ref": "#/$defs/location"}},
                         "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
+                        "properties": {"type": "object"},
                     },
                 }},
             },

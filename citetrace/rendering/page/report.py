@@ -18,7 +18,7 @@ from citetrace.rendering.page.marks import Mark, Piece, cut
 from citetrace.rendering.page.problems import Placed, placed_problems
 from citetrace.rendering.page.quotes import Setting
 from citetrace.rendering.places import publisher
-from citetrace.rendering.style import Style
+from citetrace.rendering.style import Doubtful, Style
 from citetrace.rendering.wording import GRADES, moment, plain
 from citetrace.sources.source import LADDER, Grade
 
@@ -54,6 +54,11 @@ class ArticleView:
     grades: tuple[tuple[Grade, int], ...]
 
     @property
+    def too_doubtful(self) -> int:
+        """How many of its claims are shown only to who asks for them."""
+        return sum(claim.is_too_doubtful for claim in self.claims)
+
+    @property
     def all_findings(self) -> tuple[FindingView, ...]:
         """Those of its claims, then the others."""
         return (*(finding for claim in self.claims for finding in claim.findings), *self.findings)
@@ -70,6 +75,7 @@ class Report:
 
     `drawing` is an `<svg>` of all articles and sources, empty where there are too many of them, and `drawn` the name
     that each claim has in it. `acting`: decisions can be sent to the server that the page came from.
+    `unfolded`: claims that are too doubtful are shown from the first.
     """
 
     title: str
@@ -80,11 +86,17 @@ class Report:
     drawing: str = ""
     drawn: Mapping[str, str] = attrs.field(factory=dict)
     acting: bool = False
+    unfolded: bool = False
 
     @property
     def claims(self) -> tuple[ClaimView, ...]:
         """Every claim."""
         return tuple(claim for article in self.articles for claim in article.claims)
+
+    @property
+    def too_doubtful(self) -> int:
+        """How many claims are shown only to who asks for them."""
+        return sum(article.too_doubtful for article in self.articles)
 
 
 def report_of(provenances: Sequence[Provenance], style: Style) -> Report:
@@ -111,6 +123,7 @@ def report_of(provenances: Sequence[Provenance], style: Style) -> Report:
         drawing=drawing_of(network, styled=False) if is_drawn else "",
         drawn={claim.key: drawn.id for claim, drawn in zip(every, network.claims, strict=True)} if is_drawn else {},
         acting=style.acting,
+        unfolded=style.doubtful is Doubtful.SHOWN,
     )
 
 
