@@ -15,6 +15,7 @@ import click
 from citetrace.cli import INTERRUPTED, NONE_READABLE, OK, SOME_UNREADABLE, Named, say
 from citetrace.cli.holding import library_option, place_of
 from citetrace.cli.reading import reading_options
+from citetrace.errors import PassedOver
 
 if TYPE_CHECKING:
     from citetrace.articles.fetching import Fetcher
@@ -42,12 +43,13 @@ Exit codes: 0 ran, 2 usage, 3 some inputs unreadable, 4 none readable, 5 the lib
 
 @attrs.define
 class Tally:
-    """How many articles were added, and how many inputs could not be read."""
+    """How many articles were added, how many inputs could not be read, and how many citetrace had made itself."""
 
     new: int = 0
     new_versions: int = 0
     held: int = 0
     unreadable: int = 0
+    passed_over: int = 0
 
     @property
     def read(self) -> int:
@@ -57,9 +59,9 @@ class Tally:
     @property
     def code(self) -> int:
         """The exit code."""
-        if not self.unreadable:
-            return OK
-        return SOME_UNREADABLE if self.read else NONE_READABLE
+        if not self.read and (self.unreadable or self.passed_over):
+            return NONE_READABLE
+        return SOME_UNREADABLE if self.unreadable else OK
 
 
 @click.command("add", epilog=EPILOG)
@@ -82,12 +84,11 @@ def command(
     jobs: int | None, allow_private: bool, form: str,
 ) -> None:  # fmt: skip
     """Add articles to a library: read, traced, and found again by their words."""
-    from citetrace.articles.dates import given_date
     from citetrace.articles.fetching import Fetcher
     from citetrace.articles.reading import Given
     from citetrace.library import Library
 
-    given = Given(outlet, given_date(published), language)
+    given = Given.of(outlet, published, language)
     tally = Tally()
     with Library.open(place_of(place)) as library, Fetcher(allow_private=allow_private) as fetcher:
         filling = Filling(library, tally, jobs, form == "jsonl")
@@ -106,7 +107,10 @@ def command(
 
 def summary(tally: Tally) -> str:
     """One line on what became of all."""
-    rest = ((tally.new_versions, "new versions"), (tally.held, "held already"), (tally.unreadable, "unreadable"))
+    rest = (
+        (tally.new_versions, "new versions"), (tally.held, "held already"), (tally.unreadable, "unreadable"),
+        (tally.passed_over, "passed over"),
+    )  # fmt: skip
     return ", ".join([f"{tally.new} added", *(f"{number} {what}" for number, what in rest if number)])
 
 
@@ -123,8 +127,7 @@ class Filling:
         from citetrace.articles.documents import find_documents
         from citetrace.cli.filling import fill, processors
 
-        stdin = sys.stdin.buffer if "-" in inputs else None
-        read = fill(find_documents(inputs, fetcher, stdin), given, self.library.path, self.jobs or processors())
+        read = fill(find_documents(inputs, fetcher), given, self.library.path, self.jobs or processors())
         with contextlib.closing(read), progress(self.tally) as shown:
             try:
                 for some in read:
@@ -135,9 +138,12 @@ class Filling:
 
     def take(self, read: Read) -> None:
         """Takes what was read, and writes it if it is enough or a while ago."""
-        for sentence in read.unread:
-            self.tally.unreadable += 1
-            say(sentence)
+        for trouble in read.missed:
+            if isinstance(trouble, PassedOver):
+                self.tally.passed_over += 1
+            else:
+                self.tally.unreadable += 1
+            say(str(trouble))
         for known in read.held:
             self.tally.held += 1
             self.tell("already held", known.origin, known.url)

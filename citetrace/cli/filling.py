@@ -18,9 +18,10 @@ from typing import Any
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.defects import defect_in
 from citetrace.articles.documents import CHUNK, Document, read_document
 from citetrace.articles.reading import Given
-from citetrace.errors import BrokenReading, CitetraceError, UnknownLanguage, UnreadableInput
+from citetrace.errors import BrokenReading, UnknownLanguage, UnreadableInput
 from citetrace.library import Entry, HeldClaim, Library
 
 MOST_DOCUMENTS = 32  # in one task
@@ -50,12 +51,12 @@ class Known:
 
 @attrs.frozen
 class Read:
-    """What became of a task: articles to add, articles that are held already, and what could not be read."""
+    """What became of a task: articles to add, articles that are held already, and what is no article."""
 
     size: int
     entries: tuple[Entry, ...]
     held: tuple[Known, ...]
-    unread: tuple[str, ...]
+    missed: tuple[UnreadableInput, ...]
 
 
 def fill(
@@ -106,9 +107,9 @@ def work(task: Task, given: Given, library: Library | None = None) -> Read:
     held_in = LIBRARIES[0] if library is None else library
     entries: list[Entry] = []
     held: list[Known] = []
-    unread: list[str] = []
+    missed: list[UnreadableInput] = []
     for document in task.documents:
-        for one in read_safely(document, given):
+        for one in read_document(document, given):
             if isinstance(one, Article) and held_in.is_read(one):
                 held.append(Known(one.origin, one.url))
                 continue
@@ -116,19 +117,8 @@ def work(task: Task, given: Given, library: Library | None = None) -> Read:
             if isinstance(found, Entry):
                 entries.append(found)
             else:
-                unread.append(str(found))
-    return Read(task.size, tuple(entries), tuple(held), tuple(unread))
-
-
-def read_safely(document: Document | UnreadableInput, given: Given) -> Iterator[Article | UnreadableInput]:
-    """The articles of a document; one of a hundred thousand on which citetrace fails is no reason to stop."""
-    if isinstance(document, UnreadableInput):
-        yield document
-        return
-    try:
-        yield from read_document(document, given)
-    except Exception as error:
-        yield defect_in(document.origin, error)
+                missed.append(found)
+    return Read(task.size, tuple(entries), tuple(held), tuple(missed))
 
 
 def traced_safely(article: Article, addresses: tuple[str, ...]) -> Entry | UnreadableInput:
@@ -142,16 +132,6 @@ def traced_safely(article: Article, addresses: tuple[str, ...]) -> Entry | Unrea
 def addresses_of(document: Document | UnreadableInput) -> tuple[str, ...]:
     """The addresses that led to a document."""
     return document.addresses if isinstance(document, Document) else ()
-
-
-def defect_in(origin: str, error: Exception) -> UnreadableInput:
-    """One sentence on an article on which citetrace fails; raises what citetrace tells itself, such as a broken pack."""
-    if isinstance(error, CitetraceError) or os.environ.get("CITETRACE_DEBUG"):
-        raise error
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return UnreadableInput(
-        f"{origin} shows a defect of citetrace ({what}) and was left out; run it with CITETRACE_DEBUG=1 and report it"
-    )
 
 
 def claims_of(article: Article) -> tuple[HeldClaim, ...] | None:
