@@ -204,7 +204,9 @@ def test_what_citetrace_made_is_passed_over_with_one_sentence(tmp_path, name, ra
 
 
 def test_what_others_made_or_write_about_citetrace_is_an_article(tmp_path):
-    for n, head in enumerate(('<meta name="generator" content="Press 6">', '<meta name="keywords" content="citetrace">')):
+    for n, head in enumerate(
+        ('<meta name="generator" content="Press 6">', '<meta name="keywords" content="citetrace">')
+    ):
         (tmp_path / f"{n}.html").write_text(PAGE.replace("<head>", f"<head>{head}"))
     assert len(texts(tmp_path)) == 2
 

@@ -78,8 +78,7 @@ def test_every_command_reads_records_as_articles(run, tmp_path, command, given):
 
 @pytest.mark.parametrize("command", ALL)
 def test_every_command_refuses_a_database_in_one_sentence(run, command):
-    given = "articles.db"
-    out, err, code = run(*typed(command, given))
+    _, err, code = run(*typed(command, "articles.db"))
     assert code == 4
     assert err == "citetrace: articles.db is a database, not a text: save the article as a web page or a text file\n"
 
