@@ -133,7 +133,7 @@ def _exists(path: Path) -> bool:
 def path_of(given: str) -> Path:
     """The path that was typed, or that a `file://` address leads to. Raises UnreadableInput for other addresses."""
     scheme = _SCHEME.match(given)
-    if not scheme:
+    if not scheme or os.path.lexists(given):
         return Path(os.path.expanduser(given))
     if scheme[1].lower() != "file":
         raise UnreadableInput(f"{given} is an address of a kind that is not read: give one of http, https or file")
@@ -155,9 +155,8 @@ def _irregular(path: Path) -> UnreadableInput | None:
     kind = next((name for is_kind, name in _SPECIAL if is_kind(mode)), None)
     if kind is None:
         return None
-    return UnreadableInput(
-        f"{path} is {kind}, not a file: copy what it holds into a file, or give it as - (- < {path})"
-    )
+    way = f"copy what it holds into a file, or give it as - (- < {path})" if stat.S_ISFIFO(mode) else "give a file"
+    return UnreadableInput(f"{path} is {kind}, not a file: {way}")
 
 
 def _named(path: Path) -> Path | UnreadableInput:
