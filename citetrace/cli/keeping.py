@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import time
-import types
 from collections.abc import Callable, Mapping, Sequence
 
 import attrs
@@ -35,11 +34,10 @@ class Keeper:
     tell: Told
     correct: Callable[[Sequence[Added], Sequence[Added]], None]
     next: int = 0  # the first place of which nothing has come
-    done: dict[int, tuple[Entry, ...]] = attrs.field(
-        factory=dict
-    )  # by place: what has come and is not written in order
+    done: dict[int, tuple[Entry, ...]] = attrs.field(factory=dict)  # by place: what is not written in order yet
     came: dict[int, float] = attrs.field(factory=dict)  # when it came
     ahead: dict[int, tuple[Added, ...]] = attrs.field(factory=dict)  # what became of what was written ahead, as written
+    in_order: int = 0  # articles that can be written in order
     since: float = attrs.field(factory=time.monotonic)
 
     def take(self, read: Read | None) -> None:
@@ -47,9 +45,9 @@ class Keeper:
         if read is not None:
             self.done[read.place], self.came[read.place] = read.entries, time.monotonic()
         while self.next in self.done:
+            self.in_order += len(self.done[self.next])
             self.next += 1
-        waiting = sum(len(entries) for place, entries in self.done.items() if place < self.next)
-        if waiting >= BATCH or time.monotonic() - self.since > LONGEST:
+        if self.in_order >= BATCH or time.monotonic() - self.since > LONGEST:
             self.write()
 
     def write(self, *, everything: bool = False) -> None:
@@ -68,17 +66,17 @@ class Keeper:
         written = list(self.ahead)
         is_whole = not any(entry.addresses for place in settled if place in self.ahead for entry in self.done[place])
         if is_whole and order[: len(written)] == written:
-            self._put([place for place in settled if place not in self.ahead])
+            self._put([place for place in settled if place not in self.ahead], instead_of={})
         else:
-            known, self.ahead = self.ahead, {}
-            became = self._put(order, instead_of=known)
+            became = self._put(order, instead_of=self.ahead)
             self.ahead = {place: became[place] for place in order if place >= self.next}
         for place in settled:
             self.ahead.pop(place, None)
             del self.done[place], self.came[place]
+        self.in_order = 0
 
     def _write_ahead(self, places: list[int]) -> None:
-        self.ahead |= self._put(places)
+        self.ahead |= self._put(places, instead_of={})
 
     def _entries_at(self, place: int) -> Sequence[Entry]:
         """The articles of a place; ahead, none takes an address that one before it may have."""
@@ -87,7 +85,7 @@ class Keeper:
         return [attrs.evolve(entry, addresses=()) for entry in self.done[place]]
 
     def _put(
-        self, places: Sequence[int], instead_of: Mapping[int, tuple[Added, ...]] = types.MappingProxyType({})
+        self, places: Sequence[int], *, instead_of: Mapping[int, tuple[Added, ...]]
     ) -> dict[int, tuple[Added, ...]]:
         """Writes the articles of some places, after those that are taken back; what became of them, by place."""
         entries = [entry for place in places for entry in self._entries_at(place)]
