@@ -159,7 +159,7 @@ def case_as(case: Case, library: str | None) -> Review:
     from citetrace.casework import judge_of, review
 
     with held_by(Following(library)) as held, case.library() as own:
-        return review(case, held.tracer(False, Tally(), case.articles(own), judge_of(case)))
+        return review(case, held.tracer(False, Tally(), beside=case.articles(own), judge=judge_of(case)))
 
 
 def source_of(review: Review, handle: str) -> Target:

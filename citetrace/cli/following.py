@@ -79,10 +79,14 @@ class Held:
     fetch: Callable[[str], Article | str] | None = None
     library: Library | None = None
 
-    def tracer(self, stance: bool, tally: Tally, inputs: Sequence[Article] = (), judge: Judge | None = None) -> Tracer:
-        """A tracer that looks among the inputs first, by meaning too where a model is installed. For `judge` see `Finder`.
+    def tracer(
+        self, stance: bool, tally: Tally, inputs: Sequence[Article] = (), *, beside: Sequence[Article] = (),
+        judge: Judge | None = None,
+    ) -> Tracer:  # fmt: skip
+        """A tracer that looks among the inputs, and those beside them, first; by meaning too where a model is installed.
 
-        An article that is looked into on its way and on which tracing fails is told, and counted if it is an input.
+        An article that is looked into on its way and on which tracing fails is told, and counted if it is an input. For
+        `judge` see `Finder`.
         """
         from citetrace.library import Vectors
         from citetrace.outlets import load_outlets
@@ -90,7 +94,8 @@ class Held:
         from citetrace.upstream import Pile, Shelves
         from citetrace.upstream.semantics import installed_semantics
 
-        shelf = Shelves(Pile(inputs, load_outlets(), window()), *self.shelves)
+        near = (*beside, *inputs)
+        shelf = Shelves(Pile(near, load_outlets(), window()), *self.shelves)
         semantics = installed_semantics(Vectors(self.library.connection) if self.library else None)
         given = {article.id for article in inputs}
 
@@ -98,13 +103,7 @@ class Held:
             (tally.lose if article.id in given else tally.tell)(article, error)
 
         return Tracer(
-            shelf,
-            stance=stance,
-            semantics=semantics,
-            fetch=self.fetch,
-            inputs=inputs,
-            judge=judge,
-            on_failure=tell,
+            shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=near, judge=judge, on_failure=tell
         )
 
     def versions(self, article: Article) -> Sequence[Article]:

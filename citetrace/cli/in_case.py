@@ -63,8 +63,9 @@ def decided_in(
     """The provenance of each article, looked through for each other and for those of the case, as people decided."""
     from citetrace.casework import Anchor, decide_all, decisions_of, judge_of
 
-    known = {article.id: article for article in (*articles_in(case), *articles)}
-    tracer = held.tracer(stance, tally, list(known.values()), judge_of(case))
+    given = {article.id for article in articles}
+    beside = [article for article in articles_in(case) if article.id not in given]
+    tracer = held.tracer(stance, tally, articles, beside=beside, judge=judge_of(case))
     decisions, anchor = decisions_of(case.acts), Anchor(case.addresses)
 
     def decided(article: Article) -> Provenance:

@@ -93,10 +93,10 @@ def followed(asked: Asked, held: Held, beside: tuple[Article, ...] = ()) -> tupl
 
     one, case = attrs.evolve(asked.provenance, claims=(asked.claim,)), asked.case
     if case is None:
-        tracer = held.tracer(asked.stance, asked.tally, beside)
+        tracer = held.tracer(asked.stance, asked.tally, beside=beside)
         return tracer.follow(one), tracer
     with case.library() as library:
-        tracer = held.tracer(asked.stance, asked.tally, (*case.articles(library), *beside), judge_of(case))
+        tracer = held.tracer(asked.stance, asked.tally, beside=(*case.articles(library), *beside), judge=judge_of(case))
     return decide_all(tracer.follow(one), decisions_of(case.acts), Anchor(case.addresses)), tracer
 
 
