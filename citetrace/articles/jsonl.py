@@ -16,6 +16,7 @@ from citetrace.articles.decoding import legible
 from citetrace.articles.defects import defect_in
 from citetrace.articles.documents import CHUNK, Document, Holds
 from citetrace.articles.files import LARGEST, opened, packing_trouble
+from citetrace.articles.identification import known_language
 from citetrace.articles.pages import read_html
 from citetrace.articles.plain import read_text
 from citetrace.articles.reading import Given
@@ -182,7 +183,7 @@ def article_of(record: Record, place: str, given: Given) -> Article:
     about = {
         "outlet": given.outlet or record.outlet,
         "published": given.published or record.published,
-        "language": given.language or record.language,
+        "language": given.language or known_language(record.language),
         "origin": place,
     }
     if record.html:

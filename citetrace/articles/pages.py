@@ -13,7 +13,8 @@ from citetrace.articles.article import Article, Link, Paragraph, Part
 from citetrace.articles.block import Block
 from citetrace.articles.dates import given_date
 from citetrace.articles.decoding import decode, legible
-from citetrace.articles.identification import identify_language
+from citetrace.articles.identification import identify_language, known_language
+from citetrace.articles.own import refuse_own
 from citetrace.articles.plain import fill_in, lay_out
 from citetrace.articles.splitting import host_of
 from citetrace.errors import UnreadableInput
@@ -38,14 +39,15 @@ def read_html(
 ) -> Article:
     """An article from a web page. `url` is where the page came from; `charset` what its server declared.
 
-    What is given overrules what the page says. Raises UnreadableInput if the page holds no article, or if `published`
-    is no date.
+    What is given overrules what the page says. Raises UnreadableInput if the page holds no article or was made by
+    citetrace, or if `published` is no date.
     """
     from citetrace.articles import metadata
     from citetrace.articles.extraction import extract_blocks
 
     moment = given_date(published)
     html = legible(html) if isinstance(html, str) else decode(html, charset)
+    refuse_own(html, origin or url or "the page")
     blocks = extract_blocks(html, url or metadata.page_address(html))
     language = language or _language(metadata.page_language(html), blocks)
     words = page_words_of(language)
@@ -64,7 +66,7 @@ def _without_heading(blocks: Sequence[Block], told: Metadata) -> list[Block]:
 
 def _language(claimed: str | None, blocks: Sequence[Block]) -> str | None:
     """The language of the paragraphs; what the page claims decides only where they are too short to tell."""
-    return identify_language("\n".join(block.words for block in blocks)) or claimed
+    return identify_language("\n".join(block.words for block in blocks)) or known_language(claimed)
 
 
 def _composed(told: Metadata, blocks: Sequence[Block], words: PageWords, blank: Article) -> Article:

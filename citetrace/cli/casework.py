@@ -66,14 +66,19 @@ def add(
     inputs: tuple[str, ...], folder: str, by: str | None, note: str, outlet: str | None, published: str | None,
     language: str | None,
 ) -> None:  # fmt: skip
-    """Put articles into the case: files, folders, globs, URLs or - for standard input."""
+    """Put articles into the case: whatever `citetrace add` takes."""
     from citetrace.library import Added
 
     case, person, tally = opened(folder), person_of(by), Tally()
     done = dict.fromkeys(Added, 0)
     with case.library() as library:
         for article in articles_of(Reading(inputs, outlet, published, language), tally):
-            done[case.add(library, article, person=person, claims=claims_of(article), note=note)] += 1
+            try:
+                claims = claims_of(article)
+            except Exception as error:
+                tally.lose(article, error)
+                continue
+            done[case.add(library, article, person=person, claims=claims, note=note)] += 1
     rest = ((done[Added.NEW_VERSION], "in place of an older text"), (done[Added.HELD], "held already"))
     click.echo(", ".join([f"{done[Added.NEW]} added", *(f"{number} {what}" for number, what in rest if number)]))
     raise click.exceptions.Exit(tally.code)

@@ -65,7 +65,7 @@ def command(
     style = style_for(width, in_ascii, color)
     tally = Tally()
     case = opened(folder) if folder is not None else None
-    reading = Reading(inputs, outlet, published, language)
+    reading = Reading(inputs, outlet, published, language, allow_private)
     with held_by(Following(library, follow, max_fetch, allow_private)) as held:
         found = findings_of(reading, tally, held, wanted, case)
         put(problem_pieces(found, form, functools.lru_cache(maxsize=None)(positions_of), style))
@@ -79,8 +79,9 @@ def findings_of(
     """The wanted findings of all readable inputs, else of the case's articles, looked through for each other."""
     from citetrace.findings import find_problems
 
-    articles = articles_in(case) if case and not reading.inputs else list(articles_of(reading, tally))
-    traced = list(trace_together(articles, held, case))
+    found = tally.take(articles_in(case)) if case and not reading.inputs else articles_of(reading, tally)
+    articles = list(found)
+    traced = list(trace_together(articles, tally, held, case))
     return find_problems(traced, held.versions, wanted, settle_by(case))
 
 

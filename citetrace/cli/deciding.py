@@ -11,6 +11,7 @@ import click
 from citetrace.cli.drawing import style_for
 from citetrace.cli.following import Following, held_by
 from citetrace.cli.person import by_option, case_option, note_option, opened, person_of
+from citetrace.cli.reading import Tally
 
 if TYPE_CHECKING:
     from citetrace.casework import Case, Deed, Review, Target
@@ -158,7 +159,7 @@ def case_as(case: Case, library: str | None) -> Review:
     from citetrace.casework import judge_of, review
 
     with held_by(Following(library)) as held, case.library() as own:
-        return review(case, held.tracer(False, case.articles(own), judge_of(case)))
+        return review(case, held.tracer(False, Tally(), beside=case.articles(own), judge=judge_of(case)))
 
 
 def source_of(review: Review, handle: str) -> Target:

@@ -10,13 +10,15 @@ import click
 
 from citetrace.cli import NOTHING, Named, say
 from citetrace.cli.drawing import drawing_options, put, style_for
-from citetrace.cli.following import Following, Held, following_options, held_by
-from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
+from citetrace.cli.following import Following, following_options, held_by
+from citetrace.cli.reading import Reading, Tally, articles_of, reading_options, traced
 from citetrace.digits import whole_number
 
 if TYPE_CHECKING:
     from citetrace.articles import Article
     from citetrace.findings import Drift
+    from citetrace.provenance import Provenance
+    from citetrace.provenance.following import Tracer
 
 LOOKED_THROUGH = 100  # held articles that are read for a claim, by its words and again by its names
 
@@ -56,9 +58,10 @@ def command(
     tally = Tally()
     inputs, number = (words, None) if claim is not None else numbered(words)
     if not inputs and claim is not None:
-        drifts = held_drifts(claim, following)
+        drifts = held_drifts(claim, following, tally)
     else:
-        drifts = list(drifts_of(Reading(inputs, outlet, published, language), number, claim, following, tally))
+        reading = Reading(inputs, outlet, published, language, allow_private)
+        drifts = list(drifts_of(reading, number, claim, following, tally))
     if drifts:
         put(drift_pieces(drifts, form, style))
     if tally.code:
@@ -85,25 +88,26 @@ def drifts_of(
     articles = list(articles_of(reading, tally))
     if not articles:
         return
-    with held_by(following) as held:
-        tracer = held.tracer(stance=False, inputs=articles)
-        first = tracer.read(articles[0])
+
+    def chosen(first: Provenance) -> Provenance:
         if claim is None:
-            chosen = [claim_of(first, number or 1)]
-        else:
-            chosen = wanted_claims(first.claims, Wanted(claim, 0.0, stance=False), first.article.origin)
-        followed = tracer.follow(attrs.evolve(first, claims=tuple(chosen)))
-        for one in followed.claims:
-            yield drift_of(followed, one)
+            return attrs.evolve(first, claims=(claim_of(first, number or 1),))
+        fitting = wanted_claims(first.claims, Wanted(claim, 0.0, stance=False), first.article.origin)
+        return attrs.evolve(first, claims=tuple(fitting))
+
+    with held_by(following) as held:
+        tracer = held.tracer(False, tally, articles)
+        for followed in traced(articles[:1], lambda first: tracer.follow(chosen(tracer.read(first))), tally):
+            yield from (drift_of(followed, one) for one in followed.claims)
 
 
-def held_drifts(claim: str, following: Following) -> list[Drift]:
+def held_drifts(claim: str, following: Following, tally: Tally) -> list[Drift]:
     """The drift of a claim in each held article that carries it and rests on another one; the latest article first."""
     from citetrace.cli.holding import place_of
 
     with held_by(attrs.evolve(following, library=place_of(following.library))) as held:
         articles = held.about(claim, LOOKED_THROUGH)
-        found = [drift for drift in carried(claim, articles, held) if drift.paths]
+        found = [drift for drift in carried(claim, articles, held.tracer(False, tally)) if drift.paths]
         if not found:
             say(f'no held article carries "{claim}" after another one that is held, too')
         within = {
@@ -112,12 +116,11 @@ def held_drifts(claim: str, following: Following) -> list[Drift]:
         return [drift for drift in found if drift.article.id not in within] or found
 
 
-def carried(claim: str, articles: Sequence[Article], held: Held) -> Iterator[Drift]:
+def carried(claim: str, articles: Sequence[Article], tracer: Tracer) -> Iterator[Drift]:
     """The drift of each claim that says what was asked for."""
     from citetrace.findings import drift_of
     from citetrace.provenance.gathering import carriers
 
-    tracer = held.tracer(stance=False)
     for article, one in carriers(claim, articles, tracer):
-        followed = tracer.follow(attrs.evolve(tracer.read(article), claims=(one,)))
+        followed = tracer.follow(attrs.evolve(tracer.look_into(article), claims=(one,)))
         yield drift_of(followed, followed.claims[0])

@@ -12,6 +12,7 @@ import attrs
 import click
 
 from citetrace.cli import say
+from citetrace.cli.reading import Tally
 
 if TYPE_CHECKING:
     from citetrace.articles import Article
@@ -44,7 +45,8 @@ class Following:
 def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--library`, `--window`, `--follow`, `--max-fetch` and `--allow-private`."""
     for option in (
-        click.option("--allow-private", is_flag=True, help="Let --follow fetch from private and local addresses, too."),
+        click.option("--allow-private", is_flag=True,
+                     help="Fetch from private addresses, too, what --follow, a feed or a sitemap leads to."),
         click.option("--max-fetch", type=click.IntRange(min=0), default=FETCHED, show_default=True, metavar="N",
                      help="How many articles --follow may fetch."),
         click.option("--follow", is_flag=True, help="Fetch cited articles that are hyperlinked and not held."),
@@ -77,17 +79,32 @@ class Held:
     fetch: Callable[[str], Article | str] | None = None
     library: Library | None = None
 
-    def tracer(self, stance: bool, inputs: Sequence[Article] = (), judge: Judge | None = None) -> Tracer:
-        """A tracer that looks among the inputs first, by meaning too where a model is installed. For `judge` see `Finder`."""
+    def tracer(
+        self, stance: bool, tally: Tally, inputs: Sequence[Article] = (), *, beside: Sequence[Article] = (),
+        judge: Judge | None = None,
+    ) -> Tracer:  # fmt: skip
+        """A tracer that looks among the inputs, and those beside them, first; by meaning too where a model is installed.
+
+        An article that is looked into on its way and on which tracing fails is told, and counted if it is an input. For
+        `judge` see `Finder`.
+        """
         from citetrace.library import Vectors
         from citetrace.outlets import load_outlets
         from citetrace.provenance.following import Tracer
         from citetrace.upstream import Pile, Shelves
         from citetrace.upstream.semantics import installed_semantics
 
-        shelf = Shelves(Pile(inputs, load_outlets(), window()), *self.shelves)
+        near = (*beside, *inputs)
+        shelf = Shelves(Pile(near, load_outlets(), window()), *self.shelves)
         semantics = installed_semantics(Vectors(self.library.connection) if self.library else None)
-        return Tracer(shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=inputs, judge=judge)
+        given = {article.id for article in inputs}
+
+        def tell(article: Article, error: Exception) -> None:
+            (tally.lose if article.id in given else tally.tell)(article, error)
+
+        return Tracer(
+            shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=near, judge=judge, on_failure=tell
+        )
 
     def versions(self, article: Article) -> Sequence[Article]:
         """All versions of an article that the library holds, the first one first."""
@@ -140,6 +157,7 @@ def with_web(held: Held, following: Following, stack: contextlib.ExitStack) -> H
 def got(url: str, fetcher: Fetcher, library: Library | None) -> Article | str:
     """The article at an address that a page cites, added to the library; else why it cannot be had."""
     from citetrace.articles import read_fetched
+    from citetrace.articles.defects import defect_in
     from citetrace.articles.fetching import NotFetched
     from citetrace.errors import UnreadableInput
 
@@ -152,8 +170,11 @@ def got(url: str, fetcher: Fetcher, library: Library | None) -> Article | str:
         article = read_fetched(fetched)
     except UnreadableInput as trouble:
         return str(trouble)
-    if library is not None:
-        library.add(article, claims=claims_of(article), addresses=(url, *fetched.redirects))
+    try:
+        if library is not None:
+            library.add(article, claims=claims_of(article), addresses=(url, *fetched.redirects))
+    except Exception as error:
+        return str(defect_in(article.origin, error))
     return article
 
 

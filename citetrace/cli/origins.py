@@ -69,25 +69,25 @@ def command(
     tally = Tally()
     with held_by(following) as held:
         if not inputs and case is None and claim is not None:
-            echoes = list(gathered(claim, held))
+            echoes = list(gathered(claim, tally, held))
         else:
             if inputs:
-                read = articles_of(Reading(inputs, outlet, published, language), tally)
+                read = articles_of(Reading(inputs, outlet, published, language, allow_private), tally)
             else:
-                read = of_library(held) if case is None else iter(articles_in(case))
-            echoes = fitting(claim, traced_together(read, held, case))
+                read = tally.take(of_library(held) if case is None else articles_in(case))
+            echoes = fitting(claim, traced_together(read, tally, held, case))
         put(importlib.import_module(FORMATS[form]).pieces(echoes, style))
     if claim is not None and not echoes and tally.code == OK:
         raise click.exceptions.Exit(NOTHING)
     raise click.exceptions.Exit(tally.code)
 
 
-def gathered(claim: str, held: Held) -> Iterator[Echo]:
+def gathered(claim: str, tally: Tally, held: Held) -> Iterator[Echo]:
     """The claim as every held article has it."""
     from citetrace.provenance.echoes import echo_of
     from citetrace.provenance.gathering import gather
 
-    graph = gather(claim, held.about(claim, LOOKED_THROUGH), held.tracer(False)).graph
+    graph = gather(claim, held.about(claim, LOOKED_THROUGH), held.tracer(False, tally)).graph
     if graph is not None:
         yield echo_of(graph, claim)
 
@@ -102,7 +102,7 @@ def of_library(held: Held) -> Iterator[Article]:
             yield one.article
 
 
-def traced_together(articles: Iterator[Article], held: Held, case: Case | None) -> Sequence[Echo]:
+def traced_together(articles: Iterator[Article], tally: Tally, held: Held, case: Case | None) -> Sequence[Echo]:
     """The echoes of some articles, which are looked through for each other."""
     from citetrace.provenance.echoes import echoes_in
 
@@ -110,7 +110,7 @@ def traced_together(articles: Iterator[Article], held: Held, case: Case | None) 
     left = next(articles, None)
     if left is not None:
         say(f"only the first {MOST:,} articles are looked through; name a claim (--claim TEXT) to look through all")
-    return echoes_in(list(trace_together(known, held, case)), settle_by(case))
+    return echoes_in(list(trace_together(known, tally, held, case)), settle_by(case))
 
 
 def fitting(claim: str | None, echoes: Sequence[Echo]) -> list[Echo]:

@@ -18,10 +18,11 @@ from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.in_case import trace_in
 from citetrace.cli.output import form_for, output_option, put_into
 from citetrace.cli.person import opened
-from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
+from citetrace.cli.reading import Reading, Tally, articles_of, reading_options, traced
 from citetrace.rendering import FORMATS
 
 if TYPE_CHECKING:
+    from citetrace.articles import Article
     from citetrace.provenance import Claim, Provenance
     from citetrace.provenance.following import Tracer
     from citetrace.provenance.gathering import Gathered
@@ -47,8 +48,9 @@ Examples:
   curl -s https://news.example/story | citetrace trace - --outlet "News Example"
 
 \b
-INPUT is an HTML file, a plain-text file, a folder of them, a glob, a URL, or - for standard input. Several inputs
-are looked through for the articles that the others cite. Without INPUT, --claim is looked for in your library.
+INPUT is an HTML file, a text file, a folder, a glob, a URL, an RSS or Atom feed, a sitemap, a WARC file, a JSONL file
+(docs/library.md has its fields) or - for standard input. Several articles are looked through for those that the others
+cite. Without INPUT, --claim is looked for in your library.
 Exit codes: 0 ran, 1 no held article carries the claim, 2 usage, 3 some inputs unreadable, 4 none readable, 5 no library.
 """
 
@@ -114,18 +116,18 @@ def command(
     if not inputs and case is None:
         trace_claim(wanted, following, form, output, style)
         return
-    reading = Reading(inputs, outlet, published, language)
+    reading = Reading(inputs, outlet, published, language, allow_private)
     with held_by(following) as held:
         if case is not None:
-            traced = trace_in(case, reading, tally, held, lambda read: wanted_of(read, wanted), stance=stance)
+            found = trace_in(case, reading, tally, held, lambda read: wanted_of(read, wanted), stance=stance)
         else:
-            traced = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form not in TEXTS)
+            found = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form not in TEXTS)
         if output is not None or not sys.stdout.isatty():
-            traced = counted(traced, "traced")
+            found = counted(found, "traced")
         if form == "json":  # only when all inputs are read is it known whether it is a list
-            traced = iter(list(traced))
+            found = iter(list(found))
             style = attrs.evolve(style, listed=tally.found > 1 or not inputs)
-        put_into(flushed(pieces(traced, form, style)) if form == "jsonl" else pieces(traced, form, style), output)
+        put_into(flushed(pieces(found, form, style)) if form == "jsonl" else pieces(found, form, style), output)
     raise click.exceptions.Exit(tally.code)
 
 
@@ -139,7 +141,7 @@ def trace_claim(wanted: Wanted, following: Following, form: str, output: str | N
     from citetrace.rendering.merged import merged_pieces
 
     with held_by(attrs.evolve(following, library=place_of(following.library))) as held:
-        tracer = held.tracer(wanted.stance)
+        tracer = held.tracer(wanted.stance, Tally())
         gathered = gather(wanted.claim, held.about(wanted.claim, LOOKED_THROUGH), tracer)
         if form == "html":
             put_into(pieces(carried(gathered, tracer), form, style), output)
@@ -153,7 +155,7 @@ def carried(gathered: Gathered, tracer: Tracer) -> Iterator[Provenance]:
     wordings = gathered.graph.wordings if gathered.graph else ()
     for article in {w.article.id: w.article for w in wordings}.values():
         numbers = {w.claim for w in wordings if w.article.id == article.id}
-        provenance = tracer.read(article)
+        provenance = tracer.look_into(article)
         kept = tuple(claim for claim in provenance.claims if claim.id in numbers)
         yield tracer.follow(attrs.evolve(provenance, claims=kept))
 
@@ -168,17 +170,22 @@ def trace_all(reading: Reading, wanted: Wanted, tally: Tally, held: Held, *, who
     if len(first) < 2 and not whole:
         from citetrace.provenance import trace
 
-        for article in first:
-            yield wanted_of(trace(article, stance=wanted.stance), wanted)
+        yield from traced(first, lambda article: wanted_of(trace(article, stance=wanted.stance), wanted), tally)
         return
     known = [*first, *itertools.islice(articles, MUTUAL - len(first))]
-    tracer = held.tracer(wanted.stance, known)
-    for n, article in enumerate(itertools.chain(known, articles)):
-        if n == MUTUAL:
+    tracer = held.tracer(wanted.stance, tally, known)
+    every = itertools.chain(known, telling_first(articles))
+    yield from traced(every, lambda article: tracer.follow(wanted_of(tracer.read(article), wanted)), tally)
+
+
+def telling_first(articles: Iterator[Article]) -> Iterator[Article]:
+    """The articles beyond those that are looked through for each other, which is said before the first of them."""
+    for n, article in enumerate(articles):
+        if not n:
             say(
                 f"after {MUTUAL:,} inputs, the others are no longer looked through; add them to a library (citetrace add)"
             )
-        yield tracer.follow(wanted_of(tracer.read(article), wanted))
+        yield article
 
 
 def wanted_of(provenance: Provenance, wanted: Wanted) -> Provenance:

@@ -49,12 +49,14 @@ def command(
     in_browser: bool, outlet: str | None, published: str | None, language: str | None, **following: Any,
 ) -> None:  # fmt: skip
     """Show where each claim of some articles comes from, as a page in the browser."""
+    from citetrace.articles.files import can_be_read_once
+
     if not inputs and folder is None:
         raise click.UsageError("name an INPUT, or a case (--case DIR).")
-    if folder is not None and "-" in inputs:
-        raise click.UsageError("standard input is read once, and a case anew after each decision: name a file.")
-    tally, reading = Tally(), Reading(inputs, outlet, published, language)
+    if folder is not None and any(map(can_be_read_once, inputs)):
+        raise click.UsageError("a pipe is read once, and a case anew after each decision: name a file.")
     where = Following(**following)
+    tally, reading = Tally(), Reading(inputs, outlet, published, language, where.allow_private)
     if folder is None:
         page = drawn(reading, tally, where, stance)
         draw, act = (lambda: page), None

@@ -21,7 +21,17 @@ from citetrace.library.counting import Counts, count
 from citetrace.library.held import HeldArticle, held_from
 from citetrace.library.searching import Hit, Wanted, search
 from citetrace.library.troubles import WAITS, is_busy, told_of
-from citetrace.library.writing import Added, Entry, number_at, present_version, put, remove, version_held
+from citetrace.library.writing import (
+    Added,
+    Entry,
+    number_at,
+    number_of_version,
+    present_version,
+    put,
+    remove,
+    take_back,
+    version_held,
+)
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.spans import Span
 
@@ -86,12 +96,16 @@ class Library:
         """
         return self.add_all([Entry(article, None if claims is None else tuple(claims), tuple(addresses))])[0]
 
-    def add_all(self, entries: Sequence[Entry]) -> tuple[Added, ...]:
+    def add_all(self, entries: Sequence[Entry], *, instead_of: Sequence[Entry] = ()) -> tuple[Added, ...]:
         """Adds several articles, all or none of them; what is returned as added is on the disk.
 
-        Raises UnreadableInput for a text that is none, BrokenLibrary if the library cannot be written.
+        `instead_of` are new texts that were added last, in their order: they are taken back first, so that they can be
+        added again behind others. Raises UnreadableInput for a text that is none, BrokenLibrary if the library cannot be
+        written.
         """
         with self._written():
+            for entry in reversed(instead_of):
+                self._take_back(entry.article)
             return tuple(put(self.connection, entry, self.registry) for entry in entries)
 
     def remove(self, number: int) -> bool:
@@ -133,11 +147,22 @@ class Library:
         with told_of(self.path):
             return count(self.connection)
 
-    def is_read(self, article: Article) -> bool:
-        """Whether this very text is held and was read for claims, so that adding it would change nothing."""
+    def is_read(self, article: Article, newest: int | None = None) -> bool:
+        """Whether this very text is held and was read for claims, so that adding it would change nothing.
+
+        With `newest`, only what was held when that was the newest counts.
+        """
         with told_of(self.path):
             found = version_held(self.connection, article)
-            return found is not None and was_read(self.connection, *found)
+            if found is None or (newest is not None and number_of_version(self.connection, *found) > newest):
+                return False
+            return was_read(self.connection, *found)
+
+    def newest(self) -> int:
+        """The number of the version that was added last, 0 where nothing is held."""
+        with told_of(self.path):
+            number: int = self.connection.execute("SELECT coalesce(max(number), 0) FROM versions").fetchone()[0]
+            return number
 
     def articles(self) -> Iterator[HeldArticle]:
         """Every article in its present version, in the order in which they were added, read one by one."""
@@ -210,6 +235,13 @@ class Library:
                 "SELECT min(number) FROM articles WHERE number > ?", (number,)
             ).fetchone()[0]
             return found
+
+    def _take_back(self, article: Article) -> None:
+        """Undoes the adding of a text, unless another one has taken its place since."""
+        number, version = version_held(self.connection, article) or (0, 0)
+        if number and version == present_version(self.connection, number):
+            before = self.article(number, version - 1)
+            take_back(self.connection, number, version, before.article if before else None, self.registry)
 
     def _links(self, number: int, version: int) -> tuple[Link, ...]:
         rows = self.connection.execute(

@@ -121,7 +121,7 @@ def test_an_unreadable_input_does_not_stop_the_others(run):
 
 
 def test_what_nobody_foresaw_is_one_sentence_without_a_traceback(run, monkeypatch):
-    monkeypatch.setattr("citetrace.provenance.trace", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("citetrace.rendering.pieces", lambda *_, **__: 1 / 0)
     monkeypatch.delenv("CITETRACE_DEBUG", raising=False)
     _, err, code = run("trace", "dam.txt", "--lang", "en")
     assert code == cli.BROKEN
