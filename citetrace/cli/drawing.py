@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citetrace.cli.paging import page_through, pager, pager_option
+from citetrace.cli.streams import Unread, close_output
 
 if TYPE_CHECKING:
     from citetrace.rendering.style import Style
@@ -98,10 +99,5 @@ def put(pieces: Iterable[str]) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, Unread):
         close_output()
-
-
-def close_output() -> None:
-    """Points standard output at nothing, so that Python does not complain about the closed pipe when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -15,9 +15,11 @@ import attrs
 import click
 
 from citetrace.cli.drawing import put
+from citetrace.cli.streams import Unwritten
 from citetrace.seals import sealed
 
 STDOUT = "-"
+WORDS = ("tree", "text", "table", "github")  # formats that people read, in the encoding of their terminal
 PAGES = ("html",)  # formats that nobody reads in a terminal
 UNSURE = ("jsonld",)  # endings that several formats have, none of them more than the others
 Endings = Mapping[str, Sequence[str]]  # the formats that an ending may stand for, first the one that is meant
@@ -126,11 +128,13 @@ def is_of(path: Path, given: str) -> bool:
 def put_into(pieces: Iterable[str], output: Output) -> None:
     """Writes text to a file, or prints it. Nothing to write leaves a file alone.
 
-    Raises UsageError, naming the file, where it cannot be written.
+    Raises Unwritten, naming the file, where it cannot be written.
     """
     from citetrace.rendering.ours import MARKED
 
     if output.file is None:
+        if output.form not in WORDS and not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8")  # it goes to a program, which knows it as UTF-8
         put(pieces)
         return
     coming = iter(pieces)
@@ -144,7 +148,7 @@ def put_into(pieces: Iterable[str], output: Output) -> None:
         with replaced(path) as stream:
             stream.writelines(whole if marked else sealed(whole, output.form))
     except OSError as trouble:
-        raise click.UsageError(f"{path}: cannot be written ({reason_of(trouble)}).") from None
+        raise Unwritten(f"{path}: cannot be written ({reason_of(trouble)})") from None
 
 
 def reason_of(trouble: OSError) -> str:
