@@ -8,6 +8,7 @@ from citetrace.cli import Named
 from citetrace.cli.deciding import COMMANDS, case_as
 from citetrace.cli.drawing import drawing_options, put, style_for
 from citetrace.cli.following import claims_of
+from citetrace.cli.holding import lookup_options
 from citetrace.cli.person import by_option, case_option, note_option, opened, person_of
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 
@@ -90,7 +91,7 @@ Examples:
 [e7f3a] F6 after a line of the tree: its handle, to be typed in the other commands, and its Admiralty grade.
 """)  # fmt: skip
 @case_option
-@click.option("--library", metavar="FILE", help="Look for cited articles in this library, too.")
+@lookup_options
 @click.option("--format", "form", type=Named(["tree", "json"]), default="tree", help="How to print it.")
 @click.option("--evidence", is_flag=True, help="Show the words behind each hop.")
 @drawing_options

@@ -11,6 +11,7 @@ import click
 from citetrace.cli import NOTHING, Named, say
 from citetrace.cli.drawing import drawing_options, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
+from citetrace.cli.holding import needed
 from citetrace.cli.output import output_for, output_options, put_into
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 
@@ -101,9 +102,7 @@ def drifts_of(
 
 def held_drifts(claim: str, following: Following) -> list[Drift]:
     """The drift of a claim in each held article that carries it and rests on another one; the latest article first."""
-    from citetrace.cli.holding import place_of
-
-    with held_by(attrs.evolve(following, library=place_of(following.library))) as held:
+    with held_by(attrs.evolve(following, library=needed(following.library))) as held:
         articles = held.about(claim, LOOKED_THROUGH)
         found = [drift for drift in carried(claim, articles, held) if drift.paths]
         if not found:

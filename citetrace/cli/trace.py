@@ -15,6 +15,7 @@ from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.counting import counted
 from citetrace.cli.drawing import drawing_options, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
+from citetrace.cli.holding import needed
 from citetrace.cli.in_case import trace_in
 from citetrace.cli.output import Output, output_for, output_options, put_into
 from citetrace.cli.person import opened
@@ -135,12 +136,11 @@ def trace_claim(wanted: Wanted, following: Following, into: Output, style: Style
     """Prints a claim as every held article has it."""
     if wanted.claim is None:
         raise click.UsageError("name an INPUT, or a claim that is looked for in your library (--claim TEXT).")
-    from citetrace.cli.holding import place_of
     from citetrace.provenance.gathering import gather
     from citetrace.rendering import pieces
     from citetrace.rendering.merged import merged_pieces
 
-    with held_by(attrs.evolve(following, library=place_of(following.library))) as held:
+    with held_by(attrs.evolve(following, library=needed(following.library))) as held:
         tracer = held.tracer(wanted.stance)
         gathered = gather(wanted.claim, held.about(wanted.claim, LOOKED_THROUGH), tracer)
         if into.form == "html":
