@@ -43,9 +43,11 @@ Examples:
 def new(folder: str, title: str, by: str | None) -> None:
     """Make a case in the folder DIR."""
     from citetrace.casework import Case
+    from citetrace.rendering.wording import plain
 
     case = Case.new(folder, person=person_of(by), title=title)
-    click.echo(f"made the case {case.folder}; put articles into it with citetrace case add --case {case.folder}")
+    name = plain(str(case.folder))
+    click.echo(f"made the case {name}; put articles into it with citetrace case add --case {name}")
 
 
 @command.command("add", epilog="""\b

@@ -60,7 +60,7 @@ def prepare_streams() -> None:
             os.open(os.devnull, mode)  # the system gives it the lowest number that is free
     sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
     sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)
-    if sys.stdout is None or not sys.stdout.isatty():
+    if sys.stdout is sys.__stdout__ and not (sys.stdout and sys.stdout.isatty()):
         encoding = sys.stdout.encoding if sys.stdout else "utf-8"
         at_once = isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.write_through
         sys.stdout = io.TextIOWrapper(
