@@ -94,3 +94,36 @@ def test_a_table_for_programs_is_utf_8_whatever_the_locale_is(tmp_path):
     words = [sys.executable, "-m", "citetrace", "trace", str(page), "--lang", "en", "--format", "csv"]
     done = subprocess.run(words, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "ascii"}, check=True)
     assert "José Łukasz" in done.stdout.decode("utf-8")
+
+
+JOINED = """Regulator watches lake level
+
+“What we are measuring is how fast the water drops,” Perrault said. “We have seen the inflow fall while demand rises.
+
+“Until now the level has stayed above the nine-metre mark, but it is something we follow.”
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "env"),
+    [((), {"PYTHONIOENCODING": "ascii"}), (("--ascii",), {"PYTHONIOENCODING": "utf-8"})],
+    ids=["no Unicode", "--ascii"],
+)
+def test_the_joint_of_a_claim_is_drawn_in_ascii(words, env, tmp_path):
+    (tmp_path / "page.txt").write_text(JOINED, "utf-8")
+    call = [
+        sys.executable,
+        "-m",
+        "citetrace",
+        "trace",
+        str(tmp_path / "page.txt"),
+        "--lang",
+        "en",
+        "--width",
+        "200",
+        *words,
+    ]
+    shown = subprocess.run(call, capture_output=True, env=os.environ | env, check=True).stdout.decode("utf-8")
+    assert "drops ... We have seen" in shown
+    assert "\u2026" not in shown
+    assert "?" not in shown.replace("R?", "")
