@@ -27,7 +27,7 @@ COMMANDS = {
     "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
     "check": ("citetrace.cli.check", "Say what a person should look at in the chains: findings, like a linter."),
     "origins": ("citetrace.cli.origins", "Count the outlets and the independent origins of each claim."),
-    "explain": ("citetrace.cli.explain", "Explain a finding by its code: when it fires, what to do."),
+    "explain": ("citetrace.cli.explain", "Explain a finding or a word of the tree: what it means, what to do."),
     "drift": ("citetrace.cli.drift", "Show how a claim was worded on its way, and what changed."),
     "add": ("citetrace.cli.add", "Add articles to a library: files, folders, URLs, feeds, sitemaps, WARC, JSONL."),
     "library": ("citetrace.cli.library", "Count, search, show and remove the articles of a library."),
