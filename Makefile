@@ -12,9 +12,9 @@ STORY := fixtures/stories/secret-talks/sindonews.html
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/citetrace.stamp
-	@$(BIN)/citetrace trace --no-pager $(STORY)
+	@$(BIN)/citetrace trace --no-pager --no-library $(STORY)
 	@mkdir -p build
-	@$(BIN)/citetrace trace $(STORY) $(filter-out $(STORY),$(wildcard $(dir $(STORY))*.html)) -o build/report.html
+	@$(BIN)/citetrace trace --no-library $(STORY) $(filter-out $(STORY),$(wildcard $(dir $(STORY))*.html)) -o build/report.html
 	@echo
 	@echo "The whole story as a page: file://$(CURDIR)/build/report.html"
 

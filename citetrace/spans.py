@@ -38,8 +38,9 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+JOINT = " … "  # stands where something was left out between two spans
 
 
 def words_of(spans: Iterable[Span], text: str) -> str:
     """The words under several spans, joined with an ellipsis where something was left out between them."""
-    return " … ".join(span.of(text) for span in spans)
+    return JOINT.join(span.of(text) for span in spans)

@@ -6,11 +6,11 @@ import re
 
 from citetrace.articles.markup import tags
 from citetrace.errors import PassedOver
+from citetrace.seals import ends_with_seal
 
 PROGRAM = "citetrace"
 _TOP = 20_000  # characters of a page in which it says what made it
 _RECORD = re.compile(rb'\s*\[?\s*\{\s*"schema":\s*"citetrace[-/]')
-_SEAL = re.compile(r"\n-- citetrace [0-9a-f]{32}\s*\Z")  # at the end of a text that was written into a file
 
 
 def refuse_own(html: str, origin: str) -> None:
@@ -25,7 +25,7 @@ def refuse_own(html: str, origin: str) -> None:
 
 def refuse_own_text(text: str, origin: str) -> None:
     """Raise PassedOver if a text was written into a file by citetrace."""
-    if _SEAL.search(text[-200:]):
+    if ends_with_seal(text):
         raise PassedOver(f"{origin} is a text that citetrace wrote, and no article: it was passed over")
 
 

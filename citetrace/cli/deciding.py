@@ -10,6 +10,7 @@ import click
 
 from citetrace.cli.drawing import style_for
 from citetrace.cli.following import Following, held_by
+from citetrace.cli.holding import lookup_options
 from citetrace.cli.person import by_option, case_option, note_option, opened, person_of
 from citetrace.cli.reading import Tally
 
@@ -25,10 +26,7 @@ def deciding(name: str, *examples: str) -> Callable[[Callable[..., Any]], click.
     lines = "\n".join(["\b", "Examples:", *(f"  citetrace case {name} {example}" for example in examples)]) + SHOWS
 
     def wrap(run: Callable[..., Any]) -> click.Command:
-        library = click.option(
-            "--library", metavar="FILE", help="The library that `case show` looked through, if there was one."
-        )
-        return click.command(name, epilog=lines)(case_option(by_option(library(run))))
+        return click.command(name, epilog=lines)(case_option(by_option(lookup_options(run))))
 
     return wrap
 

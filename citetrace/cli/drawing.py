@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citetrace.cli.paging import page_through, pager, pager_option
+from citetrace.cli.streams import Unread, close_output
 from citetrace.digits import whole_number
 
 if TYPE_CHECKING:
@@ -36,17 +37,17 @@ def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def style_for(width: int | None, in_ascii: bool, color: str, **more: Any) -> Style:
-    """The style that fits the terminal and what the user asked for."""
+def style_for(width: int | None, in_ascii: bool, color: str, *, file: str | None = None, **more: Any) -> Style:
+    """The style that fits the terminal, or the file that is written, and what the user asked for."""
     from citetrace.rendering.style import ASCII, Glyphs, Style
 
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "") if file is None else "utf8"
     in_ascii = in_ascii or not encoding.startswith("utf")  # JSON is escaped there, so that no character is lost
     glyphs = ASCII if in_ascii else Glyphs()
     return Style(
         width=width or terminal_width(),
         glyphs=glyphs,
-        color=in_color(color),
+        color=in_color(color if file is None or color == "always" else "never"),
         links=has_links(),
         escaped=in_ascii,
         **more,
@@ -107,10 +108,5 @@ def put(pieces: Iterable[str]) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, Unread):
         close_output()
-
-
-def close_output() -> None:
-    """Points standard output at nothing, so that Python does not complain about the closed pipe when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

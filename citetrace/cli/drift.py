@@ -9,8 +9,10 @@ import attrs
 import click
 
 from citetrace.cli import NOTHING, Named, say
-from citetrace.cli.drawing import drawing_options, put, style_for
+from citetrace.cli.drawing import drawing_options, style_for
 from citetrace.cli.following import Following, following_options, held_by
+from citetrace.cli.holding import needed
+from citetrace.cli.output import output_for, output_options, put_into
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options, traced
 from citetrace.digits import whole_number
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from citetrace.provenance import Provenance
     from citetrace.provenance.following import Tracer
 
+ENDINGS = {"txt": ("text",), "json": ("json",)}
 LOOKED_THROUGH = 100  # held articles that are read for a claim, by its words and again by its names
 
 EPILOG = """\b
@@ -42,18 +45,20 @@ Exit codes: 0 ran, 1 no cited article that carries the claim is held, 2 usage, 3
 @click.argument("words", nargs=-1, metavar="[INPUT]... [N]")
 @reading_options
 @following_options
-@click.option("--format", "form", type=Named(["text", "json"]), default="text", help="How to print it.")
+@click.option("--format", "form", type=Named(["text", "json"]), help="How to print it (default: text).")
+@output_options
 @click.option("--claim", metavar="TEXT", help="The claims that match this text best, instead of N.")
 @drawing_options
 def command(
     words: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, library: str | None,
-    follow: bool, max_fetch: int, allow_private: bool, form: str, claim: str | None, in_ascii: bool,
-    width: int | None, color: str,
+    follow: bool, max_fetch: int, allow_private: bool, form: str | None, output: str | None, force: bool,
+    claim: str | None, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Print how a claim was worded from the origin on, hop by hop, and what changed on the way."""
     from citetrace.rendering.drift import drift_pieces
 
-    style = style_for(width, in_ascii, color)
+    into = output_for(form, output, ENDINGS, "text", force=force, inputs=words)
+    style = style_for(width, in_ascii, color, file=into.file)
     following = Following(library, follow, max_fetch, allow_private)
     tally = Tally()
     inputs, number = (words, None) if claim is not None else numbered(words)
@@ -63,7 +68,7 @@ def command(
         reading = Reading(inputs, outlet, published, language, allow_private)
         drifts = list(drifts_of(reading, number, claim, following, tally))
     if drifts:
-        put(drift_pieces(drifts, form, style))
+        put_into(drift_pieces(drifts, into.form, style), into)
     if tally.code:
         raise click.exceptions.Exit(tally.code)
     raise click.exceptions.Exit(0 if any(drift.paths for drift in drifts) else NOTHING)
@@ -103,9 +108,7 @@ def drifts_of(
 
 def held_drifts(claim: str, following: Following, tally: Tally) -> list[Drift]:
     """The drift of a claim in each held article that carries it and rests on another one; the latest article first."""
-    from citetrace.cli.holding import place_of
-
-    with held_by(attrs.evolve(following, library=place_of(following.library))) as held:
+    with held_by(attrs.evolve(following, library=needed(following.library))) as held:
         articles = held.about(claim, LOOKED_THROUGH)
         found = [drift for drift in carried(claim, articles, held.tracer(False, tally)) if drift.paths]
         if not found:

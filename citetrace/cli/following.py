@@ -12,7 +12,9 @@ import attrs
 import click
 
 from citetrace.cli import say
+from citetrace.cli.holding import lookup_options, way_round
 from citetrace.cli.reading import Tally
+from citetrace.errors import BrokenLibrary
 
 if TYPE_CHECKING:
     from citetrace.articles import Article
@@ -43,7 +45,7 @@ class Following:
 
 
 def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--library`, `--window`, `--follow`, `--max-fetch` and `--allow-private`."""
+    """`--library`, `--no-library`, `--window`, `--follow`, `--max-fetch` and `--allow-private`."""
     for option in (
         click.option("--allow-private", is_flag=True,
                      help="Fetch from private addresses, too, what --follow, a feed or a sitemap leads to."),
@@ -52,8 +54,7 @@ def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--follow", is_flag=True, help="Fetch cited articles that are hyperlinked and not held."),
         click.option("--window", type=click.IntRange(min=0), metavar="DAYS", expose_value=False, callback=keep_window,
                      help="How long before it an article may have been published that is cited (default: 14)."),
-        click.option("--library", metavar="FILE", envvar="CITETRACE_LIBRARY",
-                     help="Look for cited articles in this library [or CITETRACE_LIBRARY]."),
+        lookup_options,
     ):  # fmt: skip
         command = option(command)
     return command
@@ -131,13 +132,23 @@ def held_by(following: Following) -> Iterator[Held]:
     with contextlib.ExitStack() as stack:
         held = Held()
         if following.library is not None:
-            from citetrace.library import Library, LibraryShelf
+            from citetrace.library import LibraryShelf
 
-            library = stack.enter_context(Library.open(following.library, create=following.follow))
+            library = stack.enter_context(looked_into(following.library, create=following.follow))
             held = attrs.evolve(held, shelves=(LibraryShelf(library, window()),), library=library)
         if following.follow:
             held = with_web(held, following, stack)
         yield held
+
+
+def looked_into(place: str, *, create: bool) -> Library:
+    """The library in a file. Raises BrokenLibrary, with the way round it where it was not named in this call."""
+    from citetrace.library import Library
+
+    try:
+        return Library.open(place, create=create)
+    except BrokenLibrary as trouble:
+        raise BrokenLibrary(f"{trouble}{way_round()}") from trouble
 
 
 def with_web(held: Held, following: Following, stack: contextlib.ExitStack) -> Held:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from citetrace.cli import NOTHING, OK, Named, say
-from citetrace.cli.drawing import drawing_options, put, shown_if, style_for
+from citetrace.cli.drawing import drawing_options, shown_if, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.in_case import articles_in, case_option, settle_by, trace_together
+from citetrace.cli.output import output_for, output_options, put_into
 from citetrace.cli.person import opened
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 
@@ -26,6 +27,7 @@ FORMATS = {
     "json": "citetrace.rendering.echo_records",
     "csv": "citetrace.rendering.echo_csv",
 }
+ENDINGS = {"txt": ("table",), "json": ("json",), "csv": ("csv",)}
 MOST = 2000  # articles that are looked through for each other
 LOOKED_THROUGH = 100  # held articles that are read for one claim
 FITS = 0.6  # a claim is kept if it matches at least this share of the best match
@@ -36,7 +38,7 @@ Examples:
   citetrace origins pages/ --claim "former officials met Lavrov"
   citetrace origins --library news.db --claim "former officials met Lavrov"
   citetrace origins --case talks/                           a case's articles, by what people decided
-  citetrace origins --library news.db --format csv > origins.csv
+  citetrace origins --library news.db -o origins.csv
 
 \b
 Without INPUT, all articles of the case, else of the library, are looked through. The number of origins is a range
@@ -52,16 +54,18 @@ Exit codes: 0 ran, 1 no article carries the claim, 2 usage, 3 some inputs unread
 @following_options
 @case_option
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
-@click.option("--format", "form", type=Named(list(FORMATS)), default="table", help="How to print it.")
+@click.option("--format", "form", type=Named(list(FORMATS)), help="How to print it (default: table).")
+@output_options
 @click.option("--doubtful", is_flag=True, help="Show the claims that are too doubtful, too, instead of their number.")
 @drawing_options
 def command(
     inputs: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, library: str | None,
-    follow: bool, max_fetch: int, allow_private: bool, folder: str | None, claim: str | None, form: str,
-    doubtful: bool, in_ascii: bool, width: int | None, color: str,
+    follow: bool, max_fetch: int, allow_private: bool, folder: str | None, claim: str | None, form: str | None,
+    output: str | None, force: bool, doubtful: bool, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Count the outlets, articles and independent origins of each claim, the most echoed first."""
-    style = style_for(width, in_ascii, color, doubtful=shown_if(doubtful or claim is not None))
+    into = output_for(form, output, ENDINGS, "table", force=force, inputs=inputs)
+    style = style_for(width, in_ascii, color, doubtful=shown_if(doubtful or claim is not None), file=into.file)
     following = Following(library, follow, max_fetch, allow_private)
     if not inputs and library is None and folder is None:
         raise click.UsageError("name an INPUT, a case (--case DIR), or a library to look through (--library FILE).")
@@ -76,7 +80,7 @@ def command(
             else:
                 read = tally.take(of_library(held) if case is None else articles_in(case))
             echoes = fitting(claim, traced_together(read, tally, held, case))
-        put(importlib.import_module(FORMATS[form]).pieces(echoes, style))
+        put_into(importlib.import_module(FORMATS[into.form]).pieces(echoes, style), into)
     if claim is not None and not echoes and tally.code == OK:
         raise click.exceptions.Exit(NOTHING)
     raise click.exceptions.Exit(tally.code)

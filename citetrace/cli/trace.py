@@ -15,8 +15,9 @@ from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.counting import counted
 from citetrace.cli.drawing import drawing_options, shown_if, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
+from citetrace.cli.holding import needed
 from citetrace.cli.in_case import trace_in
-from citetrace.cli.output import form_for, output_option, put_into
+from citetrace.cli.output import Output, output_for, output_options, put_into
 from citetrace.cli.person import opened
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options, traced
 from citetrace.rendering import FORMATS
@@ -33,6 +34,12 @@ MUTUAL = 2000  # inputs that are kept in memory, so that the others can cite the
 LOOKED_THROUGH = 100  # held articles that are read for a claim, by its words and again by its names
 TEXTS = ("tree", "json", "jsonl")  # which show an article by itself as long as nothing else is asked for
 FITS = 0.6  # a claim is kept if it matches at least this share of the best match
+
+ENDINGS = {
+    "txt": ("tree",), "html": ("html",), "htm": ("html",), "md": ("md",), "csv": ("csv",), "svg": ("svg",),
+    "dot": ("dot",), "gv": ("dot",), "mmd": ("mermaid",), "mermaid": ("mermaid",), "jsonl": ("jsonl",),
+    "json": ("json", "annotations", "prov", "schemaorg"), "jsonld": ("schemaorg", "annotations"),
+}  # fmt: skip
 
 EPILOG = """\b
 Examples:
@@ -77,7 +84,7 @@ class Wanted:
     "--case", "folder", metavar="DIR", help="Go by what people decided in this case; without INPUT, trace its articles."
 )
 @click.option("--format", "form", type=Named(list(FORMATS)), help="How to print it (default: tree).")
-@output_option
+@output_options
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
 @click.option("--evidence", is_flag=True, help="Show the words behind each hop.")
 @click.option(
@@ -97,56 +104,60 @@ class Wanted:
 def command(
     inputs: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, library: str | None,
     follow: bool, max_fetch: int, allow_private: bool, folder: str | None, form: str | None, output: str | None,
-    claim: str | None, evidence: bool, everything: bool, doubtful: bool, depth: int | None, inverted: bool, stance: bool,
-    min_confidence: float | None, in_ascii: bool, width: int | None, color: str,
+    force: bool, claim: str | None, evidence: bool, everything: bool, doubtful: bool, depth: int | None, inverted: bool,
+    stance: bool, min_confidence: float | None, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Print where each claim of an article comes from: publisher, outlets relayed, origin."""
     from citetrace.rendering import pieces
 
-    form = form_for(form, output, tuple(FORMATS), "tree")
+    into = output_for(form, output, ENDINGS, "tree", force=force, inputs=inputs)
     tally = Tally()
     wanted = Wanted(claim, min_confidence or 0.0, stance)
-    style = style_for(width, in_ascii, color, evidence=evidence, uncredited=everything, chosen=wanted.chosen)
     in_full = doubtful or everything or claim is not None or min_confidence is not None
-    style = attrs.evolve(style, depth=depth, inverted=inverted, doubtful=shown_if(in_full))
+    style = style_for(
+        width, in_ascii, color, evidence=evidence, uncredited=everything, doubtful=shown_if(in_full), file=into.file
+    )
+    style = attrs.evolve(style, chosen=wanted.chosen, depth=depth, inverted=inverted)
     following = Following(library, follow, max_fetch, allow_private)
-    if inverted and form != "tree":
+    if inverted and into.form != "tree":
         raise click.UsageError("--invert turns the tree; JSON has the whole graph.")
     case = opened(folder) if folder is not None else None
     if not inputs and case is None:
-        trace_claim(wanted, following, form, output, style)
+        trace_claim(wanted, following, into, style)
         return
     reading = Reading(inputs, outlet, published, language, allow_private)
     with held_by(following) as held:
         if case is not None:
             found = trace_in(case, reading, tally, held, lambda read: wanted_of(read, wanted), stance=stance)
         else:
-            found = trace_all(reading, wanted, tally, held, whole=inverted or following.is_wanted or form not in TEXTS)
-        if output is not None or not sys.stdout.isatty():
+            found = trace_all(
+                reading, wanted, tally, held, whole=inverted or following.is_wanted or into.form not in TEXTS
+            )
+        if not into.is_shown:
             found = counted(found, "traced")
-        if form == "json":  # only when all inputs are read is it known whether it is a list
+        if into.form == "json":  # only when all inputs are read is it known whether it is a list
             found = iter(list(found))
             style = attrs.evolve(style, listed=tally.found > 1 or not inputs)
-        put_into(flushed(pieces(found, form, style)) if form == "jsonl" else pieces(found, form, style), output)
+        text = pieces(found, into.form, style)
+        put_into(flushed(text) if into.form == "jsonl" else text, into)
     raise click.exceptions.Exit(tally.code)
 
 
-def trace_claim(wanted: Wanted, following: Following, form: str, output: str | None, style: Style) -> None:
+def trace_claim(wanted: Wanted, following: Following, into: Output, style: Style) -> None:
     """Prints a claim as every held article has it."""
     if wanted.claim is None:
         raise click.UsageError("name an INPUT, or a claim that is looked for in your library (--claim TEXT).")
-    from citetrace.cli.holding import place_of
     from citetrace.provenance.gathering import gather
     from citetrace.rendering import pieces
     from citetrace.rendering.merged import merged_pieces
 
-    with held_by(attrs.evolve(following, library=place_of(following.library))) as held:
+    with held_by(attrs.evolve(following, library=needed(following.library))) as held:
         tracer = held.tracer(wanted.stance, Tally())
         gathered = gather(wanted.claim, held.about(wanted.claim, LOOKED_THROUGH), tracer)
-        if form == "html":
-            put_into(pieces(carried(gathered, tracer), form, style), output)
+        if into.form == "html":
+            put_into(pieces(carried(gathered, tracer), into.form, style), into)
         else:
-            put_into(merged_pieces(gathered, form, style), output)
+            put_into(merged_pieces(gathered, into.form, style), into)
     raise click.exceptions.Exit(OK if gathered.graph else NOTHING)
 
 

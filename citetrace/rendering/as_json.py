@@ -12,6 +12,7 @@ from citetrace.provenance.claims import Claim, Hop, Provenance
 from citetrace.rendering.graph_record import graph_record, wording_record
 from citetrace.rendering.spans_record import moment_record, span_record, spans_record
 from citetrace.rendering.style import Style
+from citetrace.rendering.wording import escaped
 
 SCHEMA = "citetrace/1"
 
@@ -24,8 +25,12 @@ def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
 
 
 def dump(record: object, style: Style, indent: int | None) -> str:
-    """JSON in readable characters; escaped as a whole where a text holds half a surrogate pair, which UTF-8 cannot."""
+    """JSON in readable characters, but for those that steer a terminal.
+
+    It is escaped as a whole where a text holds half a surrogate pair, which UTF-8 cannot.
+    """
     text = json.dumps(record, ensure_ascii=style.escaped, indent=indent)
+    text = text if text.isascii() and "\x7f" not in text else "\n".join(map(escaped, text.split("\n")))
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

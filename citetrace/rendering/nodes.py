@@ -16,7 +16,7 @@ from citetrace.rendering.branches import Branch, Mark
 from citetrace.rendering.decided import decided_lines, handle_of
 from citetrace.rendering.evidence import evidence_of
 from citetrace.rendering.knowing import DOUBT_MARK, DOUBTFUL, KNOWN
-from citetrace.rendering.lines import DOUBT, FURNITURE, LEAST_ROOM, hang, indented, shorten
+from citetrace.rendering.lines import DOUBT, FURNITURE, LEAST_ROOM, hang, indented, said, shorten
 from citetrace.rendering.linking import linked
 from citetrace.rendering.places import place_of
 from citetrace.rendering.style import Style
@@ -123,7 +123,7 @@ def held_lines(article: Article, upstream: Upstream | None, room: int, style: St
         spans = upstream.match.passage.spans
         place = place_of(article, spans, style)
         opening, closing = style.glyphs.quotes
-        words = plain(words_of(spans, article.text)).strip(QUOTES)
+        words = said(words_of(spans, article.text), style).strip(QUOTES)
         wide = LONGEST_PASSAGE * style.width if style.evidence else room - cell_len(place) - 3
         yield Text.assemble((f"{place} ", FURNITURE), opening, shorten(words, wide, style), closing)
 

@@ -21,7 +21,7 @@ from citetrace.rendering.decided import HANDLE, rejected_lines
 from citetrace.rendering.evidence import legend
 from citetrace.rendering.folding import folded
 from citetrace.rendering.knowing import known_parts, too_doubtful
-from citetrace.rendering.lines import DOUBT, FURNITURE, LEAST_ROOM, as_text, fit, hang, shorten
+from citetrace.rendering.lines import DOUBT, FURNITURE, LEAST_ROOM, as_text, fit, hang, said, shorten
 from citetrace.rendering.linking import linked
 from citetrace.rendering.nodes import draw_branches
 from citetrace.rendering.places import place_of, places, publisher
@@ -140,7 +140,7 @@ def numbered(lead: str, lines: Iterable[Text]) -> Iterator[Text]:
 def in_quotes(claim: Claim, width: int, style: Style) -> str:
     """The words of a claim within a width, in quotation marks if it is quoted."""
     opening, closing = style.glyphs.quotes if claim.quoted else ("", "")
-    return opening + shorten(plain(claim.text), width - len(opening + closing), style) + closing
+    return opening + shorten(said(claim.text, style), width - len(opening + closing), style) + closing
 
 
 def sum_up(claim: Claim, branches: Sequence[Branch], indent: str, style: Style) -> Iterator[Text]:

@@ -17,7 +17,7 @@ from citetrace.provenance.origins import count_origins
 from citetrace.reasons import Reason
 from citetrace.rendering.evidence import evidence_of
 from citetrace.rendering.knowing import DOUBTFUL, how_often
-from citetrace.rendering.lines import as_text, hang
+from citetrace.rendering.lines import as_text, hang, said
 from citetrace.rendering.style import Style
 from citetrace.rendering.tree import claim_lines
 from citetrace.rendering.wording import EDGES, GRADES, KINDS, counted, moment, plain
@@ -101,7 +101,9 @@ def explain_upstream(graph: Graph, style: Style, refusals: Refusals) -> Iterator
             yield from row("looked at", looked_at(match), style)
             yield from row("not it", with_rule(match.refused) if match.refused else "", style)
         if upstream.match is not None:
-            yield from row("passage", plain(words_of(upstream.match.passage.spans, upstream.match.article.text)), style)
+            yield from row(
+                "passage", said(words_of(upstream.match.passage.spans, upstream.match.article.text), style), style
+            )
             yield from row("score", scored(upstream.match), style)
         yield from refused_lines(refusals.get(edge.end, ()), style)
     origins = count_origins(graph)

@@ -19,7 +19,7 @@ from citetrace.rendering.page.problems import Placed, placed_problems
 from citetrace.rendering.page.quotes import Setting
 from citetrace.rendering.places import publisher
 from citetrace.rendering.style import Doubtful, Style
-from citetrace.rendering.wording import GRADES, moment, plain
+from citetrace.rendering.wording import GRADES, in_percent_signs, moment, plain
 from citetrace.sources.source import LADDER, Grade
 
 MOST_DRAWN = 300  # articles and sources of a drawing in which anybody still finds something
@@ -160,7 +160,7 @@ def article_view(provenance: Provenance, key: str, found: Placed, setting: Setti
         published=moment(article.published),
         byline=byline if (byline := plain(article.byline or "")) != publisher(article) else "",
         language=article.language or "",
-        url=article.url if article.url and is_url(article.url) else "",
+        url=in_percent_signs(article.url) if article.url and is_url(article.url) else "",
         paragraphs=paragraphs_of(article, marks_of(provenance, setting.style)),
         claims=claims,
         findings=tuple(view for views in about.values() for view in views),
