@@ -20,7 +20,7 @@ LONGEST_PROGRAMME: Final = 8  # tokens
 def find_outlets(r: Reading, registry: OutletRegistry) -> dict[int, tuple[int, bool]]:
     """Where outlets are named: first token -> (token after the name, whether the name is sure)."""
     found: dict[int, tuple[int, bool]] = {}
-    for start, end, outlets, sure in registry.named_in(r.text):
+    for start, end, outlets, sure in registry.named_in(r.text, 0, r.until):
         first = r.token_at(start)
         if first + 1 < len(r) and r.tag[first] & PRESS and r.start[first + 1] >= end:
             continue  # "Akhbar itu" means a newspaper named before, and no paper called Akhbar
@@ -46,7 +46,7 @@ def find_unlisted(r: Reading, own: str | None, registry: OutletRegistry) -> None
 
 def find_sites(r: Reading) -> None:
     """Adds the sites that are named by their addresses."""
-    for match in SITE_END.finditer(r.text):
+    for match in SITE_END.finditer(r.text, 0, r.until):
         first = r.token_at(match.start())
         if first >= len(r) or r.end[first] != match.end() or first in r.outlets:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
 from citetrace.attributions.vocabulary import vocabulary_of
+from citetrace.attributions.walking import onward
 from citetrace.languages.pack import CueForm
 from citetrace.languages.tags import (
     ADVERB,
@@ -63,7 +64,7 @@ def noun_phrase(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | N
             q = r.quotations[r.quote_of[k]] if r.quote_of[k] >= 0 else None
             if q is None or not q.closed or q.open != k or q.close - k > LONGEST_NAME_IN_QUOTES or q.close >= hi:
                 break
-            k = last = q.close + 1
+            k = last = onward(k, q.close + 1)
             wants = False
         elif word == "(":
             close = next((j for j in range(k + 1, min(hi, k + 12)) if r.low[j] == ")"), None)
@@ -74,14 +75,14 @@ def noun_phrase(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | N
             stop = apposition_end(r, k, hi) if aside and not wants else None
             if stop is None:
                 break
-            k = last = stop
+            k = last = onward(k, stop)
         elif word in STOPS or (t & PUNCT and not t & COORDINATOR and word not in ("/", "&", "-", "’", "'")):
             break
         elif t & CAP and not (k > i and t & (TIME | BOUNDARY) and not wants) and not (k == i and t & LOWER_CLASSES):
             k = last = k + 1
             wants = False
         elif k in r.outlets and k == i:
-            k = last = r.outlets[k][0]
+            k = last = onward(k, r.outlets[k][0])
             wants = False
         elif "." in word and len(word) > 3 and not t & DIGIT and wants:  # "laut hafen.de"
             k = last = k + 1
@@ -115,7 +116,7 @@ def fit_mention(r: Reading, i: int, mention: Range, hi: int) -> Range:
             found = noun_phrase(r, end + 1, hi, aside=False)
             if found is None or found[1] >= hi or not r.tag[found[1]] & WORD or r.tag[found[1]] & CAP:
                 break
-            end = found[1]
+            end = onward(end, found[1])
         return (first, end)
     if end >= hi or not r.tag[end] & WORD:
         return mention
