@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
@@ -109,6 +110,14 @@ class Reading:
     def paragraph(self, i: int) -> tuple[int, int]:
         """The paragraph of a token, as a range of tokens."""
         return self.paragraphs[bisect_right(self.paragraphs, (i, len(self) + 1)) - 1]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The tokens at which each folded word stands, in order."""
+        found: dict[str, list[int]] = {}
+        for k, word in enumerate(self.low):
+            found.setdefault(word, []).append(k)
+        return found
 
     def tagged(self, bits: int) -> list[int]:
         """The tokens that are of any of some classes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from citetrace.articles.article import Article, Part
 from citetrace.provenance.claims import Claim
 from citetrace.provenance.graph import Node
@@ -27,9 +29,8 @@ def places(article: Article, claim: Claim, style: Style) -> str:
 
 def place_of(article: Article, place: Spans, style: Style) -> str:
     """The paragraph in which some spans begin; paragraphs of the body are counted from 1."""
-    number = 0
-    for paragraph in article.paragraphs:
-        number += paragraph.part is Part.BODY
-        if paragraph.span.start <= place[0].start < paragraph.span.end:
-            return f"{style.glyphs.paragraph}{number}" if paragraph.part is Part.BODY else paragraph.part.value
-    return ""
+    n = bisect_right(article.paragraphs, place[0].start, key=lambda paragraph: paragraph.span.start) - 1
+    if n < 0 or place[0].start >= article.paragraphs[n].span.end:
+        return ""
+    part = article.paragraphs[n].part
+    return f"{style.glyphs.paragraph}{article.numbers[n]}" if part is Part.BODY else part.value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import attrs
 
 from citetrace.attributions.phrases import Range
@@ -82,11 +84,13 @@ class PersonResolver(Resolver):
         if mention.plural:
             return None
         at = mention.words[0]
-        before = {(k, name) for places in self.discourse.names.values() for k, name in places if k < at}
+        before = self.discourse.names_before(at)
         if not before:
             return None
-        words = self.r.low[:at]
-        name = max(before, key=lambda found: (words.count(found[1].split()[-1].lower()), found[0]))[1]
+        places = self.r.places
+        name = max(
+            before, key=lambda found: (bisect_left(places.get(found[1].split()[-1].lower(), ()), at), found[0])
+        )[1]
         text = f"nobody spoke before; the person named most is {name}"
         known = self.discourse.named(name)
         if known is not None:
