@@ -44,7 +44,7 @@ SPEECH_ENDS: Final = SENTENCE_ENDS | {","}
 CLOSING: Final = frozenset(("”", '"', "''", "»", "’", "'", ")", "]", "“"))
 DASHES: Final = frozenset(("–", "—", "--", "---", "―"))
 LONGEST_SENTENCE: Final = 300  # tokens; what goes on longer is cut (of 80,000 sentences of news the longest has 220)
-MOST_WORK: Final = 1_000_000  # steps an article, see `_work_of`; of 2,000 articles of news the longest takes 26,000
+MOST_WORK: Final = 500_000  # steps an article, see `_work_of`; of 2,000 articles of news the longest takes 26,000
 
 
 class Quotation:

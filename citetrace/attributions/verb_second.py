@@ -46,6 +46,8 @@ Range = tuple[int, int]
 STOPS = frozenset((";", ":", "…", "...", "?", "!", ".", "[", "•", "|", "*")) | DASHES
 LONGEST_CLAUSE = 30  # tokens between the two parts of a verb
 LONGEST_ASIDE = 16
+LONGEST_BEFORE_NOUN = 20  # lower-case tokens that lead to a noun
+LONGEST_MENTION = 40  # tokens of whom a phrase names that stands behind them
 LONGEST_NAME_IN_QUOTES = 8
 
 
@@ -146,6 +148,7 @@ def pronoun_alone(r: Reading, i: int, hi: int) -> bool:
 
 def is_adjective(r: Reading, k: int, hi: int) -> bool:
     """Whether lower-case words lead from `k` to a noun, with no verb among them."""
+    hi = min(hi, k + LONGEST_BEFORE_NOUN)
     while k < hi and r.tag[k] & WORD and not r.tag[k] & CAP:
         if r.tag[k] & (AUXILIARY | PRONOUN | BOUNDARY | THAT) & ~(DETERMINER | ADVERB) and not r.tag[k] & DETERMINER:
             return False
@@ -459,7 +462,7 @@ def object_between(r: Reading, j: int, hi: int) -> Range | None:
 
 def mention_before(r: Reading, i: int, lo: int) -> Range | None:
     """The phrase that ends right before token `i` ("Angaben der Polizei zufolge"): the longest that fills the place."""
-    for first in range(clause_start(r, i, lo), i):
+    for first in range(max(clause_start(r, i, lo), i - LONGEST_MENTION), i):
         found = noun_phrase(r, first, i)
         if found is not None and found[1] == i:
             return found

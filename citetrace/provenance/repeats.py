@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W_]+")
 SAME_CLAIM = 0.65  # word overlap from which two contents with one origin are one claim
 SAME_WORDS = 0.95  # word overlap from which they are one claim whoever is credited
 SHORTEST_REPEAT = 5  # words; shorter claims are never merged
-LOOKED_AT = 300  # earlier claims with words in common that a claim is compared with
+LOOKED_AT = 100  # earlier claims with words in common that a claim is compared with
 
 
 class Repeated:
@@ -58,7 +58,8 @@ def join_repeated(claims: Iterable[Claim]) -> list[Claim]:
     for claim, bag in found:
         telling = telling_words(bag, common)
         near = sorted({k for word in telling for k in with_word.get(word, ())})[:LOOKED_AT]
-        twin = next((k for k in near if is_repeat(claim.polarity, origins_of(claim), bag, out[k])), None)
+        origins = origins_of(claim)
+        twin = next((k for k in near if is_repeat(claim.polarity, origins, bag, out[k])), None)
         if twin is not None:
             out[twin].add(claim)
             continue

@@ -33,7 +33,9 @@ def trace(
     cast = identify_sources(article, reading, attributions, registry, load_countries())
     claims = Chains(article, reading, attributions, cast, registry).claims(stance=stance)
     sentences = tuple(Span(reading.start[first], reading.end[end - 1]) for first, end in reading.sentences)
-    return Provenance(article, attributions, claims, uncredited(article, reading, attributions, sentences), sentences)
+    silent = uncredited(article, reading, attributions, sentences)
+    until = reading.until if reading.until < len(article.text) else None
+    return Provenance(article, attributions, claims, silent, sentences, until)
 
 
 def uncredited(article: Article, reading: Reading, attributions: Sequence[Attribution], sentences: Spans) -> Spans:
