@@ -84,7 +84,7 @@ class Article:
     @functools.cached_property
     def numbers(self) -> tuple[int, ...]:
         """For each paragraph how many of the body there are up to it: the number of one of the body, counted from 1."""
-        return tuple(itertools.accumulate(paragraph.part is Part.BODY for paragraph in self.paragraphs))
+        return tuple(itertools.accumulate(int(paragraph.part is Part.BODY) for paragraph in self.paragraphs))
 
     @property
     def body(self) -> tuple[Paragraph, ...]:

@@ -218,9 +218,7 @@ def host_of(drafts: Iterable[Draft], opening: Opening) -> Draft | None:
     """The outermost attribution, of those in its sentence, outside whose content an opening stands; the nearest."""
     i = opening.cue[0]
     fits = [
-        d
-        for d in drafts
-        if d.parent is None and not d.holds(i) and not (d.source and d.source[0] <= i < d.source[1])
+        d for d in drafts if d.parent is None and not d.holds(i) and not (d.source and d.source[0] <= i < d.source[1])
     ]
     return min(fits, key=lambda d: abs(d.first - i), default=None)
 

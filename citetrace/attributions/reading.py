@@ -303,8 +303,8 @@ class Reading:
 
     def _work_of(self, first: int, end: int) -> int:
         """How much work a sentence is: each of its words that may credit somebody is held against all of them."""
-        frames, credits = self.pack.phrase_frames, CUE | CUE_NOUN
-        cues = sum(1 for k in range(first, end) if self.tag[k] & credits or self.low[k] in frames)
+        frames, crediting = self.pack.phrase_frames, CUE | CUE_NOUN
+        cues = sum(1 for k in range(first, end) if self.tag[k] & crediting or self.low[k] in frames)
         return (end - first) * (cues + 1)
 
     def _stop_in_time(self, first: int) -> None:

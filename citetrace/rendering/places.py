@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from citetrace.articles.article import Article, Part
-from citetrace.provenance.claims import Claim
+from citetrace.provenance.claims import Claim, Provenance
 from citetrace.provenance.graph import Node
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import plain
@@ -15,6 +15,14 @@ from citetrace.spans import Spans
 def publisher(article: Article) -> str:
     """The name of the publishing outlet, "this article" where the page does not tell it."""
     return plain(article.outlet or "") or "this article"
+
+
+def left_out(provenance: Provenance) -> str:
+    """ "read up to character 812,340 of 2,000,000: …", where the text was too long to be read to its end; else empty."""
+    if provenance.until is None:
+        return ""
+    read = f"read up to character {provenance.until:,} of {len(provenance.article.text):,}"
+    return f"{read}: the rest is left out, as it would take too long; split the text to have all of it read"
 
 
 def named(node: Node) -> str:

@@ -21,7 +21,7 @@ from citetrace.rendering.evidence import legend
 from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, as_text, fit, hang, shorten
 from citetrace.rendering.linking import linked
 from citetrace.rendering.nodes import draw_branches
-from citetrace.rendering.places import place_of, places, publisher
+from citetrace.rendering.places import left_out, place_of, places, publisher
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import GRADES, counted, moment, plain
 from citetrace.sources.source import LADDER
@@ -69,6 +69,8 @@ def draw_head(provenance: Provenance, style: Style) -> Iterator[Text]:
     credited = counted(len(provenance.claims), "claim", "claims") + " shown" * style.chosen
     silent = counted(len(provenance.uncredited), "sentence credits", "sentences credit")
     yield from hang("", Text(f"{credited}{dot}{silent} nobody", style=FURNITURE), style)
+    if cut := left_out(provenance):
+        yield from hang("", Text(cut, style="yellow"), style)
     if style.evidence:
         yield from hang("", Text(legend(style), style=FURNITURE), style)
 

@@ -87,16 +87,17 @@ class PersonResolver(Resolver):
         before = self.discourse.names_before(at)
         if not before:
             return None
-        places = self.r.places
-        name = max(
-            before, key=lambda found: (bisect_left(places.get(found[1].split()[-1].lower(), ()), at), found[0])
-        )[1]
+        name = max(before, key=lambda found: (self._times_named(found[1], at), found[0]))[1]
         text = f"nobody spoke before; the person named most is {name}"
         known = self.discourse.named(name)
         if known is not None:
             return self._known(known, mention, "sources/last-named", text)
         person = Mention(mention.words, Kind.PERSON, name, gender=mention.gender)
         return self._new(person, "sources/last-named", text)
+
+    def _times_named(self, name: str, at: int) -> int:
+        """How often the last word of a name stands before token `at`."""
+        return bisect_left(self.r.places.get(name.split()[-1].lower(), ()), at)
 
     def _agrees(self, entity: Entity, mention: Mention) -> bool:
         if mention.gender == "n":

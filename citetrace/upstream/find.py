@@ -12,7 +12,7 @@ from citetrace.reasons import Reason
 from citetrace.spans import words_of
 from citetrace.upstream.citation import Citation
 from citetrace.upstream.likeness import compare, rarity_among
-from citetrace.upstream.links import Pointer, pointers
+from citetrace.upstream.links import Links, Pointer
 from citetrace.upstream.match import How, Match, Outcome, Part, Passage, Refused, Ruling, Upstream
 from citetrace.upstream.opening import Opened, Opener
 from citetrace.upstream.refusing import refused, rejected, why_not_read
@@ -57,6 +57,7 @@ class Finder:
     ) -> None:
         self.shelf, self.registry, self.opener = shelf, registry, Opener(read_passages)
         self.semantics, self.fetch, self.judge = semantics, fetch, judge
+        self._links: Links | None = None  # those of the article that was asked about last
 
     def find(self, citation: Citation) -> Upstream:
         """What became of a citation: its article and passage, or why there is none."""
@@ -138,7 +139,9 @@ class Finder:
         wanted = outlet_key(citation.outlet.name, None, self.registry)
         held: dict[str, tuple[Pointer, Article]] = {}
         missing = []
-        for pointer in pointers(citation, self.registry):
+        if self._links is None or self._links.article is not citation.article:
+            self._links = Links(citation.article, self.registry)
+        for pointer in self._links.pointers(citation):
             found: Article | str | None = self.shelf.at_url(pointer.link.url)
             if found is None and self.fetch is not None and (pointer.is_sure or pointer.of_outlet):
                 found = self.fetch(pointer.link.url)
