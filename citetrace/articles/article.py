@@ -81,6 +81,9 @@ class Article:
         if self.dateline and self.dateline.end > len(self.text):
             raise ValueError(f"dateline {self.dateline} leaves the text")
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.sha256))
+
     @functools.cached_property
     def numbers(self) -> tuple[int, ...]:
         """For each paragraph how many of the body there are up to it: the number of one of the body, counted from 1."""

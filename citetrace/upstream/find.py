@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
@@ -32,6 +33,7 @@ DOUBTFUL = 3  # articles whose passages are compared by meaning for one claim
 CONTEXT = 0.4  # what two articles on one matter add
 LOOKED_AT = 12  # articles that a search may return
 REFUSED = 60  # articles of which it is said why they were not read
+MOST_WORDS = 1000  # of an article by which others are searched for
 OPENED = 5  # the likeliest of those, which are read
 
 Judge = Callable[[Citation, Article], Ruling | None]
@@ -243,7 +245,14 @@ def search_words(citation: Citation) -> list[str]:
     article = citation.article
     small = speech_of(article.language).small
     claim = [m.group() for place in citation.places for span in place for m in TOKEN.finditer(span.of(article.text))]
-    return list(dict.fromkeys([*telling(claim, small), *telling(words_in(article), small)]))
+    return list(dict.fromkeys([*telling(claim, small), *words_of_article(article)]))
+
+
+@functools.lru_cache(maxsize=16)
+def words_of_article(article: Article) -> tuple[str, ...]:
+    """The words by which other articles on its matter are found, worked out once for all its citations."""
+    small = speech_of(article.language).small
+    return tuple(dict.fromkeys(telling(words_in(article), small)))[:MOST_WORDS]
 
 
 def words_in(article: Article) -> Iterator[str]:
