@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 
 import attrs
 
@@ -55,8 +56,9 @@ class PersonResolver(Resolver):
 
     def _pronoun(self, mention: Mention) -> tuple[Entity, Identified]:
         """The last speaker whom a pronoun fits, or the person who begins the sentence or the one before it."""
-        fits = [e for e in self.discourse.speakers if self._agrees(e, mention)]
-        last = fits[-1] if fits else None
+        latest = (e for e in reversed(self.discourse.speakers) if self._agrees(e, mention))
+        fits = list(islice(latest, 3))
+        last = fits[0] if fits else None
         neuter = mention.gender == "n"
         subject = None if neuter else self._subject_near(mention)
         if subject is not None and (last is None or self.r.start[subject[0]] > self._offset(last)):
@@ -72,7 +74,7 @@ class PersonResolver(Resolver):
             return named
         if last is None:
             return self._new(mention, "sources/unresolved", "nobody that the pronoun could mean was named before")
-        others = {e.source.name for e in fits[-3:] if e is not last}
+        others = {e.source.name for e in fits if e is not last}
         refused = tuple(Reason("sources/pronoun", f"{name} spoke too, but not last") for name in sorted(others))
         text = f"the last to speak whom the pronoun fits is {last.source.name}"
         if last.gender is None and mention.gender and not neuter:
