@@ -53,6 +53,7 @@ def is_url(given: str) -> bool:
     return given[:8].lower().startswith(("http://", "https://"))
 
 
+@functools.lru_cache(maxsize=4096)
 def canonical_url(url: str) -> str:
     """One form for all addresses of one article: a key to compare by, not an address to fetch.
 

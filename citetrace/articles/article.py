@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import enum
+import functools
 import hashlib
+import itertools
 from datetime import date, datetime
 
 import attrs
@@ -78,6 +80,14 @@ class Article:
                 raise ValueError(f"link {link.span} leaves the text")
         if self.dateline and self.dateline.end > len(self.text):
             raise ValueError(f"dateline {self.dateline} leaves the text")
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.sha256))
+
+    @functools.cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """For each paragraph how many of the body there are up to it: the number of one of the body, counted from 1."""
+        return tuple(itertools.accumulate(int(paragraph.part is Part.BODY) for paragraph in self.paragraphs))
 
     @property
     def body(self) -> tuple[Paragraph, ...]:

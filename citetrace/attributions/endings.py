@@ -7,6 +7,7 @@ from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, MARK, WORD
 from citetrace.attributions.subjects import is_finite
 from citetrace.attributions.verb_second import noun_phrase, of_classes
+from citetrace.attributions.walking import onward
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
     ADVERB,
@@ -104,7 +105,7 @@ def content_end(r: Reading, j: int, hi: int) -> int:
         t = tag[k]
         if t & MARK and opens_here(r, k):
             q = r.quotations[r.quote_of[k]]
-            k = q.end
+            k = onward(k, q.end)
             if k >= hi:
                 hi = k if ends_sentence(r, k - 1) else max(k, r.sentence(min(k, limit - 1))[1] if k < limit else k)
             continue
@@ -241,7 +242,7 @@ def object_end(r: Reading, j: int, end: int) -> int:
         beyond = beyond_comma(r, k, end) if r.low[k] == "," else None
         if beyond is None and ends_object(r, k, end):
             return k
-        k = beyond or k + 1
+        k = onward(k, beyond or 0)
     return end
 
 

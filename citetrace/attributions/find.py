@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -12,6 +12,7 @@ from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.candidates import verb_candidates
 from citetrace.attributions.found import Found
 from citetrace.attributions.labels import label_candidates, signed_candidates
+from citetrace.attributions.nearby import Nearby
 from citetrace.attributions.noun_cues import hearsay_candidates, noun_candidates
 from citetrace.attributions.phrase_frames import Opening, credit, openings_in, quoted_candidates
 from citetrace.attributions.phrases import Range
@@ -19,6 +20,7 @@ from citetrace.attributions.reading import Reading
 from citetrace.attributions.settling import Draft, join_quotations, nest, settle
 from citetrace.attributions.shapes import CAP, MARK
 from citetrace.attributions.verb_second import continued_sentences, subject_of_sentence
+from citetrace.attributions.walking import onward
 from citetrace.languages.pack import LanguagePack, Verb, load_pack
 from citetrace.languages.tags import (
     AUXILIARY,
@@ -67,8 +69,9 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     drafts = settle(r, [d for d in drafts if r.quote_of[d.first] >= 0], spoken)
     drafts = with_hearsay(r, drafts)
     drafts.sort(key=lambda d: (min(d.first, d.content[0][0]), d.first))
-    nest(drafts)
-    return tuple(finish(r, draft, drafts) for draft in drafts)
+    drafts = nest(drafts)
+    numbers = {id(draft): n for n, draft in enumerate(drafts)}
+    return tuple(finish(r, draft, numbers) for draft in drafts)
 
 
 def drafts_in(r: Reading, openings: Sequence[Opening]) -> list[Draft]:
@@ -113,14 +116,13 @@ def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft
     "The Gazette reported, according to dockers on the quay, that …".
     """
     inserted = {}
+    cues: Nearby[Draft] = Nearby()
+    for draft in drafts:
+        cues.add(draft, draft.cue[1], draft.cue[1] + 1)
     for opening in openings:
         if opening.kind in CREDITING:
-            for d in drafts:
-                if (
-                    d.cue[1] <= opening.cue[0]
-                    and opening.mention[1] <= d.content[0][0]
-                    and opening.cue[0] - d.cue[1] < 3
-                ):
+            for d in cues.over(opening.cue[0] - 2, opening.cue[0] + 1):
+                if opening.mention[1] <= d.content[0][0]:
                     inserted[opening.cue] = d
     for draft in drafts:
         if draft.cue in inserted and inserted[draft.cue] is not draft:
@@ -131,10 +133,21 @@ def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft
 
 def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:
     """Gives each relay or inner source to the attribution of its sentence; where there is none it stands alone."""
-    out = list(drafts)
+    out: list[Draft] = []
+    reach: Nearby[Draft] = Nearby()
+    in_sentence: dict[int, list[Draft]] = {}
+
+    def add(draft: Draft) -> None:
+        draft.measure()
+        out.append(draft)
+        reach.add(draft, draft.start, draft.end)
+        in_sentence.setdefault(r.sentence_of[draft.first], []).append(draft)
+
+    for draft in drafts:
+        add(draft)
     for opening in openings:
         i = opening.cue[0]
-        host = host_of(r, out, opening)
+        host = host_of(in_sentence.get(r.sentence_of[i], ()), opening)
         if opening.kind == "relay" and host is not None:
             if host.source != opening.mention:
                 host.relays.append(opening)
@@ -145,11 +158,11 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
                 host.elided = opening  # "Mengutip dua sumber yang mengatakan …": nobody is named who cites
                 continue
             inner.parent = host
-            out.append(inner)
-        elif opening.phrase.frame.relation != "told" and not any(d.holds(i) for d in out):
+            add(inner)
+        elif opening.phrase.frame.relation != "told" and not any(d.holds(i) for d in reach.over(i, i + 1)):
             candidate = credit(r, opening)
             if candidate is not None:
-                out.append(Draft(candidate, elided=opening if opening.kind == "inner" else None))
+                add(Draft(candidate, elided=opening if opening.kind == "inner" else None))
                 if opening.beyond is not None:
                     out[-1].relays.append(attrs.evolve(opening, beyond=None))
     return out
@@ -204,23 +217,17 @@ def go_on(r: Reading, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def host_of(r: Reading, drafts: list[Draft], opening: Opening) -> Draft | None:
-    """The outermost attribution in whose sentence, outside its content, an opening stands; the nearest of several."""
+def host_of(drafts: Iterable[Draft], opening: Opening) -> Draft | None:
+    """The outermost attribution, of those in its sentence, outside whose content an opening stands; the nearest."""
     i = opening.cue[0]
-    number = r.sentence_of[i]
     fits = [
-        d
-        for d in drafts
-        if d.parent is None
-        and not d.holds(i)
-        and (r.sentence_of[d.first] == number)
-        and not (d.source and d.source[0] <= i < d.source[1])
+        d for d in drafts if d.parent is None and not d.holds(i) and not (d.source and d.source[0] <= i < d.source[1])
     ]
     return min(fits, key=lambda d: abs(d.first - i), default=None)
 
 
-def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
-    """The attribution of a settled draft, in offsets."""
+def finish(r: Reading, draft: Draft, numbers: Mapping[int, int]) -> Attribution:
+    """The attribution of a settled draft, in offsets; `numbers` are those of all, by their identity."""
     frame = draft.frame
     content = tuple(span_of(r, c) for c in draft.content)
     quoted = all(in_quotation(r, c) for c in draft.content)
@@ -235,7 +242,7 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
         tier=Tier(draft.tier),
         reason=Reason(frame.rule, f'the frame "{frame.pattern}" fits', frame.file),
         relays=tuple(relay_of(r, o, mention) for o in draft.relays for mention in (o.mention, o.beyond) if mention),
-        within=drafts.index(draft.parent) if draft.parent is not None else None,
+        within=numbers[id(draft.parent)] if draft.parent is not None else None,
         clitic=draft.clitic,
         states=states_something(r, draft),
         verbatim=() if quoted else verbatim_in(r, draft),
@@ -288,8 +295,12 @@ def relay_of(r: Reading, opening: Opening, mention: Range) -> Relay:
 
 def in_quotation(r: Reading, c: Range) -> bool:
     """Whether a content stands in quotation marks as a whole."""
-    q = r.quote_of[c[0]]
-    return q >= 0 and all(r.quote_of[k] >= 0 for k in range(c[0], c[1]))
+    k = c[0]
+    while k < c[1]:
+        if r.quote_of[k] < 0:
+            return False
+        k = onward(k, r.quotations[r.quote_of[k]].end)
+    return True
 
 
 def verbatim_in(r: Reading, draft: Draft) -> tuple[Span, ...]:

@@ -23,6 +23,7 @@ from citetrace.attributions.reading import SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.attributions.subjects import subject_before
 from citetrace.attributions.verb_second import fit_mention, mention_before, of_classes
+from citetrace.attributions.walking import walk
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import (
@@ -371,17 +372,18 @@ def opens_clause(r: Reading, first: int, lo: int) -> bool:
 
 def skip_openings(r: Reading, n: int, hi: int) -> int:
     """The token after further openings (", sebagaimana dikutip Reuters"), and dates or short names in brackets."""
-    while n < hi:
-        m = n + 1 if (r.low[n] == "," or r.tag[n] & COORDINATOR) and n + 1 < hi else n
-        nested = open_at(r, m, hi) if r.low[m] in r.pack.phrase_frames else None
-        if nested is not None and nested.kind != "attribution":
-            n = (nested.beyond or nested.mention)[1]
-            continue
-        if r.low[n] == "(" and n + 2 < hi and (r.tag[n + 1] & DIGIT or r.low[n + 2] == ")"):
-            n = next((k + 1 for k in range(n, min(hi, n + 8)) if r.low[k] == ")"), hi)
-            continue
-        return n
-    return n
+    return walk(n, hi, lambda place: after_opening(r, place, hi))
+
+
+def after_opening(r: Reading, n: int, hi: int) -> int | None:
+    """The token after a further opening or a short bracket at `n`; None where neither stands there."""
+    m = n + 1 if (r.low[n] == "," or r.tag[n] & COORDINATOR) and n + 1 < hi else n
+    nested = open_at(r, m, hi) if r.low[m] in r.pack.phrase_frames else None
+    if nested is not None and nested.kind != "attribution":
+        return (nested.beyond or nested.mention)[1]
+    if r.low[n] == "(" and n + 2 < hi and (r.tag[n + 1] & DIGIT or r.low[n + 2] == ")"):
+        return next((k + 1 for k in range(n, min(hi, n + 8)) if r.low[k] == ")"), hi)
+    return None
 
 
 def quoted_candidates(r: Reading) -> Iterator[tuple[Candidate, Candidate | None]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -15,16 +14,13 @@ from citetrace.languages.tags import THAT
 from citetrace.outlets import OutletRegistry
 from citetrace.provenance.claims import Chain, Claim, Hop, Known
 from citetrace.provenance.confidence import confidence_of
+from citetrace.provenance.repeats import join_repeated
 from citetrace.sources.identify import Cast, Identified
 from citetrace.sources.source import Kind
 from citetrace.spans import Span, Spans
 
-WORD = re.compile(r"[^\W_]+")
 COVERS = 0.6  # a nested attribution that covers this share of its outer content carries a claim of its own
 REPLACES = 0.75  # and with this share the outer one carries none beside it
-SAME_CLAIM = 0.65  # word overlap from which two contents with one origin are one claim
-SAME_WORDS = 0.95  # word overlap from which they are one claim whoever is credited
-SHORTEST_REPEAT = 5  # words; shorter claims are never merged
 
 
 class Chains:
@@ -57,7 +53,7 @@ class Chains:
             if chains:
                 found += [self.claim(i, content, chains) for content in self.parts(attribution)]
         found.sort(key=lambda claim: claim.content[0].start)
-        return tuple(attrs.evolve(claim, id=n) for n, claim in enumerate(join_repeated(found, self.article.text), 1))
+        return tuple(attrs.evolve(claim, id=n) for n, claim in enumerate(join_repeated(found), 1))
 
     def states(self, i: int) -> bool:
         """Whether an attribution states something, rather than naming a thing spoken of or refusing to speak."""
@@ -228,50 +224,3 @@ def without_self(hops: list[Hop], own: frozenset[str]) -> list[Hop]:
             continue
         out.append(hop)
     return out
-
-
-def join_repeated(claims: Iterable[Claim], text: str) -> list[Claim]:
-    """Claims with the same words, or of one origin with nearly the same, become one with several places; the fullest stays."""
-    out: list[Claim] = []
-    bags: list[frozenset[str]] = []
-    for claim in claims:
-        bag = frozenset(map(str.lower, WORD.findall(claim.text)))
-        size = len(bag)  # claims of too different lengths cannot share enough
-        near = [
-            k for k, known in enumerate(bags) if SAME_CLAIM * size <= len(known) and SAME_CLAIM * len(known) <= size
-        ]
-        twin = next((k for k in near if is_repeat(claim, bag, out[k], bags[k])), None)
-        if twin is None:
-            out.append(claim)
-            bags.append(bag)
-        else:
-            out[twin] = join(out[twin], claim)
-    return out
-
-
-def is_repeat(claim: Claim, bag: frozenset[str], other: Claim, known: frozenset[str]) -> bool:
-    """Whether two claims are one: the same polarity, and the same words, or most words and an origin shared."""
-    if min(len(bag), len(known)) < SHORTEST_REPEAT or claim.polarity is not other.polarity:
-        return False
-    both = len(bag & known)
-    shared = both / (len(bag) + len(known) - both)
-    if shared < SAME_CLAIM or shared >= SAME_WORDS:
-        return shared >= SAME_WORDS
-    origins = {chain.origin.name for chain in claim.chains}
-    return bool(origins & {chain.origin.name for chain in other.chains})
-
-
-def join(first: Claim, again: Claim) -> Claim:
-    """The two as one claim: the longer wording, both places, every chain once, the longest of those to one origin."""
-    fuller = again if len(again.text) > len(first.text) else first
-    chains = {chain.origin.name: chain for chain in first.chains}
-    for chain in again.chains:
-        known = chains.get(chain.origin.name)
-        if known is None or len(chain.hops) > len(known.hops):
-            chains[chain.origin.name] = chain
-    return attrs.evolve(
-        fuller,
-        places=tuple(sorted({*first.places, *again.places})),
-        attributions=tuple(sorted({*first.attributions, *again.attributions})),
-        chains=tuple(chains.values()),
-    )

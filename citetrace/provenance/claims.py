@@ -124,6 +124,8 @@ class Provenance:
     """All that was read out of one article.
 
     `uncredited` are sentences of the body that credit nobody; `sentences` are all sentences, in the order of the text.
+    `until` is the offset up to which the text was read, where the rest was left out since it would have been too much work;
+    None where all of it was read.
     """
 
     article: Article
@@ -131,3 +133,4 @@ class Provenance:
     claims: tuple[Claim, ...]
     uncredited: Spans = ()
     sentences: Spans = ()
+    until: int | None = None

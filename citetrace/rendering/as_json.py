@@ -46,6 +46,7 @@ def to_record(provenance: Provenance) -> dict[str, Any]:
         "attributions": [attribution_record(a) for a in provenance.attributions],
         "claims": [claim_record(c) for c in provenance.claims],
         "uncredited": [span_record(s) for s in provenance.uncredited],
+        "until": provenance.until,
         "articles": [article_record(article) for article in others(provenance)],
     }
 

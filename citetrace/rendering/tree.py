@@ -24,7 +24,7 @@ from citetrace.rendering.knowing import known_parts, too_doubtful
 from citetrace.rendering.lines import DOUBT, FURNITURE, LEAST_ROOM, as_text, fit, hang, said, shorten
 from citetrace.rendering.linking import linked
 from citetrace.rendering.nodes import draw_branches
-from citetrace.rendering.places import place_of, places, publisher
+from citetrace.rendering.places import left_out, place_of, places, publisher
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import GRADES, counted, moment, plain
 from citetrace.sources.source import LADDER
@@ -84,6 +84,8 @@ def draw_head(provenance: Provenance, style: Style, others: int = 0) -> Iterator
     credited += f", {others} more too doubtful to show" if others else ""
     silent = counted(len(provenance.uncredited), "sentence credits", "sentences credit")
     yield from hang("", Text(f"{credited}{dot}{silent} nobody", style=FURNITURE), style)
+    if cut := left_out(provenance):
+        yield from hang("", Text(cut, style="yellow"), style)
     if style.evidence:
         yield from hang("", Text(legend(style), style=FURNITURE), style)
 

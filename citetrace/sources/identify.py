@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
@@ -212,8 +213,8 @@ class Identifier(OutletResolver, PersonResolver):
         if not attribution.quoted or entity.source.kind is not Kind.PERSON or not self.discourse.speakers:
             return False
         at = self.r.token_at(attribution.cue[0].start)
-        since = range(self._spoke_at, at)
-        return self.discourse.speakers[-1] is entity and not any(k in self.r.outlets for k in since)
+        tokens = self.outlet_tokens
+        return self.discourse.speakers[-1] is entity and bisect_left(tokens, self._spoke_at) == bisect_left(tokens, at)
 
     def _relays_of_group(self, entity: Entity) -> tuple[Entity, ...]:
         """The outlets of the unnamed people of whom this one is part: "two of the three sources", "a third official"."""

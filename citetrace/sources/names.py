@@ -55,6 +55,7 @@ VOCABULARY = (
     TITLE | ROLE | BODY | PEOPLE | PRESS | DOCUMENT | DATASET | STAFF | OFFICE | FORMER | STATEMENT | POST | TIME
 )
 LONGEST_NAME = 5
+MOST_PLACES = 1000  # at which it is looked whether a word stands alone
 
 
 class NameFinder:
@@ -236,8 +237,8 @@ class NameFinder:
         if not r.tag[k - 1] & VOCABULARY:
             return False
         return any(
-            r.low[j] == r.low[k] and j != k and r.tag[j] & CAP and not (j + 1 < len(r) and r.tag[j + 1] & CAP)
-            for j in range(len(r))
+            j != k and r.tag[j] & CAP and not (j + 1 < len(r) and r.tag[j + 1] & CAP)
+            for j in r.places[r.low[k]][:MOST_PLACES]
         )
 
     def _label(self, k: int) -> bool:

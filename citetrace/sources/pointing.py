@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
+
 import attrs
 
 from citetrace.attributions.phrases import Range
@@ -53,8 +56,9 @@ class PersonResolver(Resolver):
 
     def _pronoun(self, mention: Mention) -> tuple[Entity, Identified]:
         """The last speaker whom a pronoun fits, or the person who begins the sentence or the one before it."""
-        fits = [e for e in self.discourse.speakers if self._agrees(e, mention)]
-        last = fits[-1] if fits else None
+        latest = (e for e in reversed(self.discourse.speakers) if self._agrees(e, mention))
+        fits = list(islice(latest, 3))
+        last = fits[0] if fits else None
         neuter = mention.gender == "n"
         subject = None if neuter else self._subject_near(mention)
         if subject is not None and (last is None or self.r.start[subject[0]] > self._offset(last)):
@@ -69,7 +73,7 @@ class PersonResolver(Resolver):
             return named
         if last is None:
             return self._new(mention, Named.UNRESOLVED, "nobody that the pronoun could mean was named before")
-        others = {e.source.name for e in fits[-3:] if e is not last}
+        others = {e.source.name for e in fits if e is not last}
         refused = tuple(Named.PRONOUN.because(f"{name} spoke too, but not last") for name in sorted(others))
         text = f"the last to speak whom the pronoun fits is {last.source.name}"
         if last.gender is None and mention.gender and not neuter:
@@ -81,17 +85,20 @@ class PersonResolver(Resolver):
         if mention.plural:
             return None
         at = mention.words[0]
-        before = {(k, name) for places in self.discourse.names.values() for k, name in places if k < at}
+        before = self.discourse.names_before(at)
         if not before:
             return None
-        words = self.r.low[:at]
-        name = max(before, key=lambda found: (words.count(found[1].split()[-1].lower()), found[0]))[1]
+        name = max(before, key=lambda found: (self._times_named(found[1], at), found[0]))[1]
         text = f"nobody spoke before; the person named most is {name}"
         known = self.discourse.named(name)
         if known is not None:
             return self._known(known, mention, Named.LAST_NAMED, text)
         person = Mention(mention.words, Kind.PERSON, name, gender=mention.gender)
         return self._new(person, Named.LAST_NAMED, text)
+
+    def _times_named(self, name: str, at: int) -> int:
+        """How often the last word of a name stands before token `at`."""
+        return bisect_left(self.r.places.get(name.split()[-1].lower(), ()), at)
 
     def _agrees(self, entity: Entity, mention: Mention) -> bool:
         if mention.gender == "n":

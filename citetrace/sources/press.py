@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import attrs
 
 from citetrace.articles.article import Article
@@ -11,7 +13,7 @@ from citetrace.attributions.reading import Reading
 from citetrace.attributions.shapes import CAP
 from citetrace.languages.tags import PRESS
 from citetrace.outlets import Countries, Outlet, OutletRegistry
-from citetrace.sources.discourse import OUTLETS, Entity
+from citetrace.sources.discourse import OUTLETS, REMEMBERED, Entity
 from citetrace.sources.mentions import Mention
 from citetrace.sources.naming import Named
 from citetrace.sources.resolving import Identified, Resolver
@@ -24,6 +26,7 @@ class OutletResolver(Resolver):
     def __init__(self, article: Article, r: Reading, registry: OutletRegistry, countries: Countries) -> None:
         super().__init__(article, r, registry, countries)
         self.named_outlets = self._outlets_of_text()
+        self.outlet_tokens = sorted(r.outlets)
 
     def _relay(self, relay: Relay) -> tuple[Entity, Identified]:
         """The outlet of a relay."""
@@ -121,8 +124,9 @@ class OutletResolver(Resolver):
         return next((place.code for place in places), None)
 
     def named_before(self, at: int) -> list[tuple[int, Outlet]]:
-        """(token, outlet) for every outlet of the text before token `at`, in order."""
-        return [(k, o) for k, o in self._outlet_places if k < at]
+        """(token, outlet) for the outlets of the text before token `at`, in order; the last where there are very many."""
+        end = bisect_left(self._outlet_places, at, key=lambda place: place[0])
+        return self._outlet_places[max(0, end - REMEMBERED) : end]
 
     def _outlets_of_text(self) -> frozenset[str]:
         places: list[tuple[int, Outlet]] = []

@@ -191,6 +191,8 @@ def test_a_feed_in_the_place_of_a_page_is_told(site, tmp_path):
         ("pages.jsonl", json.dumps({"html": REPORT}) + "\n"),
         ("traces.jsonl", json.dumps({"schema": "citetrace/1", "article": {}}) + "\n" * 3),
         ("tree.txt", f"{LEAD}\n\n-- citetrace {'0f' * 16}\n"),
+        ("notes.txt", f"{LEAD}\n\n<!-- citetrace {'0f' * 16} -->\n"),
+        ("chart.txt", f"{LEAD}\n\n%% citetrace {'0f' * 16}\r\n"),
     ],
 )
 def test_what_citetrace_made_is_passed_over_with_one_sentence(tmp_path, name, raw):

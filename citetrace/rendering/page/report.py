@@ -17,7 +17,7 @@ from citetrace.rendering.page.claims import ClaimView, FindingView, claim_view, 
 from citetrace.rendering.page.marks import Mark, Piece, cut
 from citetrace.rendering.page.problems import Placed, placed_problems
 from citetrace.rendering.page.quotes import Setting
-from citetrace.rendering.places import publisher
+from citetrace.rendering.places import left_out, publisher
 from citetrace.rendering.style import Doubtful, Style
 from citetrace.rendering.wording import GRADES, in_percent_signs, moment, plain
 from citetrace.sources.source import LADDER, Grade
@@ -37,7 +37,10 @@ class ParagraphView:
 
 @attrs.frozen
 class ArticleView:
-    """An article with its claims; `findings` are those on words that credit nobody."""
+    """An article with its claims; `findings` are those on words that credit nobody.
+
+    `left_out` says where the text was read no further, empty where all of it was.
+    """
 
     key: str
     outlet: str
@@ -51,6 +54,7 @@ class ArticleView:
     claims: tuple[ClaimView, ...]
     findings: tuple[FindingView, ...]
     uncredited: int
+    left_out: str
     grades: tuple[tuple[Grade, int], ...]
 
     @property
@@ -165,6 +169,7 @@ def article_view(provenance: Provenance, key: str, found: Placed, setting: Setti
         claims=claims,
         findings=tuple(view for views in about.values() for view in views),
         uncredited=len(provenance.uncredited),
+        left_out=left_out(provenance),
         grades=tuple(in_order(claim.grade for claim in claims)),
     )
 
