@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-import enum
-
 import attrs
 
+from citetrace.languages.crediting import Polarity, Relation, Tier
 from citetrace.reasons import Reason
 from citetrace.spans import Span, Spans
-
-
-class Relation(enum.StrEnum):
-    """How one node passes a claim on to the next (the edge kinds of the provenance graph)."""
-
-    QUOTES = "quotes"  # verbatim
-    PARAPHRASES = "paraphrases"
-    RELAYS = "relays"  # an outlet carries another outlet's report
-    TOLD = "told"  # a source speaks to a named outlet
-    DENIES = "denies"
-    DISPUTES = "disputes"
-    CONFIRMS = "confirms"
-    CREDITS = "credits"  # who had it first
-    CORRECTS = "corrects"
-    DECLINES = "declines"
-    COPIES = "copies"
-
-
-class Polarity(enum.StrEnum):
-    """Whether the source stands behind the content."""
-
-    ASSERTS = "asserts"
-    DENIES = "denies"
-    DECLINES = "declines"
-
-
-class Tier(enum.StrEnum):
-    """Whether somebody said it, or is said to believe or want it."""
-
-    REPORTED = "reported"
-    STANCE = "stance"
 
 
 @attrs.frozen
@@ -61,7 +29,8 @@ class Attribution:
     """Source, cue and content, as in the PARC and PolNeAR corpora.
 
     All spans are offsets into the article's text. `source` is empty where the subject is dropped or the cue is a
-    passive without an agent; `clitic` marks a source that stands only in the cue (Indonesian -nya). `states`: the
+    passive without an agent; `clitic` marks a source that stands only in the cue (Indonesian -nya), `goes_on` one that is
+    nobody in this sentence, so that it is the last to speak ("…, adding that …"). `states`: the
     content says that something is so, and does not merely name a thing ("criticised the plan") or an aim ("promised
     to come"). `cites_unnamed_outlet`: the words cite a source, and who cites it is not named ("Mengutip dua sumber …").
     `relays` are the outlets on the way, nearest to the publishing article first. `within` is the index, in the list
@@ -81,6 +50,7 @@ class Attribution:
     relays: tuple[Relay, ...] = ()
     within: int | None = None
     clitic: bool = False
+    goes_on: bool = False
     states: bool = True
     verbatim: Spans = ()
     cites_unnamed_outlet: bool = False
@@ -91,3 +61,6 @@ class Attribution:
     def rule(self) -> str:
         """The id of the pack rule that found it, such as "id/frames/subject-cue"."""
         return self.reason.rule
+
+
+__all__ = ["Attribution", "Polarity", "Relation", "Relay", "Tier"]

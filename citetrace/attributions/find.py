@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from citetrace.articles.article import Article
-from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay, Tier
+from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.candidates import verb_candidates
 from citetrace.attributions.labels import label_candidates, signed_candidates
@@ -19,6 +19,7 @@ from citetrace.attributions.settling import Draft, join_quotations, nest, settle
 from citetrace.attributions.shapes import CAP, MARK
 from citetrace.attributions.verb_second import continued_sentences, subject_of_sentence
 from citetrace.languages.pack import LanguagePack, Verb, load_pack
+from citetrace.languages.patterns import FrameKind, SourceFrom
 from citetrace.languages.tags import (
     AUXILIARY,
     CUE,
@@ -36,7 +37,7 @@ from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.reasons import Reason
 from citetrace.spans import Span
 
-CREDITING = frozenset(("attribution", "behind", "pointing"))
+CREDITING = frozenset((FrameKind.ATTRIBUTION, FrameKind.BEHIND, FrameKind.POINTING))
 SHORTEST_CLAUSE = 3  # tokens of "that" and a clause
 GOES_ON = Verb("", frozenset(("clause",)))
 
@@ -72,9 +73,11 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
 
 def drafts_in(r: Reading, openings: Sequence[Opening]) -> list[Draft]:
     """A draft for every cue that a frame fits."""
-    silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
+    silent = [o for o in openings if o.kind is FrameKind.INNER or o.phrase.frame.relation is Relation.RELAYS]
     taken = {k for o in silent for k in range(*o.cue)}
-    taken |= {k for o in openings if o.kind != "relay" for k in named_by(r, o)}  # "according to a report by …"
+    taken |= {
+        k for o in openings if o.kind is not FrameKind.RELAY for k in named_by(r, o)
+    }  # "according to a report by …"
     drafts = quoted_drafts(r)
     drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
     drafts += [Draft(c) for c in (*label_candidates(r), *signed_candidates(r))]
@@ -134,10 +137,10 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
     for opening in openings:
         i = opening.cue[0]
         host = host_of(r, out, opening)
-        if opening.kind == "relay" and host is not None:
+        if opening.kind is FrameKind.RELAY and host is not None:
             if host.source != opening.mention:
                 host.relays.append(opening)
-        elif opening.kind == "inner" and host is not None:
+        elif opening.kind is FrameKind.INNER and host is not None:
             inner = Draft(Candidate(opening.phrase.frame, host.verb, opening.cue, opening.mention, list(host.content)))
             if host.source and opening.mention[0] < host.source[0] and host.source[1] <= opening.mention[1] + 1:
                 host.source = (opening.mention[0], host.source[0])
@@ -145,10 +148,10 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
                 continue
             inner.parent = host
             out.append(inner)
-        elif opening.phrase.frame.relation != "told" and not any(d.holds(i) for d in out):
+        elif opening.phrase.frame.relation is not Relation.TOLD and not any(d.holds(i) for d in out):
             candidate = credit(r, opening)
             if candidate is not None:
-                out.append(Draft(candidate, elided=opening if opening.kind == "inner" else None))
+                out.append(Draft(candidate, elided=opening if opening.kind is FrameKind.INNER else None))
                 if opening.beyond is not None:
                     out[-1].relays.append(attrs.evolve(opening, beyond=None))
     return out
@@ -165,7 +168,7 @@ def carry_over(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> 
         number = r.sentence_of[opening.cue[0]]
         host = quoting.get(number + 1)
         if (
-            opening.phrase.frame.relation != "told"
+            opening.phrase.frame.relation is not Relation.TOLD
             or r.quote_of[opening.cue[0]] >= 0
             or number in taken
             or host is None
@@ -221,7 +224,7 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
     frame = draft.frame
     content = tuple(span_of(r, c) for c in draft.content)
     quoted = all(in_quotation(r, c) for c in draft.content)
-    polarity = Polarity.DECLINES if draft.negated else Polarity(draft.verb.polarity)
+    polarity = Polarity.DECLINES if draft.negated else draft.verb.polarity
     return Attribution(
         source=(span_of(r, draft.source),) if draft.source else (),
         cue=(Span(r.start[draft.cue[0]], r.end[draft.cue[1] - 1]),),
@@ -229,11 +232,12 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
         relation=relation_of(draft, quoted),
         quoted=quoted,
         polarity=polarity,
-        tier=Tier(draft.tier),
+        tier=draft.tier,
         reason=Reason(frame.rule, f'the frame "{frame.pattern}" fits', frame.file),
         relays=tuple(relay_of(r, o, mention) for o in draft.relays for mention in (o.mention, o.beyond) if mention),
         within=drafts.index(draft.parent) if draft.parent is not None else None,
         clitic=draft.clitic,
+        goes_on=frame.source is SourceFrom.SUBJECT_OR_LAST and not draft.source,
         states=states_something(r, draft),
         verbatim=() if quoted else verbatim_in(r, draft),
         cites_unnamed_outlet=draft.elided is not None,
@@ -264,10 +268,8 @@ def states_something(r: Reading, draft: Draft) -> bool:
 
 def relation_of(draft: Draft, quoted: bool) -> Relation:
     """The relation that the verb or frame names, else quotes or paraphrases."""
-    named = draft.verb.relation or draft.frame.relation
-    if named:
-        return Relation(named)
-    return Relation.QUOTES if quoted else Relation.PARAPHRASES
+    usual = Relation.QUOTES if quoted else Relation.PARAPHRASES
+    return draft.verb.relation or draft.frame.relation or usual
 
 
 def relay_of(r: Reading, opening: Opening, mention: Range) -> Relay:
@@ -276,7 +278,7 @@ def relay_of(r: Reading, opening: Opening, mention: Range) -> Relay:
     return Relay(
         mention=Span(r.start[mention[0]], r.end[mention[1] - 1]),
         cue=Span(r.start[opening.cue[0]], r.end[opening.cue[1] - 1]),
-        relation=Relation(frame.relation or "relays"),
+        relation=frame.relation or Relation.RELAYS,
         reason=Reason(frame.rule, f'the phrase "{" ".join(opening.phrase.words)}" names an outlet', frame.file),
         inferred=opening.inferred,
     )

@@ -9,8 +9,9 @@ from citetrace.attributions.phrase_frames import Opening
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
 from citetrace.attributions.shapes import MARK
+from citetrace.languages.crediting import Tier
 from citetrace.languages.pack import Verb
-from citetrace.languages.patterns import Frame
+from citetrace.languages.patterns import Frame, FrameKind
 from citetrace.languages.tags import CUE, RELATIVE
 
 LEAST_CLAUSE = 4  # tokens between marks that can be a clause of their own
@@ -37,7 +38,7 @@ class Draft:
         "weight",
     )
 
-    def __init__(self, candidate: Candidate, *, tier: str | None = None, elided: Opening | None = None) -> None:
+    def __init__(self, candidate: Candidate, *, tier: Tier | None = None, elided: Opening | None = None) -> None:
         self.frame: Frame = candidate.frame
         self.verb: Verb = candidate.verb
         self.cue: Range = candidate.cue
@@ -88,7 +89,11 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
         draft.measure()
     for draft in sorted(
         drafts,
-        key=lambda d: (d.frame.kind != "label", not d.after or (r.pack.verb_second and d.stands_inside), d.first),
+        key=lambda d: (
+            d.frame.kind is not FrameKind.LABEL,
+            not d.after or (r.pack.verb_second and d.stands_inside),
+            d.first,
+        ),
     ):
         near = [other for other in standing if draft.start < other.end and other.start < draft.end]
         if any(excludes(other, draft) for other in near):
@@ -107,7 +112,7 @@ def split_source(r: Reading, draft: Draft, drafts: list[Draft]) -> None:
     for other in drafts:
         if other.source and draft.source[0] + 1 < other.source[0] < other.first < draft.source[1]:
             comma = other.source[0] - 1
-            if r.low[comma] == "," and r.tag[comma + 1] & RELATIVE and other.verb.tier == "reported":
+            if r.low[comma] == "," and r.tag[comma + 1] & RELATIVE and other.verb.tier is Tier.REPORTED:
                 draft.source = (draft.source[0], comma)
                 return
 

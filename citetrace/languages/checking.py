@@ -9,7 +9,8 @@ import attrs
 
 from citetrace.errors import BrokenPack
 from citetrace.languages.drift import load_drift_words
-from citetrace.languages.pack import LanguagePack, load_pack, read_toml
+from citetrace.languages.pack import LanguagePack, load_pack
+from citetrace.tables import read_toml
 
 
 @attrs.frozen

@@ -93,7 +93,7 @@ class Identifier(OutletResolver, PersonResolver):
         """The last speaker for a dropped subject or a clitic; hearsay where there is none."""
         at = self.r.token_at(attribution.cue[0].start)
         last = self.discourse.speakers[-1] if self.discourse.speakers else None
-        if last is not None and (attribution.clitic or attribution.rule.endswith("adding")):
+        if last is not None and (attribution.clitic or attribution.goes_on):
             name = last.source.name
             reason = Reason("sources/dropped-subject", f"nobody is named here; the last to speak was {name}")
             return [(self.discourse.touch(last, at), Identified(last.source, True, None, reason))]
