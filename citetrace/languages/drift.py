@@ -21,7 +21,7 @@ STRENGTH = {"slight": 1, "possible": 2, "hearsay": 3}
 GAP = r"[^.!?;:,]{1,80}?"  # what "…" stands for: words of the same clause
 
 
-class Decimal(enum.StrEnum):
+class DecimalMark(enum.StrEnum):
     """What stands before the decimals of a number."""
 
     POINT = "."
@@ -119,7 +119,7 @@ def load_drift_words(code: str, root: Path | None = None) -> DriftWords:
         denials=Phrases(negation.lines("denials")),
         turning=Phrases(negation.lines("turning")),
         no_negations=Phrases(negation.lines("never")),
-        decimal=numbers.choice("decimal", Decimal, Decimal.POINT).value,
+        decimal=numbers.choice("decimal", DecimalMark, DecimalMark.POINT).value,
         about=Phrases(numbers.lines("about")),
         fractions=frozenset(numbers.lines("fractions")),
         ordinals=numbers.words("ordinals"),

@@ -35,7 +35,7 @@ class Verb:
 
 
 @attrs.frozen
-class Group:
+class VerbGroup:
     """What a group of verbs in cues.toml says of each of them; None where it says nothing."""
 
     takes: frozenset[str]
@@ -270,7 +270,7 @@ def read_cues(inflection: Table, cues: Table, counted: Mapping[str, float]) -> d
     verbs: dict[str, Verb] = {}
     found: dict[tuple[str, str], set[str]] = {}
     for group in cues.tables("verbs", title="words"):
-        meant = Group(
+        meant = VerbGroup(
             group.chosen("takes", TAKES),
             group.option("tier", Tier),
             group.option("polarity", Polarity),
@@ -320,7 +320,7 @@ def group_forms(
             yield spelled, [(spelled, kind)]
 
 
-def merge_verb(old: Verb | None, lemma: str, group: Group, weight: float) -> Verb:
+def merge_verb(old: Verb | None, lemma: str, group: VerbGroup, weight: float) -> Verb:
     """The verb of a group; a verb that an earlier group lists keeps its tier there and takes what both say."""
     if old is None:
         tier, polarity = group.tier or Tier.REPORTED, group.polarity or Polarity.ASSERTS

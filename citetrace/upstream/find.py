@@ -174,7 +174,7 @@ class Finder:
         )  # one without an address may be the very one
         if missing and (not ranked or ranked[0].score < elsewhere):
             text = f"the hyperlinked article of {name} is not held: {missing[0]}"
-            return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, ranked)
+            return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, ranked, missing=missing[0])
         if not ranked:
             text = f"no article of {name} is held that can have been cited here"
             return Upstream(Outcome.NOT_HELD, Reason("upstream/not-held", text))

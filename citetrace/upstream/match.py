@@ -96,7 +96,8 @@ class Upstream:
 
     `rivals` are the other articles that were looked at, best first; where the outcome is UNRESOLVED they fit equally
     well. `article` is the cited article where it is sure which one is meant, whether it carries the claim or not.
-    `citation` is what was looked for.
+    `citation` is what was looked for; `missing` the address of the cited article where a hyperlink leads to it and it is
+    not held, with what kept it from being fetched.
     """
 
     outcome: Outcome
@@ -104,6 +105,7 @@ class Upstream:
     match: Match | None = None
     rivals: tuple[Match, ...] = ()
     article: Article | None = None
+    missing: str | None = None
     citation: Citation | None = attrs.field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
