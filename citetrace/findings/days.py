@@ -99,7 +99,7 @@ def named(told: Told, span: Span, page: PageWords) -> Iterator[Day]:
         if number is None and year is None and is_other_word(told, name, match.start()):
             continue
         if number is None or 1 <= int(number) <= 31:
-            month = page.months[name.casefold()]
+            month = page.month_of(name)
             yield Day(Span(*match.span()), int(year) if year else None, month, int(number) if number else None)
     weekdays = told.words.weekdays
     for match in TOKEN.finditer(text, span.start, span.end):

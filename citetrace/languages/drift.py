@@ -10,6 +10,7 @@ from pathlib import Path
 
 import attrs
 
+from citetrace.languages.folding import folded
 from citetrace.languages.shelves import SHIPPED, folder_with
 from citetrace.spans import Span
 from citetrace.tables import Table, read_table
@@ -93,6 +94,14 @@ class DriftWords:
     units: Mapping[str, Unit] = attrs.field(factory=dict)
     weekdays: Mapping[str, int] = attrs.field(factory=dict)
     standing: tuple[tuple[str, Phrases], ...] = ()
+
+    def unit_of(self, words: str) -> Unit:
+        """The unit that words name, in small or capital letters, with any white space between them. Raises KeyError."""
+        return self._units_by_form[" ".join(folded(words).split())]
+
+    @functools.cached_property
+    def _units_by_form(self) -> dict[str, Unit]:
+        return {folded(name): unit for name, unit in self.units.items()}
 
 
 def pattern_of(phrase: str) -> str:

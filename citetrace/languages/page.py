@@ -11,6 +11,7 @@ from pathlib import Path
 import attrs
 
 from citetrace.errors import BrokenPack
+from citetrace.languages.folding import folded
 from citetrace.languages.shelves import SHIPPED, codes_with, folder_with, shelves
 from citetrace.tables import Table, read_table
 
@@ -129,6 +130,14 @@ class PageWords:
     @_with_pattern.default
     def _rules_with_pattern(self) -> tuple[Furniture, ...]:
         return tuple(rule for rule in self.furniture if rule.pattern is not None)
+
+    def month_of(self, name: str) -> int:
+        """The number, 1 to 12, of a month by one of its names, in small or capital letters. Raises KeyError."""
+        return self._months_by_form[folded(name)]
+
+    @functools.cached_property
+    def _months_by_form(self) -> dict[str, int]:
+        return {folded(name): number for name, number in self.months.items()}
 
     def furniture_of(self, line: str) -> Furniture | None:
         """The first rule that covers `line`."""
