@@ -114,7 +114,7 @@ def descriptor_of(r: Reading, first: int, end: int, head: int | None) -> str | N
     stop = end
     while stop > k and r.tag[stop - 1] & (CLOSING | PUNCT):
         stop -= 1
-    formula = formula_in(r, k, stop)
+    formula = formula_in(r, head + 1, stop)  # which may begin with a relative: "der anonym bleiben wollte"
     after = r.words(k, formula[0] if formula else stop).strip(" ,")
     return " ".join([*before, after]).strip() or None
 

@@ -121,3 +121,13 @@ def test_every_day_is_read_back_from_every_name_of_its_month(day, code, data):
 def test_no_text_whatever_breaks_the_reader(text):
     found = find_date(text, load_page_words("en"))
     assert found is None or found.span.end <= len(text)
+
+
+@pytest.mark.parametrize(("code", "text", "moment"), [
+    ("en", "7 APRİL 2023", date(2023, 4, 7)),
+    ("en", "7 Aprıl 2023", date(2023, 4, 7)),
+    ("en", "Auguſt 7, 2023", date(2023, 8, 7)),
+    ("id", "7 JUNİ 2023, 16:09 WİB", at(16, 9, None, month=6)),
+])  # fmt: skip
+def test_a_month_in_letters_of_other_alphabets_is_read_and_breaks_nothing(code, text, moment):
+    assert find_date(text, load_page_words(code)).moment == moment

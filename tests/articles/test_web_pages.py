@@ -144,6 +144,13 @@ def test_a_date_below_the_headline_is_seen(below, published):
     assert read_html(page(body=body)).published == published
 
 
+def test_letters_that_grow_when_they_are_made_small_move_nothing():
+    body = (
+        f"<!--{'İ' * 7000}--><article><H1>Bridge closed</H1><div>7 July 2023</div><p>{LEAD}</p><p>{MORE}</p></article>"
+    )
+    assert read_html(page(body=body)).published == date(2023, 7, 7)
+
+
 @pytest.mark.parametrize(
     ("told", "byline"),
     [
