@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.seen import seen
 from citetrace.attributions.attribution import Attribution, Relation, Tier
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
@@ -103,7 +104,7 @@ class Identifier(OutletResolver, PersonResolver):
         ):
             return [(named[0], attrs.evolve(named[1], inferred=True, mention=None))]
         cue = attribution.cue[0]
-        source = Source(name=cue.of(self.article.text), kind=Kind.ANONYMOUS, grade=Grade.A5)
+        source = Source(name=seen(cue.of(self.article.text)), kind=Kind.ANONYMOUS, grade=Grade.A5)
         reason = Reason("sources/nobody", "the words say that it is said, and do not say by whom")
         entity = Entity(source, None, last=at, first=at)
         return [(entity, Identified(source, False, cue, reason))]
@@ -178,7 +179,7 @@ class Identifier(OutletResolver, PersonResolver):
 
     def _is_party(self, attribution: Attribution) -> bool:
         """Whether an outlet is the party concerned: "Reuters denied …"."""
-        words = attribution.cue[0].of(self.article.text).lower().split()
+        words = seen(attribution.cue[0].of(self.article.text)).lower().split()
         return any(word in self.r.pack.party_cues for word in words)
 
     def _carried(

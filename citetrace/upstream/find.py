@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.seen import seen
 from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.reasons import Reason
 from citetrace.spans import words_of
@@ -239,13 +240,15 @@ def search_words(citation: Citation) -> list[str]:
     """The words to search for: the names and numbers of the claim, then those of the article, then other words."""
     article = citation.article
     small = speech_of(article.language).small
-    claim = [m.group() for place in citation.places for span in place for m in TOKEN.finditer(span.of(article.text))]
+    claim = [
+        m.group() for place in citation.places for span in place for m in TOKEN.finditer(seen(span.of(article.text)))
+    ]
     return list(dict.fromkeys([*telling(claim, small), *telling(words_in(article), small)]))
 
 
 def words_in(article: Article) -> Iterator[str]:
     """The capitalised words and numbers of an article."""
-    for match in TOKEN.finditer(article.text):
+    for match in TOKEN.finditer(seen(article.text)):
         word = match.group()
         if word[0].isupper() or word[0].isdigit():
             yield word
