@@ -15,6 +15,7 @@ class Relay:
 
     `mention` covers the outlet's name (or "the newspaper", or several names), `cue` the words that say so. `inferred`:
     they stand in the sentence before ("When reached by Reuters, Lind had little to say. “…,” she said.").
+    Raises ValueError where one of the two is no words, or they are the same ones.
     """
 
     mention: Span
@@ -22,6 +23,12 @@ class Relay:
     relation: Relation
     reason: Reason
     inferred: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if not len(self.mention) or not len(self.cue):
+            raise ValueError("a relay has a mention and a cue of at least one letter")
+        if self.mention.overlaps(self.cue):
+            raise ValueError(f"the mention of a relay, {self.mention}, overlaps its cue, {self.cue}")
 
 
 @attrs.frozen
@@ -37,6 +44,9 @@ class Attribution:
     that `find_attributions` returns, of the attribution in which this one is nested; None for an outermost one.
     `verbatim` are the words in quotation marks inside a content that is not `quoted` as a whole, without the marks.
     `lemma` is the cue verb as the pack lists it, and `weight` how often it credits somebody with something (0 to 1).
+
+    Raises ValueError for what credits nobody with anything: without a cue or a content, with a source that lies in the
+    content, a weight or an index that is none, verbatim words outside of the content or in one that is quoted.
     """
 
     source: Spans
@@ -56,6 +66,24 @@ class Attribution:
     cites_unnamed_outlet: bool = False
     weight: float = 1.0
     lemma: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.cue or not self.content:
+            raise ValueError("an attribution has a cue and a content")
+        if not all(map(len, (*self.source, *self.cue, *self.content, *self.verbatim))):
+            raise ValueError("each part of an attribution has at least one letter")
+        if any(content.holds(source) for content in self.content for source in self.source):
+            raise ValueError(f"the source of an attribution, {self.source}, lies in its content, {self.content}")
+        if not all(any(content.holds(words) for content in self.content) for words in self.verbatim):
+            raise ValueError(f"verbatim words, {self.verbatim}, lie outside of the content, {self.content}")
+        if self.quoted and self.verbatim:
+            raise ValueError("a content that is quoted as a whole has no verbatim words of its own")
+        if self.source and (self.clitic or self.goes_on):
+            raise ValueError("a source that is named is no clitic, and nobody who goes on")
+        if self.within is not None and self.within < 0:
+            raise ValueError(f"no attribution has the index {self.within}")
+        if not 0 <= self.weight <= 1:
+            raise ValueError(f"a weight lies between 0 and 1, not {self.weight}")
 
     @property
     def rule(self) -> str:

@@ -35,7 +35,7 @@ from citetrace.languages.tags import (
 )
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.reasons import Reason
-from citetrace.spans import Span
+from citetrace.spans import Span, Spans
 
 CREDITING = frozenset((FrameKind.ATTRIBUTION, FrameKind.BEHIND, FrameKind.POINTING))
 SHORTEST_CLAUSE = 3  # tokens of "that" and a clause
@@ -65,7 +65,7 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     join_quotations(r, spoken)
     spoken = go_on(r, spoken)
     drafts = settle(r, [d for d in drafts if r.quote_of[d.first] >= 0], spoken)
-    drafts = with_hearsay(r, drafts)
+    drafts = [d for d in with_hearsay(r, drafts) if not claims_source(d)]
     drafts.sort(key=lambda d: (min(d.first, d.content[0][0]), d.first))
     nest(drafts)
     return tuple(finish(r, draft, drafts) for draft in drafts)
@@ -109,6 +109,12 @@ def with_hearsay(r: Reading, drafts: list[Draft]) -> list[Draft]:
     return drafts + [Draft(c) for c in hearsay_candidates(r) if r.sentence_of[c.cue[0]] not in taken]
 
 
+def claims_source(draft: Draft) -> bool:
+    """Whether the source lies in what it is credited with, as may be after a content was cut to that of another."""
+    source = draft.source
+    return source is not None and any(a <= source[0] and source[1] <= b for a, b in draft.content)
+
+
 def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:
     """Nests "according to sources" in the attribution between whose cue and content it stands:
 
@@ -138,7 +144,7 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
         i = opening.cue[0]
         host = host_of(r, out, opening)
         if opening.kind is FrameKind.RELAY and host is not None:
-            if host.source != opening.mention:
+            if host.source is None or not overlap(host.source, opening.mention):
                 host.relays.append(opening)
         elif opening.kind is FrameKind.INNER and host is not None:
             inner = Draft(Candidate(opening.phrase.frame, host.verb, opening.cue, opening.mention, list(host.content)))
@@ -239,7 +245,7 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
         clitic=draft.clitic,
         goes_on=frame.source is SourceFrom.SUBJECT_OR_LAST and not draft.source,
         states=states_something(r, draft),
-        verbatim=() if quoted else verbatim_in(r, draft),
+        verbatim=() if quoted else verbatim_in(r, draft, content),
         cites_unnamed_outlet=draft.elided is not None,
         weight=draft.verb.weight,
         lemma=draft.verb.lemma,
@@ -290,12 +296,18 @@ def in_quotation(r: Reading, c: Range) -> bool:
     return q >= 0 and all(r.quote_of[k] >= 0 for k in range(c[0], c[1]))
 
 
-def verbatim_in(r: Reading, draft: Draft) -> tuple[Span, ...]:
-    """The quotations that a content takes words from: "said that the quay was “a disgrace to the city”"."""
+def verbatim_in(r: Reading, draft: Draft, content: Spans) -> Spans:
+    """The words of a content that stand in quotation marks: "said that the quay was “a disgrace to the city”"."""
     marks = (k for a, b in draft.content for k in r.marks_in(a, b))
     numbers = dict.fromkeys(r.quote_of[k] for k in marks if r.quote_of[k] >= 0)
     whole = [r.quotations[n] for n in numbers]
-    return tuple(Span(r.start[q.open + 1], r.end[q.close - 1]) for q in whole if q.closed and q.close - q.open > 1)
+    quoted = [Span(r.start[q.open + 1], r.end[q.close - 1]) for q in whole if q.closed and q.close - q.open > 1]
+    return tuple(both for words in quoted for span in content if (both := words.within(span)) is not None)
+
+
+def overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges share a token."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def span_of(r: Reading, c: Range) -> Span:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 import attrs
+from attrs.validators import in_, optional
 
 from citetrace.articles.dates import find_date
 from citetrace.findings.amounts import FIRST_YEAR, LAST_YEAR, WINDOW, unit_of
@@ -27,9 +28,9 @@ class Day:
 
     span: Span
     year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
+    month: int | None = attrs.field(default=None, validator=optional(in_(range(1, 13))))
+    day: int | None = attrs.field(default=None, validator=optional(in_(range(1, 32))))
+    weekday: int | None = attrs.field(default=None, validator=optional(in_(range(1, 8))))
 
     @property
     def shape(self) -> tuple[bool, bool, bool]:

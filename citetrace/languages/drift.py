@@ -53,7 +53,7 @@ class Unit:
 
     name: str
     of: str
-    size: float
+    size: float = attrs.field(validator=attrs.validators.gt(0))
     start: float = 0.0
 
     def base(self, value: float) -> float:

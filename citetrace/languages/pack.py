@@ -31,7 +31,7 @@ class Verb:
     tier: Tier = Tier.REPORTED
     polarity: Polarity = Polarity.ASSERTS
     relation: Relation | None = None
-    weight: float = 1.0
+    weight: float = attrs.field(default=1.0, validator=[attrs.validators.ge(0.0), attrs.validators.le(1.0)])
 
 
 @attrs.frozen

@@ -30,6 +30,10 @@ class Identified:
     reason: Reason
     refused: tuple[Reason, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        if self.inferred and self.mention is not None:
+            raise ValueError(f"{self.source.name} is inferred, and named at {self.mention}")
+
 
 class Resolver:
     """Enters and finds sources of one article; what has been named so far is kept in `discourse`."""

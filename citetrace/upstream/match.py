@@ -76,6 +76,10 @@ class Match:
     ruling: Ruling | None = None
     refused: Reason | None = None
 
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.score <= 1 or not 0 <= self.threshold <= 1:
+            raise ValueError(f"a score and its threshold lie between 0 and 1, not {self.score}, {self.threshold}")
+
     @property
     def carries(self) -> bool:
         """Whether the passage is like enough to the claim."""
@@ -111,3 +115,5 @@ class Upstream:
     def __attrs_post_init__(self) -> None:
         if (self.match is not None) != (self.outcome is Outcome.FOUND):
             raise ValueError(f"an upstream article that is {self.outcome} has {'no' if self.match else 'a'} match")
+        if self.missing is not None and self.outcome is not Outcome.NOT_HELD:
+            raise ValueError(f"an upstream article that is {self.outcome} is not missing")
