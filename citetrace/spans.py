@@ -32,11 +32,6 @@ class Span:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
-    def within(self, other: Span) -> Span | None:
-        """What lies within `other` of this span; None where not one letter does."""
-        start, end = max(self.start, other.start), min(self.end, other.end)
-        return Span(start, end) if start < end else None
-
     def holds(self, other: Span) -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end

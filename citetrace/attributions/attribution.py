@@ -42,7 +42,7 @@ class Attribution:
     to come"). `cites_unnamed_outlet`: the words cite a source, and who cites it is not named ("Mengutip dua sumber …").
     `relays` are the outlets on the way, nearest to the publishing article first. `within` is the index, in the list
     that `find_attributions` returns, of the attribution in which this one is nested; None for an outermost one.
-    `verbatim` are the words in quotation marks inside a content that is not `quoted` as a whole, without the marks.
+    `verbatim` are the quotations, without their marks, from which a content takes words that is not `quoted` as a whole.
     `lemma` is the cue verb as the pack lists it, and `weight` how often it credits somebody with something (0 to 1).
 
     Raises ValueError for what credits nobody with anything: without a cue or a content, with a source that lies in the
@@ -74,7 +74,7 @@ class Attribution:
             raise ValueError("each part of an attribution has at least one letter")
         if any(content.holds(source) for content in self.content for source in self.source):
             raise ValueError(f"the source of an attribution, {self.source}, lies in its content, {self.content}")
-        if not all(any(content.holds(words) for content in self.content) for words in self.verbatim):
+        if not all(any(content.overlaps(words) for content in self.content) for words in self.verbatim):
             raise ValueError(f"verbatim words, {self.verbatim}, lie outside of the content, {self.content}")
         if self.quoted and self.verbatim:
             raise ValueError("a content that is quoted as a whole has no verbatim words of its own")

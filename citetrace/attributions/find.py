@@ -245,7 +245,7 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
         clitic=draft.clitic,
         goes_on=frame.source is SourceFrom.SUBJECT_OR_LAST and not draft.source,
         states=states_something(r, draft),
-        verbatim=() if quoted else verbatim_in(r, draft, content),
+        verbatim=() if quoted else verbatim_in(r, draft),
         cites_unnamed_outlet=draft.elided is not None,
         weight=draft.verb.weight,
         lemma=draft.verb.lemma,
@@ -296,13 +296,12 @@ def in_quotation(r: Reading, c: Range) -> bool:
     return q >= 0 and all(r.quote_of[k] >= 0 for k in range(c[0], c[1]))
 
 
-def verbatim_in(r: Reading, draft: Draft, content: Spans) -> Spans:
-    """The words of a content that stand in quotation marks: "said that the quay was “a disgrace to the city”"."""
+def verbatim_in(r: Reading, draft: Draft) -> Spans:
+    """The quotations that a content takes words from: "said that the quay was “a disgrace to the city”"."""
     marks = (k for a, b in draft.content for k in r.marks_in(a, b))
     numbers = dict.fromkeys(r.quote_of[k] for k in marks if r.quote_of[k] >= 0)
     whole = [r.quotations[n] for n in numbers]
-    quoted = [Span(r.start[q.open + 1], r.end[q.close - 1]) for q in whole if q.closed and q.close - q.open > 1]
-    return tuple(both for words in quoted for span in content if (both := words.within(span)) is not None)
+    return tuple(Span(r.start[q.open + 1], r.end[q.close - 1]) for q in whole if q.closed and q.close - q.open > 1)
 
 
 def overlap(one: Range, other: Range) -> bool:

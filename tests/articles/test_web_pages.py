@@ -301,3 +301,8 @@ def test_any_soup_of_tags_is_an_article_or_a_sentence(pieces):
         return
     assert article.body
     assert all(link.span.of(article.text).strip() for link in article.links)
+
+
+def test_a_hyperlink_without_words_is_none():
+    body = f'<article><h1>Bridge closed</h1><p>{LEAD}<a href="https://x.example/a"> </a></p><p>{MORE}</p></article>'
+    assert read_html(page(body=body)).links == ()
