@@ -69,13 +69,17 @@ def test_a_mistake_is_told_with_the_cure(tmp_path, written, said):
         load_drift_words("xx", tmp_path)
 
 
-def test_language_check_tells_of_it(tmp_path):
+@pytest.mark.parametrize(("file", "written", "meant"), [
+    ("drift.toml", "[doubts]\n", "unknown key 'doubts'; did you mean 'doubt'?"),
+    ("page.toml", 'language = "Bahasa"\nbyline = ["oleh"]\n', "unknown key 'byline'; did you mean 'bylines'?"),
+    ("meanings.toml", "[meaning]\n", "unknown key 'meaning'; did you mean 'meanings'?"),
+    ("findings.toml", "[sources]\nseveral_ = []\n", "unknown key 'several_' in [sources]; did you mean 'several'?"),
+])  # fmt: skip
+def test_language_check_tells_of_it(tmp_path, file, written, meant):
     shutil.copytree(SHIPPED / "ms", tmp_path / "ms")
-    (tmp_path / "ms" / "drift.toml").write_text("[doubts]\n", "utf-8")
+    (tmp_path / "ms" / file).write_text(written, "utf-8")
     _, problems = check_words("ms", tmp_path)
-    assert [problem.message for problem in problems if "drift.toml" in problem.file] == [
-        "unknown key 'doubts'; did you mean 'doubt'?"
-    ]
+    assert [problem.message for problem in problems if file in problem.file] == [meant]
 
 
 def test_units_convert():
