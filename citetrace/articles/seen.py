@@ -9,15 +9,22 @@ from typing import Final
 
 import attrs
 
-UNSEEN: Final = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
+CHARACTERS: Final = (
+    *"\u00ad\u061c\u180e\ufeff\ufff9\ufffa\ufffb",
+    *map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))),
 )
-"""Soft hyphens, characters of no width, joiners, directions, tags: a word is the same with and without them."""
+"""Soft hyphens, characters of no width, joiners, directions: a word is the same with and without them."""
+UNSEEN: Final = re.compile(f"[{''.join(CHARACTERS)}]+")
 
 
 def seen(words: str) -> str:
     """Words as a reader sees them."""
-    return words if words.isascii() else UNSEEN.sub("", words)
+    return UNSEEN.sub("", words) if hides_any(words) else words
+
+
+def hides_any(words: str) -> bool:
+    """Whether there is a character among them that nobody sees; quicker than the pattern, as there mostly is none."""
+    return not words.isascii() and any(character in words for character in CHARACTERS)
 
 
 @attrs.frozen
@@ -30,7 +37,7 @@ class Seen:
     @classmethod
     def of(cls, written: str) -> Seen:
         """What is seen of a text; where nothing is hidden in it, the text itself."""
-        hidden = [] if written.isascii() else [match.span() for match in UNSEEN.finditer(written)]
+        hidden = [match.span() for match in UNSEEN.finditer(written)] if hides_any(written) else []
         if not hidden:
             return cls(written, range(len(written)))
         offsets: list[int] = []

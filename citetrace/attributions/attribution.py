@@ -70,11 +70,11 @@ class Attribution:
     def __attrs_post_init__(self) -> None:
         if not self.cue or not self.content:
             raise ValueError("an attribution has a cue and a content")
-        if not all(map(len, (*self.source, *self.cue, *self.content, *self.verbatim))):
+        if any(span.start == span.end for span in (*self.source, *self.cue, *self.content, *self.verbatim)):
             raise ValueError("each part of an attribution has at least one letter")
         if any(content.holds(source) for content in self.content for source in self.source):
             raise ValueError(f"the source of an attribution, {self.source}, lies in its content, {self.content}")
-        if not all(any(content.overlaps(words) for content in self.content) for words in self.verbatim):
+        if self.verbatim and not all(any(map(words.overlaps, self.content)) for words in self.verbatim):
             raise ValueError(f"verbatim words, {self.verbatim}, lie outside of the content, {self.content}")
         if self.quoted and self.verbatim:
             raise ValueError("a content that is quoted as a whole has no verbatim words of its own")

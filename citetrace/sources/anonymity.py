@@ -7,18 +7,23 @@ import functools
 from citetrace.attributions.reading import TOKEN, Reading
 from citetrace.languages.pack import LanguagePack
 
-Formula = tuple[tuple[str, ...], str]
-"""(the words of a formula, "specific" | "boilerplate" | "")."""
+Formula = tuple[int, tuple[str, ...], str]
+"""(its rank, the longest being the first; its words; "specific" | "boilerplate" | "")."""
 
 
 def formula_in(r: Reading, first: int, end: int) -> tuple[int, int, str] | None:
     """(first token, token after the last, sort) of the longest formula of anonymity among some tokens."""
-    low = r.low
-    for words, sort in formulas_of(r.pack):
-        for k in range(first, end - len(words) + 1):
-            if low[k] == words[0] and tuple(low[k : k + len(words)]) == words:
-                return k, k + len(words), sort
-    return None
+    formulas, low = formulas_of(r.pack), r.low
+    found = [
+        (rank, k, len(words), sort)
+        for k in range(first, end)
+        for rank, words, sort in formulas.get(low[k], ())
+        if k + len(words) <= end and tuple(low[k : k + len(words)]) == words
+    ]
+    if not found:
+        return None
+    _, at, length, sort = min(found)
+    return at, at + length, sort
 
 
 def says_why(r: Reading, k: int, end: int) -> bool:
@@ -27,9 +32,13 @@ def says_why(r: Reading, k: int, end: int) -> bool:
 
 
 @functools.lru_cache(maxsize=16)
-def formulas_of(pack: LanguagePack) -> tuple[Formula, ...]:
-    """The formulas of a pack as words, the longest first."""
-    return tuple((words_in(formula), sort) for formula, sort in pack.anonymity)
+def formulas_of(pack: LanguagePack) -> dict[str, list[Formula]]:
+    """The formulas of a pack by their first word."""
+    found: dict[str, list[Formula]] = {}
+    for rank, (formula, sort) in enumerate(pack.anonymity):
+        words = words_in(formula)
+        found.setdefault(words[0], []).append((rank, words, sort))
+    return found
 
 
 @functools.lru_cache(maxsize=16)
