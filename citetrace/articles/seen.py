@@ -14,16 +14,17 @@ CHARACTERS: Final = (
     *map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))),
 )
 """Soft hyphens, characters of no width, joiners, directions: a word is the same with and without them."""
+SHORT: Final = 200  # characters up to which the pattern is quicker
 UNSEEN: Final = re.compile(f"[{''.join(CHARACTERS)}]+")
 
 
 def seen(words: str) -> str:
     """Words as a reader sees them."""
-    return UNSEEN.sub("", words) if hides_any(words) else words
+    return words if words.isascii() or (len(words) > SHORT and not hides_any(words)) else UNSEEN.sub("", words)
 
 
 def hides_any(words: str) -> bool:
-    """Whether there is a character among them that nobody sees; quicker than the pattern, as there mostly is none."""
+    """Whether there is a character among them that nobody sees; in a long text quicker than the pattern."""
     return not words.isascii() and any(character in words for character in CHARACTERS)
 
 
