@@ -23,18 +23,28 @@ class Part(enum.StrEnum):
 
 @attrs.frozen
 class Paragraph:
-    """A paragraph of the text, by its offsets, without the white space around it."""
+    """A paragraph of the text, by its offsets, without the white space around it. Raises ValueError for an empty one."""
 
     span: Span
     part: Part = Part.BODY
 
+    def __attrs_post_init__(self) -> None:
+        if not len(self.span):
+            raise ValueError(f"a paragraph has at least one letter, unlike {self.span}")
+
 
 @attrs.frozen
 class Link:
-    """A hyperlink: `span` covers its anchor words in the article's text, `url` is absolute."""
+    """A hyperlink: `span` covers its anchor words in the article's text, `url` is absolute. Raises ValueError for others."""
 
     span: Span
     url: str
+
+    def __attrs_post_init__(self) -> None:
+        if not len(self.span):
+            raise ValueError(f"a hyperlink has words of at least one letter, unlike {self.span}")
+        if ":" not in self.url:
+            raise ValueError(f"a hyperlink leads to a whole address, unlike {self.url!r}")
 
 
 @attrs.frozen

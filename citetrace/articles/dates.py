@@ -171,7 +171,7 @@ def _day(match: re.Match[str], words: PageWords) -> date | None:
     year = int(next(value for key in ("y1", "y2", "y3", "y4") if (value := found.get(key))))
     number, name = found.get("n1") or found.get("n2"), found.get("m1") or found.get("m2")
     if number and name:
-        return _valid(year, words.months.get(name.casefold(), 0), _leading_number(number))  # 0: "aprıl" with a bare i
+        return _valid(year, words.month_of(name), _leading_number(number))
     if found["b3"]:
         return _valid(year, int(found["b3"]), int(found["a3"]))
     return _in_order(year, int(found["a4"]), int(found["b4"]), words.order if words.code else Order.EITHER)

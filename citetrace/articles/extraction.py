@@ -169,7 +169,8 @@ class _Growing:
         if self.anchor and self.anchor[0] < self.length:
             start, before, address = self.anchor
             words = "".join(self.parts[before:])
-            self.links.append((start + len(words) - len(words.lstrip()), self.length, address))
+            if words.strip():
+                self.links.append((start + len(words) - len(words.lstrip()), self.length, address))
         self.anchor = None
 
     def _whole(self, address: str | None) -> str | None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from citetrace.articles.seen import seen
 from citetrace.errors import UnreadableInput
 from citetrace.languages.pack import pack_codes
 from citetrace.languages.page import load_profiles
@@ -26,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 def identify_language(text: str) -> str | None:
     """The ISO 639-1 code of the language that `text` is in, with or without a pack; None if that stays open."""
-    sample = text[:SAMPLE].casefold()
+    sample = seen(text[:SAMPLE]).casefold()
     ranking = _by_letters(sample) or _by_words(_WORD.findall(sample))
     if len(ranking) < 2:
         return ranking[0][0] if ranking else None

@@ -19,6 +19,7 @@ from citetrace.articles.splitting import host_of, joined, split
 from citetrace.languages.page import PageWords
 
 DEEPEST = 5  # lists within each other that are looked through in structured data
+_HEAD_END, _HEADING = re.compile("</head", re.IGNORECASE), re.compile("<h1", re.IGNORECASE)
 HEAD = 300_000  # characters: what comes later is no head, whatever the page claims
 
 _NO_CHARACTER = re.compile(r"[\ud800-\udfff\x00-\x1f]")
@@ -185,8 +186,8 @@ class _Head:
     """The page's head: its meta elements, title and canonical address."""
 
     def __init__(self, html: str) -> None:
-        end = html.lower().find("</head", 0, HEAD)
-        soup = BeautifulSoup(_metas(html[: end if end >= 0 else HEAD]), "lxml")
+        end = _HEAD_END.search(html, 0, HEAD)
+        soup = BeautifulSoup(_metas(html[: end.start() if end else HEAD]), "lxml")
         self.values: dict[str, str] = {}
         for meta in soup.find_all("meta"):
             key = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
@@ -265,8 +266,8 @@ def _times(html: str) -> list[str]:
 
 def _visible_dates(html: str, words: PageWords) -> dict[bool, list[Moment]]:
     """The dates that a reader sees below the headline: those of updates under True, the others under False."""
-    start = html.lower().find("<h1")
-    lines = strip_tags(html[start : start + 6000], "\n").split("\n") if start >= 0 else []
+    heading = _HEADING.search(html)
+    lines = strip_tags(html[heading.start() : heading.start() + 6000], "\n").split("\n") if heading else []
     found: dict[bool, list[Moment]] = {False: [], True: []}
     for line in map(str.strip, map(unescaped, lines)):
         dated = find_date(line, words) if 6 < len(line) < 100 else None

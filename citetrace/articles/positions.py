@@ -22,8 +22,8 @@ UNSEEN = ("script", "style", "title", "textarea", "noscript")
 class Position:
     """A line and a column, both from 1; columns are code points."""
 
-    line: int
-    column: int
+    line: int = attrs.field(validator=attrs.validators.ge(1))
+    column: int = attrs.field(validator=attrs.validators.ge(1))
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.attributions.verb_second import clause_after, object_between
 from citetrace.attributions.walking import onward, walk
 from citetrace.languages.pack import Verb
+from citetrace.languages.patterns import FrameKind
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
@@ -288,7 +289,7 @@ def after_aside(r: Reading, j: int, hi: int) -> int | None:
 def inserted_relay_end(r: Reading, comma: int, hi: int) -> int | None:
     """Where ", yang lalu dikutip Harbour Gazette," ends between a cue and its content; None if it is no such thing."""
     phrase = phrase_at(r, comma + 1, hi)
-    if phrase is None or phrase.frame.kind not in ("relay", "inner", "attribution"):
+    if phrase is None or phrase.frame.kind not in (FrameKind.RELAY, FrameKind.INNER, FrameKind.ATTRIBUTION):
         return None
     stop = comma + 1 + len(phrase.words)
     return next((k for k in range(stop, min(hi, stop + 9)) if r.low[k] == "," or r.tag[k] & THAT), None)
@@ -301,8 +302,8 @@ def aside_end(r: Reading, j: int, hi: int) -> int | None:
     """
     tag, low = r.tag, r.low
     phrase = phrase_at(r, j, hi)
-    start = j + len(phrase.words) if phrase is not None and phrase.frame.kind == "relay" else j + 1
-    occasion = phrase is not None and phrase.frame.kind == "relay"
+    start = j + len(phrase.words) if phrase is not None and phrase.frame.kind is FrameKind.RELAY else j + 1
+    occasion = phrase is not None and phrase.frame.kind is FrameKind.RELAY
     k = start
     capital = False
     while k < hi and k - j < 25:

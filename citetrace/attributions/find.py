@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from citetrace.articles.article import Article
-from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay, Tier
+from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.candidates import verb_candidates
 from citetrace.attributions.found import Found
@@ -22,6 +22,7 @@ from citetrace.attributions.shapes import CAP, MARK
 from citetrace.attributions.verb_second import continued_sentences, subject_of_sentence
 from citetrace.attributions.walking import onward
 from citetrace.languages.pack import LanguagePack, Verb, load_pack
+from citetrace.languages.patterns import FrameKind, SourceFrom
 from citetrace.languages.tags import (
     AUXILIARY,
     CUE,
@@ -37,9 +38,9 @@ from citetrace.languages.tags import (
 )
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.reasons import Reason
-from citetrace.spans import Span
+from citetrace.spans import Span, Spans
 
-CREDITING = frozenset(("attribution", "behind", "pointing"))
+CREDITING = frozenset((FrameKind.ATTRIBUTION, FrameKind.BEHIND, FrameKind.POINTING))
 SHORTEST_CLAUSE = 3  # tokens of "that" and a clause
 GOES_ON = Verb("", frozenset(("clause",)))
 
@@ -67,7 +68,7 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     join_quotations(r, spoken)
     spoken = go_on(r, spoken)
     drafts = settle(r, [d for d in drafts if r.quote_of[d.first] >= 0], spoken)
-    drafts = with_hearsay(r, drafts)
+    drafts = [d for d in with_hearsay(r, drafts) if not claims_source(d)]
     drafts.sort(key=lambda d: (min(d.first, d.content[0][0]), d.first))
     drafts = nest(drafts)
     numbers = {id(draft): n for n, draft in enumerate(drafts)}
@@ -76,9 +77,11 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
 
 def drafts_in(r: Reading, openings: Sequence[Opening]) -> list[Draft]:
     """A draft for every cue that a frame fits."""
-    silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
+    silent = [o for o in openings if o.kind is FrameKind.INNER or o.phrase.frame.relation is Relation.RELAYS]
     taken = {k for o in silent for k in range(*o.cue)}
-    taken |= {k for o in openings if o.kind != "relay" for k in named_by(r, o)}  # "according to a report by …"
+    taken |= {
+        k for o in openings if o.kind is not FrameKind.RELAY for k in named_by(r, o)
+    }  # "according to a report by …"
     drafts = quoted_drafts(r)
     drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
     drafts += [Draft(c) for c in (*label_candidates(r), *signed_candidates(r))]
@@ -108,6 +111,12 @@ def with_hearsay(r: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts and the bare hearsay of sentences that credit nobody else."""
     taken = {r.sentence_of[d.first] for d in drafts}
     return drafts + [Draft(c) for c in hearsay_candidates(r) if r.sentence_of[c.cue[0]] not in taken]
+
+
+def claims_source(draft: Draft) -> bool:
+    """Whether the source lies in what it is credited with, as may be after a content was cut to that of another."""
+    source = draft.source
+    return source is not None and any(a <= source[0] and source[1] <= b for a, b in draft.content)
 
 
 def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:
@@ -148,10 +157,10 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
     for opening in openings:
         i = opening.cue[0]
         host = host_of(in_sentence.get(r.sentence_of[i], ()), opening)
-        if opening.kind == "relay" and host is not None:
-            if host.source != opening.mention:
+        if opening.kind is FrameKind.RELAY and host is not None:
+            if host.source is None or not overlap(host.source, opening.mention):
                 host.relays.append(opening)
-        elif opening.kind == "inner" and host is not None:
+        elif opening.kind is FrameKind.INNER and host is not None:
             inner = Draft(Candidate(opening.phrase.frame, host.verb, opening.cue, opening.mention, list(host.content)))
             if host.source and opening.mention[0] < host.source[0] and host.source[1] <= opening.mention[1] + 1:
                 host.source = (opening.mention[0], host.source[0])
@@ -159,10 +168,10 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
                 continue
             inner.parent = host
             add(inner)
-        elif opening.phrase.frame.relation != "told" and not any(d.holds(i) for d in reach.over(i, i + 1)):
+        elif opening.phrase.frame.relation is not Relation.TOLD and not any(d.holds(i) for d in reach.over(i, i + 1)):
             candidate = credit(r, opening)
             if candidate is not None:
-                add(Draft(candidate, elided=opening if opening.kind == "inner" else None))
+                add(Draft(candidate, elided=opening if opening.kind is FrameKind.INNER else None))
                 if opening.beyond is not None:
                     out[-1].relays.append(attrs.evolve(opening, beyond=None))
     return out
@@ -179,7 +188,7 @@ def carry_over(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> 
         number = r.sentence_of[opening.cue[0]]
         host = quoting.get(number + 1)
         if (
-            opening.phrase.frame.relation != "told"
+            opening.phrase.frame.relation is not Relation.TOLD
             or r.quote_of[opening.cue[0]] >= 0
             or number in taken
             or host is None
@@ -231,7 +240,7 @@ def finish(r: Reading, draft: Draft, numbers: Mapping[int, int]) -> Attribution:
     frame = draft.frame
     content = tuple(span_of(r, c) for c in draft.content)
     quoted = all(in_quotation(r, c) for c in draft.content)
-    polarity = Polarity.DECLINES if draft.negated else Polarity(draft.verb.polarity)
+    polarity = Polarity.DECLINES if draft.negated else draft.verb.polarity
     return Attribution(
         source=(span_of(r, draft.source),) if draft.source else (),
         cue=(Span(r.start[draft.cue[0]], r.end[draft.cue[1] - 1]),),
@@ -239,11 +248,12 @@ def finish(r: Reading, draft: Draft, numbers: Mapping[int, int]) -> Attribution:
         relation=relation_of(draft, quoted),
         quoted=quoted,
         polarity=polarity,
-        tier=Tier(draft.tier),
+        tier=draft.tier,
         reason=Reason(frame.rule, f'the frame "{frame.pattern}" fits', frame.file),
         relays=tuple(relay_of(r, o, mention) for o in draft.relays for mention in (o.mention, o.beyond) if mention),
         within=numbers[id(draft.parent)] if draft.parent is not None else None,
         clitic=draft.clitic,
+        goes_on=frame.source is SourceFrom.SUBJECT_OR_LAST and not draft.source,
         states=states_something(r, draft),
         verbatim=() if quoted else verbatim_in(r, draft),
         cites_unnamed_outlet=draft.elided is not None,
@@ -275,10 +285,8 @@ def states_something(r: Reading, draft: Draft) -> bool:
 
 def relation_of(draft: Draft, quoted: bool) -> Relation:
     """The relation that the verb or frame names, else quotes or paraphrases."""
-    named = draft.verb.relation or draft.frame.relation
-    if named:
-        return Relation(named)
-    return Relation.QUOTES if quoted else Relation.PARAPHRASES
+    usual = Relation.QUOTES if quoted else Relation.PARAPHRASES
+    return draft.verb.relation or draft.frame.relation or usual
 
 
 def relay_of(r: Reading, opening: Opening, mention: Range) -> Relay:
@@ -287,7 +295,7 @@ def relay_of(r: Reading, opening: Opening, mention: Range) -> Relay:
     return Relay(
         mention=Span(r.start[mention[0]], r.end[mention[1] - 1]),
         cue=Span(r.start[opening.cue[0]], r.end[opening.cue[1] - 1]),
-        relation=Relation(frame.relation or "relays"),
+        relation=frame.relation or Relation.RELAYS,
         reason=Reason(frame.rule, f'the phrase "{" ".join(opening.phrase.words)}" names an outlet', frame.file),
         inferred=opening.inferred,
     )
@@ -303,12 +311,17 @@ def in_quotation(r: Reading, c: Range) -> bool:
     return True
 
 
-def verbatim_in(r: Reading, draft: Draft) -> tuple[Span, ...]:
+def verbatim_in(r: Reading, draft: Draft) -> Spans:
     """The quotations that a content takes words from: "said that the quay was “a disgrace to the city”"."""
     marks = (k for a, b in draft.content for k in r.marks_in(a, b))
     numbers = dict.fromkeys(r.quote_of[k] for k in marks if r.quote_of[k] >= 0)
     whole = [r.quotations[n] for n in numbers]
     return tuple(Span(r.start[q.open + 1], r.end[q.close - 1]) for q in whole if q.closed and q.close - q.open > 1)
+
+
+def overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges share a token."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def span_of(r: Reading, c: Range) -> Span:

@@ -10,6 +10,7 @@ from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.attributions.phrases import Range, phrase_after
 from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, MARK, WORD
+from citetrace.languages.patterns import FrameKind
 from citetrace.languages.tags import CUE, DETERMINER, HOMOGRAPH, NAMEABLE, PREPOSITION, SPOKEN, STAFF
 
 LONGEST_LABEL = 9
@@ -17,7 +18,7 @@ LONGEST_LABEL = 9
 
 def label_candidates(r: Reading) -> Iterator[Candidate]:
     """ "PolitiFact: Two ships lost", "PENCE: Well, look": a name, a colon, and what it says, at a paragraph's beginning."""
-    frames = [p.frame for p in r.pack.phrase_frames.get(":", ()) if p.frame.kind == "label"]
+    frames = [p.frame for p in r.pack.phrase_frames.get(":", ()) if p.frame.kind is FrameKind.LABEL]
     if not frames:
         return
     labels = {n: label for n, (first, end) in enumerate(r.paragraphs) if (label := label_in(r, first, end))}
@@ -62,7 +63,9 @@ def turns_in(names: Mapping[int, str]) -> frozenset[int]:
 
 def signed_candidates(r: Reading) -> Iterator[Candidate]:
     """ "“We waited for hours.” — Ana Lind": a quotation signed after a dash, at a paragraph's end."""
-    frame = next((p.frame for ps in r.pack.phrase_frames.values() for p in ps if p.frame.kind == "signed"), None)
+    frame = next(
+        (p.frame for ps in r.pack.phrase_frames.values() for p in ps if p.frame.kind is FrameKind.SIGNED), None
+    )
     if frame is None:
         return
     for first, end in r.paragraphs:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
+from citetrace.articles.seen import Seen, seen
 from citetrace.attributions.mastheads import find_outlets, find_programmes, find_sites, find_unlisted
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, SHOUT, WORD
 from citetrace.attributions.vocabulary import vocabulary_of
@@ -69,7 +70,8 @@ class Reading:
     """
 
     def __init__(self, article: Article, pack: LanguagePack, registry: OutletRegistry) -> None:
-        self.text = article.text
+        self.shown = Seen.of(article.text)
+        self.text = self.shown.text  # until all tokens are read, offsets are those of what is seen
         self.pack = pack
         self.start: list[int] = []
         self.end: list[int] = []
@@ -95,13 +97,23 @@ class Reading:
         find_unlisted(self, article.outlet, registry)
         find_sites(self)
         self.programmes = find_programmes(self)
+        self._place(article.text)
 
     def __len__(self) -> int:
         return len(self.start)
 
     def words(self, first: int, end: int) -> str:
         """The text from token `first` up to, not including, token `end`."""
-        return self.text[self.start[first] : self.end[end - 1]] if end > first else ""
+        return seen(self.text[self.start[first] : self.end[end - 1]]) if end > first else ""
+
+    def between(self, k: int) -> str:
+        """What is seen between a token and the one before it."""
+        return seen(self.text[self.end[k - 1] : self.start[k]])
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """The tokens that stand in some characters of what is seen of the text (`shown`)."""
+        first, stop = self.shown.written(start, end)
+        return range(self.token_at(first), self.token_before(stop))
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The sentence of a token, as a range of tokens."""
@@ -138,7 +150,7 @@ class Reading:
     def _read(self, paragraph: Paragraph, skip: int) -> None:
         first = len(self)
         begin = max(paragraph.span.start, min(skip, paragraph.span.end))
-        self._tokenize(begin, paragraph.span.end)
+        self._tokenize(self.shown.place_of(begin), self.shown.place_of(paragraph.span.end))
         end = len(self)
         if end == first:
             return
@@ -149,6 +161,13 @@ class Reading:
         self._pair_quotations(first, end)
         self._split_sentences(first, end)
         self._stop_in_time(first)
+
+    def _place(self, text: str) -> None:
+        """Gives the tokens their offsets in the article's text; a character that nobody sees belongs to none."""
+        if self.text is not text:
+            places = [self.shown.written(start, end) for start, end in zip(self.start, self.end, strict=True)]
+            self.start, self.end = [start for start, _ in places], [end for _, end in places]
+            self.text = text
 
     def _tokenize(self, begin: int, stop: int) -> None:
         text, words = self.text, vocabulary_of(self.pack)

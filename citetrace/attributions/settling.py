@@ -11,8 +11,9 @@ from citetrace.attributions.phrase_frames import Opening
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
 from citetrace.attributions.shapes import MARK
+from citetrace.languages.crediting import Tier
 from citetrace.languages.pack import Verb
-from citetrace.languages.patterns import Frame
+from citetrace.languages.patterns import Frame, FrameKind
 from citetrace.languages.tags import CUE, RELATIVE
 
 LEAST_CLAUSE = 4  # tokens between marks that can be a clause of their own
@@ -42,7 +43,7 @@ class Draft:
         "weight",
     )
 
-    def __init__(self, candidate: Candidate, *, tier: str | None = None, elided: Opening | None = None) -> None:
+    def __init__(self, candidate: Candidate, *, tier: Tier | None = None, elided: Opening | None = None) -> None:
         self.frame: Frame = candidate.frame
         self.found = candidate.found
         self.verb: Verb = candidate.verb
@@ -97,7 +98,11 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
         near.add(draft, draft.start, draft.end)
     for draft in sorted(
         drafts,
-        key=lambda d: (d.frame.kind != "label", not d.after or (r.pack.verb_second and d.stands_inside), d.first),
+        key=lambda d: (
+            d.frame.kind is not FrameKind.LABEL,
+            not d.after or (r.pack.verb_second and d.stands_inside),
+            d.first,
+        ),
     ):
         start, end = draft.start, draft.end
         if any(excludes(other, draft) for other in near.over(start, end)):
@@ -127,7 +132,7 @@ def split_source(r: Reading, draft: Draft, within: Iterable[Draft]) -> None:
     for other in within:
         if other.source and draft.source[0] + 1 < other.source[0] < other.first < draft.source[1]:
             comma = other.source[0] - 1
-            if r.low[comma] == "," and r.tag[comma + 1] & RELATIVE and other.verb.tier == "reported":
+            if r.low[comma] == "," and r.tag[comma + 1] & RELATIVE and other.verb.tier is Tier.REPORTED:
                 draft.source = (draft.source[0], comma)
                 return
 

@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 import click
 
-from citetrace.cli import nearest
 from citetrace.errors import BrokenConfiguration
+from citetrace.tables import Table, read_toml
 
 OWN, SHARED = "citetrace.toml", "pyproject.toml"
 LISTS, FILES = ("select", "ignore", "fail-on"), ("outlets", "packs")
@@ -79,34 +79,26 @@ def candidates(folder: Path) -> Iterator[Path]:
 
 def table_in(path: Path) -> dict[str, Any] | None:
     """The table of a file; None where a pyproject.toml has none."""
-    import tomllib
-
-    try:
-        text = path.read_text("utf-8")
-        if path.name == SHARED and "tool.citetrace" not in text:
-            return None
-        data = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        if path.name == SHARED:
+    if path.name == SHARED:
+        try:
+            if "tool.citetrace" not in path.read_text("utf-8"):
+                return None
+        except (OSError, UnicodeDecodeError):
             return None  # it is no business of ours
-        raise BrokenConfiguration(f"{path} cannot be read ({error}): it must be a text file in UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenConfiguration(f"{path} is not TOML: {error}; mend that line") from error
+    data = read_toml(path, BrokenConfiguration)
     table = data.get("tool", {}).get("citetrace") if path.name == SHARED else data
     return table if isinstance(table, dict) else None
 
 
 def checked(path: Path, table: dict[str, Any]) -> Configuration:
     """A table as a configuration; what it means nothing by is told with file and key."""
-    for key in table:
-        if key not in KEYS:
-            near = nearest(key.replace("_", "-"), list(KEYS))
-            cure = f"did you mean {near!r}?" if near else f"there are {', '.join(KEYS)}"
-            raise BrokenConfiguration(f"{path}: unknown key {key!r}; {cure}")
-    said = {key: listed(path, key, table.get(key, [])) for key in (*LISTS, *FILES)}
+    given = Table(path, table, trouble=BrokenConfiguration)
+    written = {key: given.take(key, None if key == "window" else []) for key in KEYS}
+    given.finish()
+    said = {key: listed(path, key, written[key]) for key in (*LISTS, *FILES)}
     select, ignore, fail_on = (tuple(checked_code(path, key, code) for code in said[key]) for key in LISTS)
     outlets, packs = (tuple(in_folder(path, key, name) for name in said[key]) for key in FILES)
-    return Configuration(str(path), select, ignore, fail_on, window_of(path, table.get("window")), outlets, packs)
+    return Configuration(str(path), select, ignore, fail_on, window_of(path, written["window"]), outlets, packs)
 
 
 def listed(path: Path, key: str, value: object) -> tuple[str, ...]:

@@ -289,10 +289,10 @@ def unit_of(text: str, number: Span, words: DriftWords) -> tuple[Unit | None, Sp
     behind, ahead = unit_patterns(words.code)
     found = behind.match(text, number.end)
     if found:
-        return words.units[" ".join(found[1].lower().split())], Span(number.start, found.end())
+        return words.unit_of(found[1]), Span(number.start, found.end())
     found = ahead.search(text, max(number.start - 12, 0), number.start)
     if found:
-        return words.units[" ".join(found[1].lower().split())], Span(found.start(), number.end)
+        return words.unit_of(found[1]), Span(found.start(), number.end)
     return None, number
 
 

@@ -247,7 +247,7 @@ class Library:
         rows = self.connection.execute(
             'SELECT "start", "end", url FROM links WHERE article = ? AND version = ? ORDER BY place', (number, version)
         )
-        return tuple(Link(Span(start, end), url) for start, end, url in rows)
+        return tuple(Link(Span(start, end), url) for start, end, url in rows if start < end)
 
 
 def _connected(path: str) -> sqlite3.Connection:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.seen import seen
 from citetrace.attributions.attribution import Attribution, Polarity, Relation, Tier
 from citetrace.attributions.found import Found
 from citetrace.attributions.reading import Reading
-from citetrace.languages.tags import THAT
+from citetrace.attributions.shapes import CAP, MARK
+from citetrace.languages.tags import AUXILIARY, THAT, VERB
 from citetrace.outlets import OutletRegistry
 from citetrace.provenance.claims import Chain, Claim, Hop, Known
 from citetrace.provenance.confidence import confidence_of
@@ -162,28 +164,48 @@ class Chains:
         """The claims of one attribution: its content, paragraph by paragraph, without the word "that"."""
         groups: dict[int, list[Span]] = {}
         for span in attribution.content:
-            groups.setdefault(self.paragraph_of(span), []).append(self.without_that(span))
-        return [tuple(sorted(spans, key=lambda span: span.start)) for spans in groups.values()]
+            goes_on = span != min(attribution.content)
+            groups.setdefault(self.paragraph_of(span), []).append(self.without_that(span, goes_on=goes_on))
+        return [tuple(sorted(spans)) for spans in groups.values()]
 
     def paragraph_of(self, span: Span) -> int:
         """The offset at which the paragraph of a span begins."""
         token = min(self.reading.token_at(span.start), len(self.reading) - 1)
         return self.reading.paragraph(token)[0]
 
-    def without_that(self, span: Span) -> Span:
-        """A content without an opening "that"."""
+    def without_that(self, span: Span, *, goes_on: bool) -> Span:
+        """A content without an opening "that", which leads in what is said. It stays where it begins a sentence of its own
+
+        ("“That it leaks is known,” she said."), and where a quotation `goes_on` ("“We know,” she said, “that it leaks.”").
+        """
         r = self.reading
-        first = r.token_at(span.start)
-        if r.tag[first] & THAT and first + 1 < len(r) and r.start[first + 1] < span.end:
-            return Span(r.start[first + 1], span.end)
-        return span
+        first, end = r.token_at(span.start), r.token_before(span.end)
+        if not r.tag[first] & THAT or end - first < 2 or (goes_on and r.quote_of[first] >= 0):
+            return span
+        if self.begins_sentence(first, end):
+            return span
+        return Span(r.start[first + 1], span.end)
+
+    def begins_sentence(self, first: int, end: int) -> bool:
+        """Whether the words from token `first` up to `end` stand there as a sentence, with a capital of its own."""
+        r = self.reading
+        if not r.tag[first] & CAP:
+            return False
+        if first > 0 and (r.tag[first - 1] & MARK or r.low[first - 1] == ":"):
+            return True
+        if (
+            r.pack.verb_second
+        ):  # "Dass es brannte, sagte sie": a verb behind the comma makes "Dass es brannte, ist klar"
+            goes_on = (r.tag[k + 1] & (AUXILIARY | VERB) for k in range(first, end - 1) if r.low[k] == ",")
+            return first == r.sentence(first)[0] and any(goes_on)
+        return first == r.sentence(first)[0]
 
     def claim(self, i: int, content: Spans, chains: tuple[Chain, ...]) -> Claim:
         """A claim, not yet numbered."""
         attribution = self.attributions[i]
         return Claim(
             id=0,
-            text=" … ".join(" ".join(span.of(self.article.text).split()) for span in content),
+            text=" … ".join(" ".join(seen(span.of(self.article.text)).split()) for span in content),
             content=content,
             places=(content,),
             quoted=attribution.quoted,

@@ -49,6 +49,10 @@ class Hop:
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"a confidence lies between 0 and 1, not {self.confidence}")
+        if self.known is Known.INFERRED and self.mention is not None:
+            raise ValueError(f"{self.source.name} is inferred, and named at {self.mention}")
+        if self.attribution is not None and self.attribution < 0:
+            raise ValueError(f"no attribution has the index {self.attribution}")
 
 
 @attrs.frozen
@@ -84,6 +88,8 @@ class Claim:
     `id` counts from 1 in the order of the text. `content` is its fullest wording; `places` holds the spans of each
     place where it stands, `content` among them, in the order of the text. `attributions` are indices. `graph` carries
     it on through the articles that are held, None where the article was traced by itself.
+
+    Raises ValueError for one without words, place, chain or attribution.
     """
 
     id: int
@@ -96,6 +102,14 @@ class Claim:
     attributions: tuple[int, ...]
     chains: tuple[Chain, ...]
     graph: Graph | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.id < 0 or not self.text.strip():
+            raise ValueError("a claim has a number and words")
+        if not self.content or self.content not in self.places or not all(self.places):
+            raise ValueError("a claim stands somewhere, its fullest wording among its places")
+        if not self.chains or not self.attributions or min(self.attributions) < 0:
+            raise ValueError("a claim is credited to somebody, by an attribution")
 
     @property
     def grade(self) -> Grade:
@@ -134,3 +148,21 @@ class Provenance:
     uncredited: Spans = ()
     sentences: Spans = ()
     until: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        number = len(self.attributions)
+        outer = [attribution.within for attribution in self.attributions]
+        if any(within is not None and within >= number for within in outer):
+            raise ValueError(f"an attribution is nested in one that is not among the {number}")
+        sound: set[int | None] = {None}
+        for start in range(number):
+            way: dict[int | None, None] = {}
+            at: int | None = start
+            while at not in sound and at is not None:
+                if at in way:
+                    raise ValueError(f"attribution {start} is nested in itself")
+                way[at] = None
+                at = outer[at]
+            sound.update(way)
+        if any(max(claim.attributions) >= number for claim in self.claims):
+            raise ValueError(f"a claim rests on an attribution that is not among the {number}")

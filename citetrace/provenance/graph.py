@@ -103,6 +103,10 @@ class Wording:
     claim: int | None
     carried: Carried = Carried.TRACED
 
+    def __attrs_post_init__(self) -> None:
+        if not self.spans:
+            raise ValueError("a wording has at least one span")
+
     @property
     def text(self) -> str:
         """The words on one line."""

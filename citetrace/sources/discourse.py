@@ -71,10 +71,7 @@ def name_end(r: Reading, i: int, describer: Describer) -> int:
     k = i + 1
     while k < len(r) and k - i < 5:
         if (r.low[k] == "." and len(r.low[k - 1]) == 1) or (
-            r.tag[k] & CAP
-            and starts_name(r, k, describer)
-            and r.text[r.end[k - 1] : r.start[k]].strip() == ""
-            and "\n" not in r.text[r.end[k - 1] : r.start[k]]
+            r.tag[k] & CAP and starts_name(r, k, describer) and r.between(k).strip() == "" and "\n" not in r.between(k)
         ):
             k += 1
         elif r.tag[k] & PARTICLE and not r.tag[k] & (CAP | PUNCT) and k + 1 < len(r) and r.tag[k + 1] & CAP and k > i:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.seen import seen
 from citetrace.attributions.attribution import Attribution, Relation, Tier
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
@@ -94,7 +95,7 @@ class Identifier(OutletResolver, PersonResolver):
         """The last speaker for a dropped subject or a clitic; hearsay where there is none."""
         at = self.r.token_at(attribution.cue[0].start)
         last = self.discourse.speakers[-1] if self.discourse.speakers else None
-        if last is not None and (attribution.clitic or attribution.rule.endswith("adding")):
+        if last is not None and (attribution.clitic or attribution.goes_on):
             name = last.source.name
             reason = Named.DROPPED_SUBJECT.because(f"nobody is named here; the last to speak was {name}")
             return [
@@ -106,7 +107,7 @@ class Identifier(OutletResolver, PersonResolver):
         ):
             return [(named[0], attrs.evolve(named[1], inferred=True, mention=None))]
         cue = attribution.cue[0]
-        source = Source(name=cue.of(self.article.text), kind=Kind.ANONYMOUS, grade=Grade.A5)
+        source = Source(name=seen(cue.of(self.article.text)), kind=Kind.ANONYMOUS, grade=Grade.A5)
         reason = Named.NOBODY.because("the words say that it is said, and do not say by whom")
         entity = Entity(source, None, last=at, first=at)
         return [(entity, Identified(source, False, cue, Named.NOBODY, reason))]
@@ -181,7 +182,7 @@ class Identifier(OutletResolver, PersonResolver):
 
     def _is_party(self, attribution: Attribution) -> bool:
         """Whether an outlet is the party concerned: "Reuters denied …"."""
-        words = attribution.cue[0].of(self.article.text).lower().split()
+        words = seen(attribution.cue[0].of(self.article.text)).lower().split()
         return any(word in self.r.pack.party_cues for word in words)
 
     def _carried(

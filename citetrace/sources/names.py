@@ -102,8 +102,8 @@ class NameFinder:
     def _tokens_of_countries(self) -> frozenset[int]:
         """The tokens that name a country or its people; a press city ("Milan") may be a person's name."""
         r = self.r
-        places = [p for p in self.countries.named_in(r.text, r.pack.code) if p.by is not Means.CITY]
-        return frozenset(k for place in places for k in range(r.token_at(place.start), r.token_before(place.end)))
+        places = [p for p in self.countries.named_in(r.shown.text, r.pack.code) if p.by is not Means.CITY]
+        return frozenset(k for place in places for k in r.tokens_in(place.start, place.end))
 
     def core_of(self, first: int, end: int) -> Range:
         """The phrase without appositions, relative clauses and what follows its nouns."""

@@ -119,8 +119,7 @@ class OutletResolver(Resolver):
         return (country is None or outlet.country == country) and (not agency or outlet.kind == "agency")
 
     def _country_in(self, words: Range) -> str | None:
-        span = self._span(words)
-        places = self.countries.named_in(self.article.text, self.r.pack.code, span.start, span.end)
+        places = self.countries.named_in(self.r.words(*words), self.r.pack.code)
         return next((place.code for place in places), None)
 
     def named_before(self, at: int) -> list[tuple[int, Outlet]]:

@@ -9,8 +9,10 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import MARK, PUNCT
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.reasons import Reason
+from citetrace.sources.anonymity import formula_in, says_why
 from citetrace.sources.discourse import Discourse, Entity
 from citetrace.sources.grading import grade_of
 from citetrace.sources.mentions import Describer, Mention
@@ -30,6 +32,10 @@ class Identified:
     named: Named
     reason: Reason
     refused: tuple[Reason, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.inferred and self.mention is not None:
+            raise ValueError(f"{self.source.name} is inferred, and named at {self.mention}")
 
 
 class Resolver:
@@ -89,17 +95,16 @@ class Resolver:
         if mention.kind not in (Kind.ANONYMOUS, Kind.ROLE):
             return None, None
         first, end = self.r.sentence(mention.words[0])
-        start, stop = self.r.start[first], self.r.end[end - 1]
-        sentence = self.article.text[start:stop]
-        low = sentence.lower()
-        for formula, sort in self.r.pack.anonymity:
-            at = low.find(formula)
-            if at >= 0:
-                rest = low[at + len(formula) :].split()
-                because = bool(rest) and rest[0] in self.r.pack.because
-                words = sentence[at:].split(",")[0].rstrip(' .”"') if because else sentence[at : at + len(formula)]
-                return words, sort or ("specific" if because else None)
-        return None, None
+        found = formula_in(self.r, first, end)
+        if found is None:
+            return None, None
+        at, stop, sort = found
+        because = says_why(self.r, stop, end)
+        if because:
+            stop = next((k for k in range(stop, end) if self.r.low[k] == ","), end)
+            while self.r.tag[stop - 1] & (PUNCT | MARK):
+                stop -= 1
+        return self.r.words(at, stop), sort or ("specific" if because else None)
 
     def _span(self, words: Range) -> Span:
         return Span(self.r.start[words[0]], self.r.end[words[1] - 1])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
 from citetrace.attributions.shapes import CAP, DIGIT, PUNCT, WORD
@@ -35,6 +33,7 @@ from citetrace.languages.tags import (
     STAFF,
     STATEMENT,
 )
+from citetrace.sources.anonymity import formula_in
 from citetrace.sources.source import Count, Kind
 
 THINGS = DOCUMENT | STATEMENT | POST | DATASET
@@ -116,8 +115,8 @@ def descriptor_of(r: Reading, first: int, end: int, head: int | None) -> str | N
     stop = end
     while stop > k and r.tag[stop - 1] & (CLOSING | PUNCT):
         stop -= 1
-    after = r.words(k, stop) if k < stop else ""
-    after = cut_formula(after, r.pack.anonymity)
+    formula = formula_in(r, head + 1, stop)  # which may begin with a relative: "der anonym bleiben wollte"
+    after = r.words(k, formula[0] if formula else stop).strip(" ,")
     return " ".join([*before, after]).strip() or None
 
 
@@ -175,16 +174,6 @@ def kind_of(bits: int, *, capital: bool) -> Kind:
     if bits & BODY or capital:
         return Kind.ORGANIZATION
     return Kind.ANONYMOUS
-
-
-def cut_formula(words: str, formulas: tuple[tuple[str, str], ...]) -> str:
-    """A description without the formula of anonymity in it."""
-    low = words.lower()
-    for formula, _ in formulas:
-        at = low.find(formula)
-        if at >= 0:
-            return re.sub(r"\s+$", "", words[:at]).strip(" ,")
-    return words
 
 
 def gender_of(bits: int) -> str | None:

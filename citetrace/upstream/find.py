@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.seen import seen
 from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.reasons import Reason
 from citetrace.spans import words_of
@@ -179,7 +180,7 @@ class Finder:
         )  # one without an address may be the very one
         if missing and (not ranked or ranked[0].score < elsewhere):
             text = f"the hyperlinked article of {name} is not held: {missing[0]}"
-            return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, ranked)
+            return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, ranked, missing=missing[0])
         if not ranked:
             text = f"no article of {name} is held that can have been cited here"
             return Upstream(Outcome.NOT_HELD, Reason("upstream/not-held", text))
@@ -244,7 +245,9 @@ def search_words(citation: Citation) -> list[str]:
     """The words to search for: the names and numbers of the claim, then those of the article, then other words."""
     article = citation.article
     small = speech_of(article.language).small
-    claim = [m.group() for place in citation.places for span in place for m in TOKEN.finditer(span.of(article.text))]
+    claim = [
+        m.group() for place in citation.places for span in place for m in TOKEN.finditer(seen(span.of(article.text)))
+    ]
     return list(dict.fromkeys([*telling(claim, small), *words_of_article(article)]))
 
 
@@ -257,7 +260,7 @@ def words_of_article(article: Article) -> tuple[str, ...]:
 
 def words_in(article: Article) -> Iterator[str]:
     """The capitalised words and numbers of an article."""
-    for match in TOKEN.finditer(article.text):
+    for match in TOKEN.finditer(seen(article.text)):
         word = match.group()
         if word[0].isupper() or word[0].isdigit():
             yield word

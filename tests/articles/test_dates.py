@@ -175,3 +175,13 @@ def test_the_user_may_give_any_day():
 @pytest.mark.parametrize("text", ["7 apr\u0131l 2023", "7 \u017fept 2023", "\u0661\u0662 April \u0662\u0660\u0662\u0663", "7 April 2023 \u0664:09 pm"])  # fmt: skip
 def test_letters_and_figures_that_look_alike_raise_nothing(text):
     find_date(text, load_page_words("en"))
+
+
+@pytest.mark.parametrize(("code", "text", "moment"), [
+    ("en", "7 APRİL 2023", date(2023, 4, 7)),
+    ("en", "7 Aprıl 2023", date(2023, 4, 7)),
+    ("en", "Auguſt 7, 2023", date(2023, 8, 7)),
+    ("id", "7 JUNİ 2023, 16:09 WİB", at(16, 9, None, month=6)),
+])  # fmt: skip
+def test_a_month_in_letters_of_other_alphabets_is_read_and_breaks_nothing(code, text, moment):
+    assert find_date(text, load_page_words(code)).moment == moment

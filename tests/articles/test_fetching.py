@@ -12,7 +12,7 @@ from serving import LEAD, Reply, redirect
 
 from citetrace.articles import read_article, read_articles, read_fetched
 from citetrace.articles.fetching import Fetched, Fetcher, Limits, NotFetched, Pace
-from citetrace.articles.fetching.fetched import RULES
+from citetrace.articles.fetching.fetched import Hindrance
 
 QUICK = Limits(largest=200_000, connect=1, answer=0.4, deadline=0.8)
 
@@ -173,4 +173,4 @@ def test_a_proxy_of_the_environment_is_asked_for_what_is_typed_only(site, monkey
 
 def test_every_rule_is_in_the_docs():
     page = (Path(__file__).parents[2] / "docs" / "fetching.md").read_text("utf-8")
-    assert set(re.findall(r"^\| `fetching/([\w-]+)`", page, re.M)) == set(RULES)
+    assert set(re.findall(r"^\| `fetching/([\w-]+)`", page, re.M)) == set(Hindrance)

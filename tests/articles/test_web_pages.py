@@ -145,6 +145,13 @@ def test_a_date_below_the_headline_is_seen(below, published):
     assert read_html(page(body=body)).published == published
 
 
+def test_letters_that_grow_when_they_are_made_small_move_nothing():
+    body = (
+        f"<!--{'İ' * 7000}--><article><H1>Bridge closed</H1><div>7 July 2023</div><p>{LEAD}</p><p>{MORE}</p></article>"
+    )
+    assert read_html(page(body=body)).published == date(2023, 7, 7)
+
+
 @pytest.mark.parametrize(
     ("language", "written", "byline"),
     [
@@ -359,3 +366,8 @@ def test_what_is_told_of_a_page_holds_no_half_of_a_character():
     article = read_html(page(told, body="<h1>Bridge closed</h1>"))
     article.text.encode()
     (article.url or "").encode()
+
+
+def test_a_hyperlink_without_words_is_none():
+    body = f'<article><h1>Bridge closed</h1><p>{LEAD}<a href="https://x.example/a"> </a></p><p>{MORE}</p></article>'
+    assert read_html(page(body=body)).links == ()

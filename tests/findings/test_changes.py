@@ -20,7 +20,7 @@ def shifts(up, upstream, down, downstream):
 @pytest.mark.parametrize(("language", "text", "values"), [
     ("en", "six people", [6]), ("en", "twenty-five boats", [25]), ("en", "two hundred and fifty boats", [250]),
     ("en", "$1.3 million", [1_300_000]), ("en", "340,000 homes", [340_000]), ("en", "a dozen eggs", [12]),
-    ("en", "2.5 hours", [2.5]), ("en", "three hundred thousand boats and 4 ships", [300_000, 4]),
+    ("en", "2.5 hours", [2.5]), ("en", "5 MİLES of quay", [5]), ("en", "three hundred thousand boats and 4 ships", [300_000, 4]),
     ("id", "enam orang", [6]), ("id", "2 juta rumah", [2_000_000]), ("id", "dua puluh lima kapal", [25]),
     ("id", "dua ratus lima puluh ribu kapal", [250_000]), ("id", "4.630 orang", [4630]), ("id", "dua belas kapal", [12]),
     ("id", "Rp1,5 miliar", [1_500_000_000]), ("id", "seribu kapal", [1000]),

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 import attrs
 
-from citetrace.articles.fetching.fetched import Limits, NotFetched, not_fetched
+from citetrace.articles.fetching.fetched import Hindrance, Limits, NotFetched, not_fetched
 from citetrace.articles.fetching.guard import Guard, Way
 from citetrace.articles.fetching.pace import Pace
 from citetrace.articles.fetching.robots import LARGEST, Robots, read_robots
@@ -70,15 +70,15 @@ class Courtesy:
         robots = self._robots_of(way, journey)
         if robots.delay > self._limits.longest_wait:
             text = f"{way.host} wants {robots.delay:g} seconds between two pages: open {way.url} in a browser"
-            return not_fetched(way.url, "pace", text)
+            return not_fetched(way.url, Hindrance.PACE, text)
         if robots.allow(way.url):
             return None
         if robots.trouble:
-            return NotFetched(way.url, attrs.evolve(robots.trouble, text=f"{way.url}: {robots.trouble.text}"))
+            return not_fetched(way.url, robots.trouble.hindrance, f"{way.url}: {robots.trouble.reason.text}")
         text = f"{way.host} asks programs in its robots.txt not to fetch {way.url}: open it in a browser"
         if robots.rules is None:
             text = f"{way.host} did not say whether programs may fetch {way.url}, its robots.txt fails: try again later"
-        return not_fetched(way.url, "robots", text)
+        return not_fetched(way.url, Hindrance.ROBOTS, text)
 
     def _robots_of(self, way: Way, journey: Journey) -> Robots:
         if way.server not in self._robots:
@@ -142,7 +142,7 @@ def _pause(answer: Answer | NotFetched, usual: float) -> float | None:
     from citetrace.articles.fetching.sentences import PASSING
 
     if isinstance(answer, NotFetched):
-        return usual if answer.reason.rule == "fetching/broken-off" else None
+        return usual if answer.hindrance is Hindrance.BROKEN_OFF else None
     if answer.status not in PASSING:
         return None
     return max(usual, _asked_pause(answer.headers))

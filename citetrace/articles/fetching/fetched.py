@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+
 import attrs
 
 from citetrace.articles.markup import tags
@@ -9,15 +11,35 @@ from citetrace.articles.splitting import joined
 from citetrace.reasons import Reason
 
 HEAD = 300_000  # bytes in which a page names its canonical address
-RULES = (
-    # before anybody is asked
-    "address", "scheme", "user-name", "port", "private", "budget", "robots", "pace",
-    # on the way
-    "no-server", "closed", "certificate", "slow", "broken-off", "redirects",
-    # by the answer
-    "refused", "busy", "kind", "packing", "large", "empty",
-)  # fmt: skip
 MOST_LINKS = 200  # link elements looked at
+
+
+class Hindrance(enum.StrEnum):
+    """What keeps an address from being fetched (docs/fetching.md)."""
+
+    # before anybody is asked
+    ADDRESS = "address"
+    SCHEME = "scheme"
+    USER_NAME = "user-name"
+    PORT = "port"
+    PRIVATE = "private"
+    BUDGET = "budget"
+    ROBOTS = "robots"
+    PACE = "pace"
+    # on the way
+    NO_SERVER = "no-server"
+    CLOSED = "closed"
+    CERTIFICATE = "certificate"
+    SLOW = "slow"
+    BROKEN_OFF = "broken-off"
+    REDIRECTS = "redirects"
+    # by the answer
+    REFUSED = "refused"
+    BUSY = "busy"
+    KIND = "kind"
+    PACKING = "packing"
+    LARGE = "large"
+    EMPTY = "empty"
 
 
 @attrs.frozen
@@ -74,14 +96,13 @@ class Fetched:
 
 @attrs.frozen
 class NotFetched:
-    """An address that was not fetched, and why; `reason.rule` is one of docs/fetching.md, `reason.text` a sentence."""
+    """An address that was not fetched, what kept it from being, and why in a sentence."""
 
     url: str
+    hindrance: Hindrance
     reason: Reason
 
 
-def not_fetched(url: str, rule: str, text: str) -> NotFetched:
-    """A refusal under one of `RULES`. Raises ValueError for any other."""
-    if rule not in RULES:
-        raise ValueError(f"no such rule of fetching: {rule}")
-    return NotFetched(url, Reason(f"fetching/{rule}", text))
+def not_fetched(url: str, hindrance: Hindrance, text: str) -> NotFetched:
+    """A refusal for one of the reasons of docs/fetching.md."""
+    return NotFetched(url, hindrance, Reason(f"fetching/{hindrance}", text))

@@ -10,7 +10,7 @@ import attrs
 
 from citetrace.articles.fetching.cache import Cache, Kept
 from citetrace.articles.fetching.courtesy import Courtesy, Journey, redirect_target
-from citetrace.articles.fetching.fetched import USUAL, Fetched, Limits, NotFetched, not_fetched
+from citetrace.articles.fetching.fetched import USUAL, Fetched, Hindrance, Limits, NotFetched, not_fetched
 from citetrace.articles.fetching.guard import Guard, Resolver, Way, resolve
 from citetrace.articles.fetching.pace import Pace
 
@@ -68,7 +68,7 @@ class Fetcher:
             return self._refusals[url]
         if not typed and self._max_fetch is not None and self._asked_for >= self._max_fetch:
             text = f"{url} is not fetched, {self._max_fetch} were allowed: raise that with --max-fetch"
-            return not_fetched(url, "budget", text)
+            return not_fetched(url, Hindrance.BUDGET, text)
         journey = Journey(url, typed)
         found = self._travel(journey)
         if not typed:
@@ -126,7 +126,7 @@ class Fetcher:
         onward = self._guard.way_to(target)
         if isinstance(onward, NotFetched):
             text = f"{journey.asked} redirects, and {onward.reason.text}"
-            is_closed_to_us = journey.typed and onward.reason.rule == "fetching/private"
+            is_closed_to_us = journey.typed and onward.hindrance is Hindrance.PRIVATE
             text += "; if you trust that address, give it itself" if is_closed_to_us else ""
             onward = attrs.evolve(onward, reason=attrs.evolve(onward.reason, text=text))
         return onward, False
@@ -144,7 +144,7 @@ def _is_same_server(here: Way, there: Way) -> bool:
 
 def _has_cost(found: Fetched | NotFetched, journey: Journey) -> bool:
     """Whether anybody was asked, servers or at least the name service: an article full of dead links ends, too."""
-    return journey.requests > 0 or (isinstance(found, NotFetched) and found.reason.rule == "fetching/no-server")
+    return journey.requests > 0 or (isinstance(found, NotFetched) and found.hindrance is Hindrance.NO_SERVER)
 
 
 def _keepable(way: Way, answer: Answer) -> Kept | None:

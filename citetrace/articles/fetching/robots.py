@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from citetrace.articles.fetching.fetched import NotFetched
-from citetrace.reasons import Reason
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -29,7 +28,7 @@ class Robots:
 
     rules: Protego | None = None
     is_open: bool = True
-    trouble: Reason | None = None
+    trouble: NotFetched | None = None
 
     def allow(self, url: str) -> bool:
         """Whether this address may be fetched."""
@@ -51,7 +50,7 @@ class Robots:
 def read_robots(answer: Answer | NotFetched) -> Robots:
     """The rules in an answer: no such file allows everything, a server in trouble nothing."""
     if isinstance(answer, NotFetched):
-        return Robots(is_open=False, trouble=answer.reason)
+        return Robots(is_open=False, trouble=answer)
     if 200 <= answer.status < 300:
         from protego import Protego
 
