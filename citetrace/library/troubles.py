@@ -29,10 +29,32 @@ def is_busy(error: sqlite3.Error) -> bool:
     return kind_of(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
+def is_closed_to_writers(error: sqlite3.Error) -> bool:
+    """Whether the file, or the folder in which SQLite keeps more files beside it, may not be written."""
+    return kind_of(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+
+
+@contextlib.contextmanager
+def broken_rows(path: str, where: str) -> Iterator[None]:
+    """Raises BrokenLibrary for a row, of the article that `where` names, that citetrace cannot have written so."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
+        raise BrokenLibrary(
+            f"the library {path} is damaged (what it holds of {where} cannot be read): "
+            "take it from a backup, or add its articles to a new one"
+        ) from error
+
+
 def kind_of(error: sqlite3.Error) -> int | None:
     """SQLite's primary result code, None where it gives none."""
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None
+
+
+def read_only(path: str) -> str:
+    """What is said where something is to be put into a library that may only be read."""
+    return f"the library {path} may not be written: change its permissions, or name another file with --library"
 
 
 def sentence(path: str, error: sqlite3.Error) -> str:
@@ -50,7 +72,7 @@ def sentence(path: str, error: sqlite3.Error) -> str:
     if kind in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return f"the library {path} cannot be opened: check the folder and its permissions, or name another --library"
     if kind == sqlite3.SQLITE_READONLY:
-        return f"the library {path} may not be written: change its permissions, or name another file with --library"
+        return read_only(path)
     if kind == sqlite3.SQLITE_CORRUPT:
         return f"the library {path} is damaged ({error}): take it from a backup, or add its articles to a new one"
     return f"the library {path} does not answer as it should ({error}): is it a library of citetrace?"
