@@ -25,7 +25,7 @@ def find_files(given: str, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Pat
     """
     if not given.strip():  # an unset variable of the shell; as a path it would be the current folder
         raise UnreadableInput("an empty input names no file: give a file, a folder, a URL or - for standard input")
-    path = Path(given).expanduser()
+    path = Path(os.path.expanduser(given))
     if _exists(path):
         yield from _in_folder(path, suffixes) if path.is_dir() else [path]
     elif glob.has_magic(given):

@@ -44,10 +44,10 @@ class Case:
     def new(cls, folder: str | Path, *, person: str, title: str = "") -> Case:
         """Makes a case in a folder that holds none. Raises BrokenCase if it holds one, or cannot be made."""
         where = Path(folder)
-        title = " ".join((title or where.resolve().name).replace("\x7f", "").split())
-        if (where / ABOUT).exists():
-            raise BrokenCase(f"{where} is a case already: add to it, or name another folder")
         with told_of(where):
+            title = " ".join((title or where.resolve().name).replace("\x7f", "").split())
+            if (where / ABOUT).exists():
+                raise BrokenCase(f"{where} is a case already: add to it, or name another folder")
             where.mkdir(parents=True, exist_ok=True)
             with Library.open(where / LIBRARY):
                 pass
@@ -61,14 +61,12 @@ class Case:
     def open(cls, folder: str | Path) -> Case:
         """The case in a folder. Raises BrokenCase if it holds none, or one of a later release that this cannot read."""
         where = Path(folder)
-        if not (where / ABOUT).is_file() or not (where / LOG).is_file():
-            raise BrokenCase(f"{where} is no case: make one with citetrace case new, or name its folder with --case")
         with told_of(where):
-            try:
-                about = tomllib.loads((where / ABOUT).read_text("utf-8"))
-                number, title = int(about["format"]), str(about["title"])
-            except (ValueError, KeyError, TypeError) as error:
-                raise BrokenCase(f"{where / ABOUT} does not say what the case is ({error}): mend it by hand") from error
+            if not (where / ABOUT).is_file() or not (where / LOG).is_file():
+                raise BrokenCase(
+                    f"{where} is no case: make one with citetrace case new, or name its folder with --case"
+                )
+            number, title = read_about(where / ABOUT)
         if number > FORMAT:
             raise BrokenCase(f"{where} is a case of a later citetrace (format {number}): update citetrace")
         return cls(where, title)
@@ -166,6 +164,21 @@ class Case:
 def address_of(article: Article) -> str:
     """Under what an article is known: its address in its one form, else the hash of its text."""
     return canonical_url(article.url) if article.url else f"text:{article.sha256}"
+
+
+def read_about(path: Path) -> tuple[int, str]:
+    """The number of a case's format, and its title. Raises BrokenCase where the file does not say so, OSError."""
+    try:
+        about = tomllib.loads(path.read_text("utf-8"))
+    except (ValueError, RecursionError) as error:
+        why = "too many brackets in brackets" if isinstance(error, RecursionError) else error
+        raise BrokenCase(f"{path} does not say what the case is ({why}): mend it by hand") from error
+    number, title = about.get("format"), about.get("title")
+    if not isinstance(number, int) or isinstance(number, bool) or not isinstance(title, str):
+        raise BrokenCase(
+            f"{path} does not say what the case is (format must be a number, title a text): mend it by hand"
+        )
+    return number, title
 
 
 def write_about(path: Path, title: str) -> None:

@@ -12,6 +12,7 @@ import attrs
 import click
 
 from citetrace.cli import say
+from citetrace.cli.configuration import LONGEST
 
 if TYPE_CHECKING:
     from citetrace.articles import Article
@@ -48,7 +49,7 @@ def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--max-fetch", type=click.IntRange(min=0), default=FETCHED, show_default=True, metavar="N",
                      help="How many articles --follow may fetch."),
         click.option("--follow", is_flag=True, help="Fetch cited articles that are hyperlinked and not held."),
-        click.option("--window", type=click.IntRange(min=0), metavar="DAYS", expose_value=False, callback=keep_window,
+        click.option("--window", type=click.IntRange(0, LONGEST), metavar="DAYS", expose_value=False, callback=keep_window,
                      help="How long before it an article may have been published that is cited (default: 14)."),
         click.option("--library", metavar="FILE", envvar="CITETRACE_LIBRARY",
                      help="Look for cited articles in this library [or CITETRACE_LIBRARY]."),

@@ -23,7 +23,7 @@ def place_of(given: str | None) -> str:
     """The library's file: the one that was named, else the usual one."""
     from citetrace.library import usual_place
 
-    return given or str(usual_place())
+    return str(usual_place()) if given is None else given
 
 
 def opened(given: str | None, *, create: bool = False) -> Library:

@@ -71,7 +71,7 @@ def search(
     """Find the articles that hold WORDS."""
     from citetrace.rendering.holdings import hit_record, hits_in_words
 
-    with opened(place or context.obj) as library:
+    with opened(context.obj if place is None else place) as library:
         hits = library.search(
             words,
             outlet=outlet,
@@ -104,7 +104,7 @@ def show(context: click.Context, which: str, place: str | None, version: int | N
     """Print an article that is held, by its number or its address."""
     from citetrace.rendering.holdings import held_in_words, held_record
 
-    with opened(place or context.obj) as library:
+    with opened(context.obj if place is None else place) as library:
         held = held_as(library, which)
         versions = library.versions_of(held.number)
         if version is not None:
@@ -133,7 +133,7 @@ def remove(context: click.Context, which: str, place: str | None, yes: bool) -> 
     """Remove an article with all its versions; asks first."""
     from citetrace.rendering.wording import plain
 
-    with opened(place or context.obj) as library:
+    with opened(context.obj if place is None else place) as library:
         held = held_as(library, which)
         name = f"{held.number}, {plain(held.article.headline or held.article.url or held.article.origin)}"
         if not yes:

@@ -12,7 +12,7 @@ VARIABLE = "CITETRACE_PACKS"
 def shelves() -> tuple[Path, ...]:
     """The folders in which packs are looked for, one's own first; several are separated as in `PATH`."""
     own = os.environ.get(VARIABLE, "")
-    return (*(Path(folder).expanduser() for folder in own.split(os.pathsep) if folder), SHIPPED)
+    return (*(Path(os.path.expanduser(folder)) for folder in own.split(os.pathsep) if folder), SHIPPED)
 
 
 def folder_with(code: str, file: str, root: Path | None = None) -> Path | None:

@@ -30,7 +30,7 @@ def connected(path: str) -> tuple[sqlite3.Connection, Access]:
     """
     try:
         connection = to_write(path)
-        return connection, Access.WRITE if may(path, os.W_OK) else Access.READ
+        return connection, Access.READ if os.path.isfile(path) and not may(path, os.W_OK) else Access.WRITE
     except sqlite3.OperationalError as error:
         if not is_closed_to_writers(error) or not os.path.isfile(path) or not may(path, os.R_OK):
             raise

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from citetrace.errors import BrokenLibrary
 
 WAITS = 60.0  # seconds for another process to finish writing
+NO_TEXT = "Could not decode"  # how Python's own sqlite3, which gives no code, says that a column is no UTF-8
 
 
 @contextlib.contextmanager
@@ -18,6 +19,8 @@ def told_of(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise BrokenLibrary(sentence(path, error)) from error
+    except UnicodeDecodeError as error:  # in what SQLite says about a damaged file
+        raise BrokenLibrary(damaged(path, "its text is no UTF-8")) from error
     except OSError as error:
         raise BrokenLibrary(
             f"the library {path} cannot be opened ({error.strerror}): check its folder, or name another file with --library"
@@ -40,16 +43,18 @@ def broken_rows(path: str, where: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
-        raise BrokenLibrary(
-            f"the library {path} is damaged (what it holds of {where} cannot be read): "
-            "take it from a backup, or add its articles to a new one"
-        ) from error
+        raise BrokenLibrary(damaged(path, f"what it holds of {where} cannot be read")) from error
 
 
 def kind_of(error: sqlite3.Error) -> int | None:
     """SQLite's primary result code, None where it gives none."""
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None
+
+
+def damaged(path: str, how: str) -> str:
+    """What is said of a file that holds what nobody put there."""
+    return f"the library {path} is damaged ({how}): take it from a backup, or add its articles to a new one"
 
 
 def read_only(path: str) -> str:
@@ -73,6 +78,6 @@ def sentence(path: str, error: sqlite3.Error) -> str:
         return f"the library {path} cannot be opened: check the folder and its permissions, or name another --library"
     if kind == sqlite3.SQLITE_READONLY:
         return read_only(path)
-    if kind == sqlite3.SQLITE_CORRUPT:
-        return f"the library {path} is damaged ({error}): take it from a backup, or add its articles to a new one"
+    if kind == sqlite3.SQLITE_CORRUPT or str(error).startswith(NO_TEXT):
+        return damaged(path, str(error))
     return f"the library {path} does not answer as it should ({error}): is it a library of citetrace?"
