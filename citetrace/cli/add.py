@@ -90,6 +90,7 @@ def command(
     given = Given(outlet, given_date(published), language)
     tally = Tally()
     with Library.open(place_of(place)) as library, Fetcher(allow_private=allow_private) as fetcher:
+        library.require_writing()
         filling = Filling(library, tally, jobs, form == "jsonl")
         try:
             filling.run(inputs, given, fetcher)

@@ -117,7 +117,7 @@ def log(folder: str, form: str, in_ascii: bool, width: int | None, color: str) -
     """Print who did what, when (UTC)."""
     from citetrace.rendering import case_log, case_record
 
-    case, style = opened(folder, whole=True), style_for(width, in_ascii, color)
+    case, style = opened(folder), style_for(width, in_ascii, color)
     put(case_log.logged(case, style) if form == "text" else case_record.logged(case, style))
 
 

@@ -47,14 +47,11 @@ def person_of(given: str | None) -> str:
         ) from None
 
 
-def opened(folder: str, *, whole: bool = False) -> Case:
-    """The case in a folder; what is wrong with its log is told on standard error, with `whole` again and again.
-
-    Raises BrokenCase if there is none.
-    """
+def opened(folder: str) -> Case:
+    """The case in a folder; what is new and wrong in its log is told on standard error. Raises BrokenCase without one."""
     from citetrace.casework import Case
 
     case = Case.open(folder)
-    for torn in case.record.torn if whole else case.record.news:
+    for torn in case.record.news:
         say(f"{case.log.path}, {torn.sentence}")
     return case
