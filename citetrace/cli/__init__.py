@@ -113,7 +113,7 @@ Exit codes:
   4   none readable
   5   the library or the case cannot be opened or written
   70  a defect of citetrace
-  130 interrupted
+  130 interrupted (129, 143: ended by a hang-up, or from outside)
 """
 
 
@@ -136,6 +136,9 @@ def group(context: click.Context) -> None:
 
 def main() -> None:
     """Runs the command line; whatever goes wrong is one sentence and an exit code, never a traceback."""
+    from citetrace.cli.signals import EAR, code_of
+
+    EAR.listen()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a character that the terminal cannot write is no reason to stop
@@ -144,9 +147,9 @@ def main() -> None:
         sys.stdout.flush()
     except click.UsageError as error:
         code = report_misuse(error)
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (click.exceptions.Abort, KeyboardInterrupt) as error:
         say("interrupted")
-        code = INTERRUPTED
+        code = code_of(error)
     except click.ClickException as error:
         say(error.format_message())
         code = error.exit_code

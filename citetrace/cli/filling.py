@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from typing import Any
 
@@ -20,6 +21,7 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.articles.documents import CHUNK, Document, read_document
 from citetrace.articles.reading import Given
+from citetrace.cli.signals import EAR, kept_from_others
 from citetrace.errors import BrokenReading, CitetraceError, UnknownLanguage, UnreadableInput
 from citetrace.library import Entry, HeldClaim, Library
 
@@ -67,11 +69,12 @@ def fill(
         with Library.open(place) as library:
             yield from (work(task, given, library) for task in tasks)
         return
-    with ProcessPoolExecutor(jobs, context(), prepare, (place,)) as pool:
+    with started(jobs, place) as pool:
         waiting: deque[Future[Read]] = deque()
         try:
             for task in tasks:
-                waiting.append(pool.submit(work, task, given))
+                with EAR.covered():  # half a process that was started is waited for by nobody
+                    waiting.append(pool.submit(work, task, given))
                 while waiting and (len(waiting) > AHEAD * jobs or waiting[0].done()):
                     yield waiting.popleft().result()
             while waiting:
@@ -85,6 +88,16 @@ def fill(
             ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def started(jobs: int, place: str) -> ProcessPoolExecutor:
+    """Processes that read. A signal to all of them, such as that of a closed terminal, is for this one to mind."""
+    how = context()
+    with EAR.covered(), kept_from_others():
+        resource_tracker.ensure_running()
+        if how.get_start_method() == "forkserver":
+            forkserver.ensure_running()
+    return ProcessPoolExecutor(jobs, how, prepare, (place,))
 
 
 def gathered(documents: Iterable[Document | UnreadableInput]) -> Iterator[Task]:
