@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import textwrap
 from collections.abc import Iterator
 
 from citetrace.errors import BrokenLibrary
 
+LONGEST = 120  # characters of what SQLite says
 WAITS = 60.0  # seconds for another process to finish writing
 NO_TEXT = "Could not decode"  # how Python's own sqlite3, which gives no code, says that a column is no UTF-8
 
@@ -54,7 +56,12 @@ def kind_of(error: sqlite3.Error) -> int | None:
 
 def damaged(path: str, how: str) -> str:
     """What is said of a file that holds what nobody put there."""
-    return f"the library {path} is damaged ({how}): take it from a backup, or add its articles to a new one"
+    return f"the library {path} is damaged ({short(how)}): take it from a backup, or add its articles to a new one"
+
+
+def short(words: str) -> str:
+    """What SQLite says, which may hold a whole article, on one line."""
+    return textwrap.shorten(words, LONGEST, placeholder=" …")
 
 
 def read_only(path: str) -> str:
@@ -80,4 +87,4 @@ def sentence(path: str, error: sqlite3.Error) -> str:
         return read_only(path)
     if kind == sqlite3.SQLITE_CORRUPT or str(error).startswith(NO_TEXT):
         return damaged(path, str(error))
-    return f"the library {path} does not answer as it should ({error}): is it a library of citetrace?"
+    return f"the library {path} does not answer as it should ({short(str(error))}): is it a library of citetrace?"
