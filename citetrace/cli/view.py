@@ -125,11 +125,11 @@ def serve(draw: Callable[[], str], port: int, in_browser: bool, act: Callable[[A
     except OSError as trouble:
         raise click.UsageError(f"port {port} cannot be used ({(trouble.strerror or '').lower()}).") from None
     with server:
-        click.echo(server.url)
-        say("it is served until Ctrl-C")
-        if in_browser:
-            webbrowser.open(server.url)
         try:
+            click.echo(server.url)
+            say("it is served until Ctrl-C")
+            if in_browser:
+                webbrowser.open(server.url)
             server.serve_forever()
         except Stopped as stopped:
             say("ended")

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -29,13 +30,15 @@ def articles(tmp_path_factory):
 @pytest.mark.parametrize(("number", "code"), ENDS, ids=["TERM", "HUP"])
 def test_add_keeps_what_was_read_and_says_so(articles, tmp_path, number, code):
     words = [*PROGRAM, "add", str(articles), "--library", str(tmp_path / "l.db"), "--jobs", "2", "--format", "jsonl"]
-    with subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as program:
-        told = [program.stdout.readline()]
+    lines = tmp_path / "lines"
+    with lines.open("w") as output:
+        program = subprocess.Popen(words, stdout=output, stderr=subprocess.PIPE, text=True, start_new_session=True)
+        while not lines.stat().st_size and program.poll() is None:
+            time.sleep(0.01)
         os.killpg(program.pid, number)
-        output, said = program.communicate(timeout=120)
-    told += output.splitlines()
+        said = program.communicate(timeout=120)[1]
+    told = [line for line in lines.read_text().splitlines(keepends=True) if line.endswith("\n")]
+    assert told
     assert program.returncode == code
     assert said.startswith("citetrace: interrupted; ")
     assert said.endswith("run it again to go on\n")
