@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from citetrace.rendering.style import Style
 
 NARROWEST, WIDEST, DEFAULT = 40, 140, 80
+DIGITS = 9  # of a number that anybody means
 FIRST_VTE = 5000  # GNOME Terminal and its kin, from version 0.50
 LINKING_SIGNS = ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM")
 LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "mintty")
@@ -68,7 +69,7 @@ def has_links() -> bool:
         return False
     vte = os.environ.get("VTE_VERSION", "")
     return (
-        (vte.isdecimal() and int(vte) >= FIRST_VTE)
+        (vte.isdecimal() and len(vte) <= DIGITS and int(vte) >= FIRST_VTE)
         or any(os.environ.get(name) for name in LINKING_SIGNS)
         or os.environ.get("TERM_PROGRAM") in LINKING_PROGRAMS
         or os.environ.get("TERM") in LINKING_TERMINALS
@@ -77,8 +78,8 @@ def has_links() -> bool:
 
 def terminal_width() -> int:
     """The terminal's columns, within reason; 80 where there is none."""
-    if os.environ.get("COLUMNS", "").isdecimal():
-        return max(NARROWEST, min(400, int(os.environ["COLUMNS"])))
+    if (columns := os.environ.get("COLUMNS", "")).isdecimal() and len(columns) <= DIGITS:
+        return max(NARROWEST, min(400, int(columns)))
     try:
         return max(NARROWEST, min(WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns))
     except (OSError, ValueError):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from citetrace.articles import Article
     from citetrace.findings import Drift
 
+DIGITS = 9  # of a number that anybody means
 LOOKED_THROUGH = 100  # held articles that are read for a claim, by its words and again by its names
 
 EPILOG = """\b
@@ -67,7 +68,7 @@ def command(
 
 def numbered(words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
     """(the inputs, the number of the claim). A usage error where one of them is missing."""
-    if len(words) < 2 or not words[-1].isdecimal() or int(words[-1]) < 1:
+    if len(words) < 2 or not words[-1].isdecimal() or len(words[-1]) > DIGITS or int(words[-1]) < 1:
         raise click.UsageError("name an INPUT and the number of its claim, or a claim in words (--claim TEXT).")
     return words[:-1], int(words[-1])
 

@@ -21,6 +21,7 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.articles.documents import CHUNK, Document, read_document
 from citetrace.articles.reading import Given
+from citetrace.cli.configuration import present_folder
 from citetrace.cli.signals import EAR, kept_from_others
 from citetrace.errors import BrokenReading, CitetraceError, UnknownLanguage, UnreadableInput
 from citetrace.library import Entry, HeldClaim, Library
@@ -65,7 +66,7 @@ def fill(
 ) -> Generator[Read, None, None]:
     """Reads and traces documents, in `jobs` processes if more than one, never more than some tasks ahead."""
     tasks = gathered(documents)
-    if jobs == 1:
+    if jobs == 1 or present_folder() is None:  # no process starts in a folder that was removed
         with Library.open(place) as library:
             yield from (work(task, given, library) for task in tasks)
         return

@@ -18,7 +18,7 @@ def shelves() -> tuple[Path, ...]:
 def folder_with(code: str, file: str, root: Path | None = None) -> Path | None:
     """The first folder of a language that holds `file`, on the shelf `root` or on any; None if none does."""
     places = (root,) if root is not None else shelves()
-    return next((shelf / code for shelf in places if (shelf / code / file).is_file()), None)
+    return next((shelf / code for shelf in places if os.path.isfile(shelf / code / file)), None)
 
 
 def codes_with(file: str, root: Path | None = None) -> tuple[str, ...]:

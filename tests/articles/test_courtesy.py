@@ -233,7 +233,10 @@ def test_who_has_more_patience_gets_further(site, clock):
     assert rule(found) == "pace"
     assert "wait longer with --patience, which is 300" in found.reason.text
     site.put("host8.example/on", Reply())
-    assert rule(patient(site, StoppedClock(), 3000).fetch(around(site, Reply(503, {"Retry-After": "20"}, b"")))) == "fetched"
+    assert (
+        rule(patient(site, StoppedClock(), 3000).fetch(around(site, Reply(503, {"Retry-After": "20"}, b""))))
+        == "fetched"
+    )
 
 
 # the budget

@@ -67,7 +67,11 @@ def check_told(*words):
     done = CliRunner().invoke(group, words, standalone_mode=False)
     if done.exception is not None and not isinstance(done.exception, (SystemExit, *TOLD)):
         raise done.exception
-    said = done.exception.format_message() if isinstance(done.exception, click.ClickException) else str(done.exception or "")
+    said = (
+        done.exception.format_message()
+        if isinstance(done.exception, click.ClickException)
+        else str(done.exception or "")
+    )
     assert "Traceback" not in done.output + said
     return said
 
@@ -93,7 +97,9 @@ def test_a_present_folder_that_was_removed_is_told(room, name):
     gone.mkdir()
     os.chdir(gone)
     gone.rmdir()
-    words = {"why": ("page.txt", "1"), "drift": ("page.txt", "1"), "library": ("--library", "l.db")}.get(name, ("page.txt",))
+    words = {"why": ("page.txt", "1"), "drift": ("page.txt", "1"), "library": ("--library", "l.db")}.get(
+        name, ("page.txt",)
+    )
     check_told(*name.split(), *words)
 
 
@@ -116,6 +122,15 @@ def test_without_a_home_the_usual_library_has_no_place_and_pages_are_not_kept(ro
     check_told("trace", "page.txt", "--lang", "en", "--follow")
 
 
+@pytest.mark.parametrize(
+    "name", ["COLUMNS", "LINES", "VTE_VERSION", "TERM", "FORCE_HYPERLINK", "CITETRACE_CASE", "LC_ALL"]
+)
+@pytest.mark.parametrize("value", [DIGITS, "-1", "²", "x" * 5000])
+def test_an_odd_environment_is_told_or_passed_over(room, monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    check_told("trace", "page.txt", "--lang", "en", "--evidence")
+
+
 def test_without_a_terminals_name_it_prints(room, monkeypatch):
     monkeypatch.delenv("TERM", raising=False)
     assert check_told("trace", "page.txt", "--lang", "en") == ""
@@ -123,7 +138,7 @@ def test_without_a_terminals_name_it_prints(room, monkeypatch):
 
 CONFIGURATIONS = [
     "window = inf", "window = -1", "window = 99999999999", f"window = {DIGITS}", "window = true", "window = '14'",
-    "select = 7", "select = [7]", "fail-on = ['']", "ignore = [['CT101']]", "outlets = 'gone.toml'", "outlets = 'a\\u0000b'",
+    "select = 7", "select = [7]", "ignore = [['CT101']]", "outlets = 'gone.toml'", "outlets = 'a\\u0000b'",
     "packs = '~nobody-of-that-name/packs'", f"packs = '{'x' * 5000}'", "colour = 'red'", "= 1", "x = " + "[" * 2000 + "]" * 2000,
     "\x00", "[window]\nx = 1",
 ]  # fmt: skip
@@ -135,7 +150,9 @@ def test_an_odd_configuration_is_told_with_its_file(room, text):
     assert "citetrace.toml" in check_told("trace", "page.txt", "--lang", "en")
 
 
-@pytest.mark.parametrize("text", ["tool = 7", "tool = []", "[tool]\ncitetrace = 7", "x = [\n# tool.citetrace", "[[tool]]\ncitetrace = 1"])
+@pytest.mark.parametrize(
+    "text", ["tool = 7", "tool = []", "[tool]\ncitetrace = 7", "x = [\n# tool.citetrace", "[[tool]]\ncitetrace = 1"]
+)
 def test_an_odd_pyproject_stops_nobody_or_is_told(room, text):
     Path("pyproject.toml").write_text(f"{text}\n# tool.citetrace\n")
     check_told("trace", "page.txt", "--lang", "en")

@@ -15,14 +15,16 @@ from citetrace.library import Library
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs signals of POSIX")
 PROGRAM = [sys.executable, "-m", "citetrace"]
 ENDS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129)]
-ARTICLES = 4000
+ARTICLES = 2000
 
 
 @pytest.fixture(scope="module")
 def articles(tmp_path_factory):
     path = tmp_path_factory.mktemp("jsonl") / "articles.jsonl"
     said = "fell at the quay, said Ana Lind, an engineer. Nobody was hurt in Oland."
-    lines = ({"url": f"https://gazette.example/{n}", "text": f"Crane {n} {said}", "language": "en"} for n in range(ARTICLES))
+    lines = (
+        {"url": f"https://gazette.example/{n}", "text": f"Crane {n} {said}", "language": "en"} for n in range(ARTICLES)
+    )
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
     return path
 
