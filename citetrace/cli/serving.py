@@ -104,8 +104,8 @@ class Asked(BaseHTTPRequestHandler):
 
     def setup(self) -> None:
         """Gives the request its time: for each piece of it, and for the whole, so that nobody can hold the place."""
-        self.timeout = self.server.patience
         super().setup()
+        self.connection.settimeout(self.server.patience)
         self.end = threading.Timer(self.server.patience, cut, (self.connection,))
         self.end.daemon = True
         self.end.start()

@@ -17,8 +17,8 @@ from citetrace.library.carrying import Carrier, carriers_in, weights_of
 from citetrace.library.claims import HeldClaim, claims_in, was_read
 from citetrace.library.counting import Counts, count
 from citetrace.library.held import HeldArticle, held_from
-from citetrace.library.searching import Hit, Wanted, search
 from citetrace.library.opening import Access, connected
+from citetrace.library.searching import Hit, Wanted, search
 from citetrace.library.troubles import broken_rows, read_only, told_of
 from citetrace.library.writing import Added, Entry, number_at, present_version, put, remove, version_held, versions_held
 from citetrace.outlets import OutletRegistry, load_outlets
@@ -143,9 +143,8 @@ class Library:
 
     def counts(self) -> Counts:
         """How many articles there are, by outlet, language and month."""
-        with told_of(self.path):
-            with broken_rows(self.path, "some article"):
-                return count(self.connection)
+        with told_of(self.path), broken_rows(self.path, "some article"):
+            return count(self.connection)
 
     def is_read(self, article: Article) -> bool:
         """Whether this very text is held and was read for claims, so that adding it would change nothing."""
@@ -178,9 +177,8 @@ class Library:
         the given instants, which have a zone, is among them.
         """
         wanted = Wanted(outlet, published_after, published_before, language, limit)
-        with told_of(self.path):
-            with broken_rows(self.path, "some article"):
-                return search(self.connection, words, wanted, self.registry, self._common)
+        with told_of(self.path), broken_rows(self.path, "some article"):
+            return search(self.connection, words, wanted, self.registry, self._common)
 
     def carriers(self, words: str | Iterable[str], *, least: float = 0.5, limit: int = 20) -> tuple[Carrier, ...]:
         """The held claims that share at least the share `least` (0 to 1) of the words, the most alike first.

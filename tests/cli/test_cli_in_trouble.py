@@ -41,7 +41,7 @@ TYPED = [
     ("trace", "~nobody-of-that-name/page.txt"), ("trace", "http://[::1"), ("trace", "x" * 5000),
 ]  # fmt: skip
 GIVEN = {
-    **{name: ("page.txt", "--lang", "en") for name in ("trace", "check")},
+    **dict.fromkeys(("trace", "check"), ("page.txt", "--lang", "en")),
     "why": ("page.txt", "1", "--lang", "en"),
     "add": ("page.txt", "--lang", "en", "--library", "new.db"),
     "library search": ("crane", "--library", "held.db"),

@@ -72,9 +72,14 @@ def test_a_signal_that_is_to_be_passed_over_is():
 def test_what_is_done_whole_is_done_whole_and_the_signal_is_heard_behind_it(monkeypatch):
     monkeypatch.setattr("signal.signal", lambda *_: None)
     ear, done = Ear(), []
-    with pytest.raises(Stopped) as stopped, ear.covered():
-        ear.hear(signal.SIGTERM, None)
-        done.append("the rest")
+
+    def do_whole():
+        with ear.covered():
+            ear.hear(signal.SIGTERM, None)
+            done.append("the rest")
+
+    with pytest.raises(Stopped) as stopped:
+        do_whole()
     assert (done, code_of(stopped.value)) == (["the rest"], 143)
     with pytest.raises(KeyboardInterrupt) as pressed:
         ear.hear(signal.SIGINT, None)
