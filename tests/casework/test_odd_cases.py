@@ -35,7 +35,7 @@ def test_what_does_not_say_what_the_case_is_is_told_with_its_place(case, about):
 ])  # fmt: skip
 def test_a_time_outside_the_calendar_is_no_act(time):
     record = json.loads(to_line(act(Deed.NOTE, ON_CASE, note="x"))) | {"time": time}
-    with pytest.raises(ValueError, match="act|isoformat|out of range"):
+    with pytest.raises(ValueError, match=r"act|isoformat|out of range"):
         from_line(json.dumps(record))
 
 
