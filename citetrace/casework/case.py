@@ -44,10 +44,10 @@ class Case:
     def new(cls, folder: str | Path, *, person: str, title: str = "") -> Case:
         """Makes a case in a folder that holds none. Raises BrokenCase if it holds one, or cannot be made."""
         where = Path(folder)
-        title = " ".join((title or where.resolve().name).replace("\x7f", "").split())
-        if (where / ABOUT).exists():
-            raise BrokenCase(f"{where} is a case already: add to it, or name another folder")
         with told_of(where):
+            title = " ".join((title or where.resolve().name).replace("\x7f", "").split())
+            if (where / ABOUT).exists():
+                raise BrokenCase(f"{where} is a case already: add to it, or name another folder")
             where.mkdir(parents=True, exist_ok=True)
             with Library.open(where / LIBRARY):
                 pass
@@ -61,9 +61,11 @@ class Case:
     def open(cls, folder: str | Path) -> Case:
         """The case in a folder. Raises BrokenCase if it holds none, or one of a later release that this cannot read."""
         where = Path(folder)
-        if not (where / ABOUT).is_file() or not (where / LOG).is_file():
-            raise BrokenCase(f"{where} is no case: make one with citetrace case new, or name its folder with --case")
         with told_of(where):
+            if not (where / ABOUT).is_file() or not (where / LOG).is_file():
+                raise BrokenCase(
+                    f"{where} is no case: make one with citetrace case new, or name its folder with --case"
+                )
             about = read_table(where / ABOUT, BrokenCase)
         number = about.number("format")
         if number > FORMAT:

@@ -106,7 +106,7 @@ Exit codes:
   4   none readable
   5   the library, the case or the output cannot be opened or written
   70  a defect of citetrace
-  130 interrupted
+  130 interrupted (129, 143: ended by a hang-up, or from outside)
   141 whoever read the output left before its end
 """
 
@@ -130,15 +130,18 @@ def group(context: click.Context) -> None:
 
 def main() -> None:
     """Runs the command line; whatever goes wrong is one sentence and an exit code, never a traceback."""
+    from citetrace.cli.signals import EAR, code_of
+
+    EAR.listen()
     prepare_streams()
     try:
         code = group.main(prog_name="citetrace", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
         code = report_misuse(error)
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (click.exceptions.Abort, KeyboardInterrupt) as error:
         say("interrupted")
-        code = INTERRUPTED
+        code = code_of(error)
     except click.ClickException as error:
         say(error.format_message())
         code = error.exit_code

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from citetrace.cli import INTERRUPTED, NONE_READABLE, OK, SOME_UNREADABLE, Named, say
+from citetrace.cli import NONE_READABLE, OK, SOME_UNREADABLE, Named, say
 from citetrace.cli.holding import library_option, place_of
 from citetrace.cli.reading import reading_options
+from citetrace.cli.signals import code_of
 from citetrace.errors import PassedOver
 
 if TYPE_CHECKING:
@@ -96,12 +97,13 @@ def command(
     given = Given.of(outlet, published, language)
     tally = Tally()
     with Library.open(place_of(place)) as library, Fetcher(allow_private=allow_private) as fetcher:
+        library.require_writing()
         filling = Filling(library, tally, jobs, form == "jsonl")
         try:
             filling.run(inputs, given, fetcher)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as error:
             say(f"interrupted; {summary(tally)}; run it again to go on")
-            raise click.exceptions.Exit(INTERRUPTED) from None
+            raise click.exceptions.Exit(code_of(error)) from None
         finally:
             if form == "json":
                 click.echo(json.dumps(attrs.asdict(tally)))

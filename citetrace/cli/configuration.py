@@ -16,6 +16,7 @@ from citetrace.tables import Table, read_toml
 OWN, SHARED = "citetrace.toml", "pyproject.toml"
 LISTS, FILES = ("select", "ignore", "fail-on"), ("outlets", "packs")
 KEYS = (*LISTS, "window", *FILES)
+LONGEST = 36_500  # days: a hundred years
 FOLLOWING = ("trace", "why", "check", "origins")
 VARIABLES = {"outlets": "CITETRACE_OUTLETS", "packs": "CITETRACE_PACKS"}
 
@@ -42,7 +43,7 @@ class Configuration:
 
 def configure(context: click.Context) -> None:
     """Lets the nearest file set what is not typed, until the command has ended. Raises BrokenConfiguration."""
-    found = read_configuration(Path.cwd())
+    found = read_configuration(present_folder())
     context.default_map = {**found.defaults(), **(context.default_map or {})}
     for name, variable in VARIABLES.items():
         own = [str(path) for path in getattr(found, name)]
@@ -50,6 +51,14 @@ def configure(context: click.Context) -> None:
             before = os.environ.get(variable)
             os.environ[variable] = os.pathsep.join([*([before] if before else []), *own])
             context.call_on_close(lambda variable=variable, before=before: restore(variable, before))
+
+
+def present_folder() -> Path | None:
+    """The folder one is in; None where it was removed in the meantime."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def restore(variable: str, before: str | None) -> None:
@@ -60,9 +69,9 @@ def restore(variable: str, before: str | None) -> None:
         os.environ[variable] = before
 
 
-def read_configuration(folder: Path) -> Configuration:
+def read_configuration(folder: Path | None) -> Configuration:
     """What the nearest file says, from a folder upward; nothing if there is none. Raises BrokenConfiguration."""
-    for path in candidates(folder):
+    for path in candidates(folder) if folder is not None else ():
         table = table_in(path)
         if table is not None:
             return checked(path, table)
@@ -86,7 +95,8 @@ def table_in(path: Path) -> dict[str, Any] | None:
         except (OSError, UnicodeDecodeError):
             return None  # it is no business of ours
     data = read_toml(path, BrokenConfiguration)
-    table = data.get("tool", {}).get("citetrace") if path.name == SHARED else data
+    tools = data.get("tool") if path.name == SHARED else {"citetrace": data}
+    table = tools.get("citetrace") if isinstance(tools, dict) else None
     return table if isinstance(table, dict) else None
 
 
@@ -123,14 +133,18 @@ def checked_code(path: Path, key: str, words: str) -> str:
 
 def in_folder(path: Path, key: str, name: str) -> Path:
     """A path from the folder of the configuration; it must be there."""
-    found = path.parent / Path(name).expanduser()
-    if not found.exists():
+    try:
+        found = path.parent / os.path.expanduser(name)
+        is_there = found.exists()
+    except (OSError, ValueError):  # a name too long, or with a NUL
+        is_there = False
+    if not is_there:
         raise BrokenConfiguration(f"{path}: {key} names {name!r}, which is not there; give its path from {path.parent}")
     return found
 
 
 def window_of(path: Path, value: object) -> int | None:
     """A number of days."""
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
-        raise BrokenConfiguration(f"{path}: window must be a number of days, such as window = 14")
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LONGEST):
+        raise BrokenConfiguration(f"{path}: window must be a number of days up to {LONGEST}, such as window = 14")
     return value

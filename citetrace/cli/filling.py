@@ -11,6 +11,7 @@ import time
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from typing import Any
 
@@ -20,6 +21,8 @@ from citetrace.articles.article import Article
 from citetrace.articles.defects import defect_in
 from citetrace.articles.documents import CHUNK, Document, read_document
 from citetrace.articles.reading import Given
+from citetrace.cli.configuration import present_folder
+from citetrace.cli.signals import EAR, kept_from_others
 from citetrace.errors import BrokenReading, UnknownLanguage, UnreadableInput
 from citetrace.library import Entry, HeldClaim, Library
 
@@ -71,15 +74,16 @@ def fill(
     """
     tasks = gathered(documents)
     with Library.open(place) as library:
-        if jobs == 1:
+        if jobs == 1 or present_folder() is None:  # no process starts in a folder that was removed
             yield from (work(task, given, library) for task in tasks)
             return
         newest = library.newest()
-    with ProcessPoolExecutor(jobs, context(), prepare, (place, newest)) as pool:
+    with started(jobs, place, newest) as pool:
         running = Running()
         try:
             for task in tasks:
-                running.futures[pool.submit(work, task, given)] = task.size
+                with EAR.covered():  # half a process that was started is waited for by nobody
+                    running.futures[pool.submit(work, task, given)] = task.size
                 yield from running.done(most=AHEAD * jobs)
             yield from running.done(most=0)
         except BrokenProcessPool as error:
@@ -116,6 +120,19 @@ class Running:
                 if not must_wait:
                     return
                 yield None
+
+
+def started(jobs: int, place: str, newest: int) -> ProcessPoolExecutor:
+    """Processes that read, for a library whose newest version has the number `newest`.
+
+    A signal to all of them, such as that of a closed terminal, is for this one to mind.
+    """
+    how = context()
+    with EAR.covered(), kept_from_others():
+        resource_tracker.ensure_running()
+        if how.get_start_method() == "forkserver":
+            forkserver.ensure_running()
+    return ProcessPoolExecutor(jobs, how, prepare, (place, newest))
 
 
 def gathered(documents: Iterable[Document | UnreadableInput]) -> Iterator[Task]:

@@ -12,6 +12,7 @@ import attrs
 import click
 
 from citetrace.cli import say
+from citetrace.cli.configuration import LONGEST
 from citetrace.cli.holding import lookup_options, way_round
 from citetrace.cli.reading import Tally
 from citetrace.errors import BrokenLibrary
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from citetrace.upstream.find import Judge
 
 FETCHED = 20
+PATIENCE, DAY = 300, 86_400  # seconds
 DAYS = 14
-WINDOW = "citetrace.window"
+WINDOW, PATIENT = "citetrace.window", "citetrace.patience"
 
 
 @attrs.frozen
@@ -45,14 +47,17 @@ class Following:
 
 
 def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--library`, `--no-library`, `--window`, `--follow`, `--max-fetch` and `--allow-private`."""
+    """`--library`, `--no-library`, `--window`, `--follow`, `--patience`, `--max-fetch` and `--allow-private`."""
     for option in (
         click.option("--allow-private", is_flag=True,
                      help="Fetch from private addresses, too, what --follow, a feed or a sitemap leads to."),
         click.option("--max-fetch", type=click.IntRange(min=0), default=FETCHED, show_default=True, metavar="N",
                      help="How many articles --follow may fetch."),
+        click.option("--patience", type=click.IntRange(0, DAY), default=PATIENCE, show_default=True, metavar="SECONDS",
+                     expose_value=False, callback=keep_patience,
+                     help="How long --follow may take, and wait for slow servers (a fifth of it for one link)."),
         click.option("--follow", is_flag=True, help="Fetch cited articles that are hyperlinked and not held."),
-        click.option("--window", type=click.IntRange(min=0), metavar="DAYS", expose_value=False, callback=keep_window,
+        click.option("--window", type=click.IntRange(0, LONGEST), metavar="DAYS", expose_value=False, callback=keep_window,
                      help="How long before it an article may have been published that is cited (default: 14)."),
         lookup_options,
     ):  # fmt: skip
@@ -63,6 +68,18 @@ def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def keep_window(context: click.Context, _: click.Parameter, days: int | None) -> None:
     """Keeps `--window` for the shelves, which are made later."""
     context.meta[WINDOW] = days
+
+
+def keep_patience(context: click.Context, _: click.Parameter, seconds: int) -> None:
+    """Keeps `--patience` for the way to the web, which is opened later."""
+    context.meta[PATIENT] = seconds
+
+
+def patience() -> int:
+    """Seconds that --follow may take."""
+    context = click.get_current_context(silent=True)
+    seconds: int = context.meta.get(PATIENT, PATIENCE) if context else PATIENCE
+    return seconds
 
 
 def window() -> timedelta:
@@ -155,12 +172,20 @@ def with_web(held: Held, following: Following, stack: contextlib.ExitStack) -> H
     """What is held, and the way to the web: at most so many articles are got, and each is added to the library."""
     from citetrace.articles.fetching import Fetcher
     from citetrace.articles.fetching.cache import cache_folder
+    from citetrace.library import Access
     from citetrace.outlets import load_outlets
     from citetrace.upstream.fetching import Fetching
 
-    fetcher = Fetcher(allow_private=following.allow_private, cache=cache_folder(), max_fetch=following.max_fetch)
+    fetcher = Fetcher(
+        allow_private=following.allow_private,
+        cache=cache_folder(),
+        max_fetch=following.max_fetch,
+        patience=patience(),
+    )
     stack.enter_context(fetcher)
     library = held.library
+    if library is not None and library.access is Access.READ:
+        say(f"the library {library.path} may not be written: what is fetched is not kept in it")
     fetching = Fetching(lambda url: got(url, fetcher, library), load_outlets(), limit=following.max_fetch)
     return attrs.evolve(held, shelves=(*held.shelves, fetching), fetch=fetching.fetch)
 
@@ -171,6 +196,7 @@ def got(url: str, fetcher: Fetcher, library: Library | None) -> Article | str:
     from citetrace.articles.defects import defect_in
     from citetrace.articles.fetching import NotFetched
     from citetrace.errors import UnreadableInput
+    from citetrace.library import Access
 
     if sys.stderr.isatty():
         say(f"fetching {url}")
@@ -182,7 +208,7 @@ def got(url: str, fetcher: Fetcher, library: Library | None) -> Article | str:
     except UnreadableInput as trouble:
         return str(trouble)
     try:
-        if library is not None:
+        if library is not None and library.access is Access.WRITE:
             library.add(article, claims=claims_of(article), addresses=(url, *fetched.redirects))
     except Exception as error:
         return str(defect_in(article.origin, error))

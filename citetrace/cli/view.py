@@ -15,6 +15,7 @@ from citetrace.cli.following import Following, following_options, held_by
 from citetrace.cli.in_case import trace_in
 from citetrace.cli.person import by_option, opened, person_of
 from citetrace.cli.reading import Reading, Tally, reading_options
+from citetrace.cli.signals import Stopped, code_of
 
 if TYPE_CHECKING:
     from citetrace.casework import Case, Target
@@ -126,11 +127,14 @@ def serve(draw: Callable[[], str], port: int, in_browser: bool, act: Callable[[A
     except OSError as trouble:
         raise click.UsageError(f"port {port} cannot be used ({(trouble.strerror or '').lower()}).") from None
     with server:
-        click.echo(server.url)
-        say("it is served until Ctrl-C")
-        if in_browser:
-            webbrowser.open(server.url)
         try:
+            click.echo(server.url)
+            say("it is served until Ctrl-C")
+            if in_browser:
+                webbrowser.open(server.url)
             server.serve_forever()
+        except Stopped as stopped:
+            say("ended")
+            raise click.exceptions.Exit(code_of(stopped)) from None
         except KeyboardInterrupt:
             say("ended")

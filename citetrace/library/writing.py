@@ -106,6 +106,12 @@ def present_version(connection: sqlite3.Connection, number: int) -> int:
     return row[0] if row else 0
 
 
+def versions_held(connection: sqlite3.Connection, number: int) -> list[int]:
+    """The numbers of an article's versions, the first one first."""
+    rows = connection.execute("SELECT version FROM versions WHERE article = ? ORDER BY version", (number,))
+    return [int(row[0]) for row in rows]
+
+
 def address_of(article: Article) -> str:
     """Under what an article is kept: its address, else the hash of its text."""
     return canonical_url(article.url) if article.url else f"text:{article.sha256}"

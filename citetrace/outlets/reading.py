@@ -50,7 +50,7 @@ def load_outlets(extra: Path | None = None) -> OutletRegistry:
 
 def lists_in(places: str) -> tuple[Path, ...]:
     """The files and folders that a variable such as `CITETRACE_OUTLETS` names."""
-    return tuple(Path(place).expanduser() for place in places.split(os.pathsep) if place)
+    return tuple(Path(os.path.expanduser(place)) for place in places.split(os.pathsep) if place)
 
 
 @cache

@@ -76,7 +76,7 @@ def test_a_page_that_was_fetched_becomes_an_article(site):
         ("/to-ftp", "scheme", "only http and https addresses can be read"),
         ("/to-file", "scheme", "only http and https addresses can be read"),
         ("/to-nowhere", "address", "is no address on the web"),
-        ("/to-metadata", "private", "169.254.169.254, an address at which clouds hold secrets"),
+        ("/to-metadata", "private", "169.254.169.254, where clouds hold secrets"),
         ("/pdf", "kind", "is a PDF (application/pdf), not a web page"),
         ("/picture", "kind", "is a picture (image/png), not a web page"),
         ("/script", "kind", "is a file (text/javascript), not a web page"),

@@ -38,13 +38,20 @@ def user_agent() -> str:
 
 @attrs.define
 class Journey:
-    """One wanted address, from the first request to the last; `spent` is the seconds in them."""
+    """One wanted address, from the first request to the last.
+
+    `spent` is the seconds in the requests, `waited` those between them, of which there may be `waiting`. `patience` is
+    for all addresses of a run together, None where there is no such limit.
+    """
 
     asked: str
     typed: bool
+    waiting: float
+    patience: float | None = None
     passed: list[str] = attrs.field(factory=list)
     requests: int = 0
     spent: float = 0.0
+    waited: float = 0.0
 
 
 class Courtesy:
@@ -82,7 +89,11 @@ class Courtesy:
 
     def _robots_of(self, way: Way, journey: Journey) -> Robots:
         if way.server not in self._robots:
-            self._robots[way.server] = self._read_robots(way, journey)
+            before = journey.waited
+            found = self._read_robots(way, journey)
+            if before and found.trouble and found.trouble.hindrance is Hindrance.PACE:
+                return found  # other servers on the way used up the time: another link may find these rules
+            self._robots[way.server] = found
         return self._robots[way.server]
 
     def _read_robots(self, way: Way, journey: Journey) -> Robots:
@@ -110,7 +121,11 @@ class Courtesy:
         robots = self._robots.get(way.server)
         for attempt in range(1, limits.tries + 1):
             if attempt > 1 or not (journey.typed and journey.passed):  # whoever typed an address waits for one page
+                ahead = self._pace.ahead(way.host)
+                if journey.waited + ahead > journey.waiting:
+                    return sentences.kept_waiting(way.url, journey.waiting, journey.patience)
                 self._pace.wait(way.host, robots.delay if robots else 0.0)
+                journey.waited += ahead
             if (seconds := limits.deadline - journey.spent) <= 0:
                 return sentences.too_slow(way.url, limits.deadline)
             journey.requests += 1

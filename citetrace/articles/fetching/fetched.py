@@ -47,7 +47,8 @@ class Limits:
     """How much and how long is waited for: bytes, seconds and numbers of tries.
 
     `deadline` is for all requests of one address together, redirects and retries included, polite waiting not;
-    `longest_wait` is the longest time that a server may ask us to wait before a retry or the next page.
+    `longest_wait` is the longest time that a server may ask us to wait before a retry or the next page, `waiting` the
+    time for all such waiting for one address together.
     """
 
     largest: int = 10_000_000  # after decompression
@@ -57,6 +58,7 @@ class Limits:
     redirects: int = 8
     tries: int = 3
     longest_wait: float = 30.0
+    waiting: float = 60.0
 
 
 USUAL = Limits()

@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import attrs
 
 from citetrace.articles.fetching.fetched import Hindrance, NotFetched, not_fetched
-from citetrace.articles.fetching.networks import why_not_public, written_as_number
+from citetrace.articles.fetching.networks import holds_secrets, why_not_public, written_as_number
 
 Resolver = Callable[[str, int], Sequence[str]]
 
@@ -87,6 +87,8 @@ class Guard:
         """Why the address itself, before any name is resolved, is not to be trusted."""
         if parts.username is not None or parts.password is not None:
             return not_fetched(url, Hindrance.USER_NAME, f"{url} hides its host behind a user name: it is not fetched")
+        if holds_secrets(host):
+            return not_fetched(url, Hindrance.PRIVATE, f"{url} leads to {host}, where {_SECRETS}")
         if self.allow_private:
             return None
         if port < _SYSTEM_PORTS and port not in _PORTS.values():
@@ -111,6 +113,9 @@ class Guard:
                 url, Hindrance.NO_SERVER, f"there is no server called {host}, or no internet here: {_CHECK}"
             )
         for address, kind in kinds:
+            if holds_secrets(address) and not trusted:
+                named = address if address == host else f"{host}, which is {address}"
+                return not_fetched(url, Hindrance.PRIVATE, f"{url} leads to {named}, where {_SECRETS}")
             if kind and not trusted and not self.allow_private:
                 named = address if address == host else f"{host}, which is {address}"
                 return not_fetched(url, Hindrance.PRIVATE, f"{url} leads to {named}, {kind}: {_PUBLIC_ONLY}")
@@ -120,6 +125,7 @@ class Guard:
 _NO_ADDRESS = "is no address on the web: check it, or copy it from the browser again"
 _CHECK = "check the address and the connection"
 _PUBLIC_ONLY = "what is found in articles is fetched from public servers only, unless --allow-private is given"
+_SECRETS = "clouds hold secrets: it is never fetched for an article, whatever is allowed"
 
 
 def _no_web(url: str) -> str:

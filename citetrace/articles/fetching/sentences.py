@@ -57,6 +57,20 @@ def too_slow(url: str, seconds: float) -> NotFetched:
     return not_fetched(url, Hindrance.SLOW, text)
 
 
+def kept_waiting(url: str, seconds: float, patience: float | None) -> NotFetched:
+    """Servers that ask to be waited for again and again; `patience` is what --patience says, None where it says nothing."""
+    longer = f"wait longer with --patience, which is {patience:g}" if patience is not None else "try again later"
+    host = host_of(url) or url
+    text = f"{url} is given up, {host} wants more than {seconds:.3g} seconds of waiting: {longer}, or {BY_HAND}"
+    return not_fetched(url, Hindrance.PACE, text)
+
+
+def out_of_patience(url: str, patience: float) -> NotFetched:
+    """A link for which no time is left."""
+    text = f"{url} is not fetched, the {patience:g} seconds for fetching are over: raise that with --patience"
+    return not_fetched(url, Hindrance.BUDGET, text)
+
+
 def empty(url: str) -> NotFetched:
     """A page without a letter."""
     return not_fetched(url, Hindrance.EMPTY, f"{url} sent an empty page: {BY_HAND}")
