@@ -12,9 +12,9 @@ STORY := fixtures/stories/secret-talks/sindonews.html
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/citetrace.stamp
-	@$(BIN)/citetrace trace --no-pager $(STORY)
+	@$(BIN)/citetrace trace --no-pager --no-library $(STORY)
 	@mkdir -p build
-	@$(BIN)/citetrace trace $(STORY) $(filter-out $(STORY),$(wildcard $(dir $(STORY))*.html)) -o build/report.html
+	@$(BIN)/citetrace trace --no-library $(STORY) $(filter-out $(STORY),$(wildcard $(dir $(STORY))*.html)) -o build/report.html
 	@echo
 	@echo "The whole story as a page: file://$(CURDIR)/build/report.html"
 
@@ -45,9 +45,12 @@ $(VENV)/citetrace.stamp: $(VENV)/python.stamp pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e . 2>$(VENV)/pip.log || { cat $(VENV)/pip.log; exit 1; }
 	@touch $@
 
-$(VENV)/dev.stamp: $(VENV)/python.stamp pyproject.toml
+# The tests run with the releases in constraints.txt. Where one of them cannot be had, they run with the newest.
+$(VENV)/dev.stamp: $(VENV)/python.stamp pyproject.toml constraints.txt
 	@echo "Installing citetrace and its development tools into $(VENV) …" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]' 2>$(VENV)/pip.log || { cat $(VENV)/pip.log; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' 2>$(VENV)/pip-pinned.log || { \
+	  echo "Not all releases in constraints.txt can be had here ($(VENV)/pip-pinned.log says why): installing the newest" >&2; \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]' 2>$(VENV)/pip.log || { cat $(VENV)/pip.log; exit 1; }; }
 	@touch $@ $(VENV)/citetrace.stamp
 
 # The tests open the report page in a real browser; one of one's own: CITETRACE_CHROMIUM=/path/to/it make test
@@ -76,6 +79,13 @@ $(VENV)/mermaid.stamp: tests/node/package-lock.json | $(VENV)/python.stamp
 	@mkdir -p $(VENV)/node && cp tests/node/package.json tests/node/package-lock.json $(VENV)/node/
 	@npm ci --prefix $(VENV)/node --ignore-scripts --no-audit --no-fund >$(VENV)/npm.log 2>&1 \
 	&& touch $@ || echo "Mermaid cannot be installed here ($(VENV)/npm.log says why): the tests of --format mermaid are skipped" | tee $(VENV)/mermaid.missing >&2
+
+# Writes constraints.txt anew from the newest releases, which then have to pass the tests.
+.PHONY: newest
+newest: $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --upgrade-strategy eager -e '.[dev]'
+	@{ sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable; } >$(VENV)/constraints.txt
+	@mv $(VENV)/constraints.txt constraints.txt
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -10,9 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 from gold import load_scorer, percent, print_table, read_lines
 
@@ -42,42 +40,6 @@ def predict(doc: dict) -> list[dict]:
     ]
 
 
-def hops_judged(scorer: ModuleType, folder: Path) -> Iterator[tuple[Hop, bool]]:
-    """Every hop of a claim that is in the gold, and whether its source is in the gold chain of that claim."""
-    gold = defaultdict(list)
-    for claim in scorer.load_claims(folder):
-        gold[claim["doc"]].append(claim)
-    for doc in read_lines(folder / "docs.jsonl"):
-        spans = scorer.Spans(doc["text"])
-        wanted = [(spans(c["claim"]), scorer.strip_self(c["chain"], doc)) for c in gold[doc["id"]]]
-        article = read_text(doc["text"], language=doc["lang"], outlet=doc.get("publisher"))
-        for claim in trace(article).claims:
-            words = spans([[s.start, s.end] for s in claim.content])
-            same = [chain for w, chain in wanted if chain and scorer.jaccard(w, words) >= scorer.THRESHOLD]
-            for hop in (h for chain in claim.chains for h in chain.hops if same):
-                yield hop, any(scorer.node_ok(g, node(hop), doc["text"]) for chain in same for g in chain)
-
-
-def print_reliability(scorer: ModuleType, folder: Path) -> None:
-    """The share of right hops by the confidence that they were given, and by the rule that resolved them."""
-    judged = list(hops_judged(scorer, folder))
-    for title, key in (("confidence", lambda h: f"{h.confidence:.1f}"), ("rule", lambda h: h.reason.rule)):
-        groups = defaultdict(list)
-        for hop, right in judged:
-            groups[key(hop)].append((hop.confidence, right))
-        print()
-        rows = [
-            [
-                name,
-                str(len(seen)),
-                f"{sum(c for c, _ in seen) / len(seen):.2f}",
-                f"{sum(ok for _, ok in seen) / len(seen):.2f}",
-            ]
-            for name, seen in sorted(groups.items(), reverse=True)
-        ]
-        print_table([title, "hops", "said", "right"], rows)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
@@ -98,7 +60,9 @@ def main() -> None:
     exact = sum(round((group["exact_chain"] or 0) * group["matched"]) for group in longer)
     print(f"chains of two or more nodes: exact {percent(exact / matched if matched else None)} of {matched} matched")
     if args.reliability:
-        print_reliability(scorer, folder)
+        from reliability import print_report  # which reads hops as this module does
+
+        print_report(args.bench)
     for error in result["errors"][: args.errors]:
         print(json.dumps(error, ensure_ascii=False))
 

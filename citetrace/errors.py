@@ -11,6 +11,10 @@ class UnreadableInput(CitetraceError):
     """An input that is no article: missing, empty, binary, too large, refused by its server, without a text."""
 
 
+class PassedOver(UnreadableInput):
+    """What is no article and was never meant as one: a page that citetrace made itself."""
+
+
 class UnknownLanguage(CitetraceError):
     """A text in a language for which there is no pack."""
 

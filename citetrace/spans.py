@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -38,11 +39,28 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+JOINT = " … "  # stands where something was left out between two spans
 
 
 def words_of(spans: Iterable[Span], text: str) -> str:
     """The words under several spans, joined with an ellipsis where something was left out between them."""
-    return " … ".join(span.of(text) for span in spans)
+    return JOINT.join(span.of(text) for span in spans)
+
+
+def touched(ordered: Sequence[Span], spans: Iterable[Span]) -> list[Span]:
+    """Of spans that stand in order and do not overlap, those that share a character with any of `spans`, in order."""
+    found: set[Span] = set()
+    for span in spans:
+        first = bisect_right(ordered, span.start, key=lambda one: one.end)
+        found.update(ordered[first : bisect_left(ordered, span.end, key=lambda one: one.start)])
+    return sorted(found)
+
+
+def around(ordered: Sequence[Span], span: Span) -> Span | None:
+    """The one of some spans that stand in order and do not overlap that holds `span`; None if none does."""
+    n = bisect_right(ordered, span.start, key=lambda one: one.start) - 1
+    return ordered[n] if n >= 0 and ordered[n].holds(span) else None
+
 
 Range = tuple[int, int]
 """The first of some tokens and the one behind the last."""

@@ -32,6 +32,15 @@ class Golden:
         assert printed == path.read_text("utf-8"), f"differs from {path}: if it should, run pytest --update-goldens"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_library_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The tests find no library where the user's own lies."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.delenv("CITETRACE_LIBRARY", raising=False)
+        yield
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     return Golden(request.path.parent / "goldens", request.config.getoption("--update-goldens"))

@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import threading
 import tomllib
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -77,6 +78,12 @@ USUAL = {
         )
     ],
     "/zipped": [zipped(PAGE.encode())],
+    "/cut-gzip": [
+        Reply(headers={"Content-Type": HTML, "Content-Encoding": "gzip"}, body=gzip.compress(PAGE.encode())[:-30])
+    ],
+    "/cut-deflate": [
+        Reply(headers={"Content-Type": HTML, "Content-Encoding": "deflate"}, body=zlib.compress(PAGE.encode())[:-30])
+    ],
     "/false-gzip": [Reply(headers={"Content-Type": HTML, "Content-Encoding": "gzip"}, body=b"not zipped")],
     "/huge-header": [Reply(headers={"Content-Type": HTML, "X-Filler": "x" * 100_000})],
     "/many-headers": [Reply(headers={"Content-Type": HTML, **{f"X-{n}": "x" for n in range(300)}})],

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from citetrace.articles.article import Article, Link, Paragraph, Part
     from citetrace.articles.fetching import Fetched, Fetcher, Limits, NotFetched
     from citetrace.articles.identification import identify_language, language_name
+    from citetrace.articles.inputs import read_article, read_articles
     from citetrace.articles.pages import read_html
     from citetrace.articles.plain import read_text
-    from citetrace.articles.reading import read_article, read_articles, read_fetched
+    from citetrace.articles.reading import read_fetched
 
 __all__ = [
     "Article",
@@ -38,9 +39,10 @@ _HOMES = {
     "article": ("Article", "Link", "Paragraph", "Part"),
     "fetching": ("Fetched", "Fetcher", "Limits", "NotFetched"),
     "identification": ("identify_language", "language_name"),
+    "inputs": ("read_article", "read_articles"),
     "pages": ("read_html",),
     "plain": ("read_text",),
-    "reading": ("read_article", "read_articles", "read_fetched"),
+    "reading": ("read_fetched",),
 }
 _HOME_OF = {name: f"{__name__}.{home}" for home, names in _HOMES.items() for name in names}
 

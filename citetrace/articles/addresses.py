@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from ipaddress import ip_address
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, quote
 
+from citetrace.articles.splitting import split
 from citetrace.articles.wrappers import unwrap
+
+LONGEST = 8192  # characters of an address: servers take no more, and what is longer leads to no article
+KEPT = 4096  # addresses whose form is kept: an article's links are compared with every claim's
 
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|([^!$&'()*+,;=:@/?A-Za-z0-9._~-])")
@@ -48,15 +53,21 @@ def is_url(given: str) -> bool:
     return given[:8].lower().startswith(("http://", "https://"))
 
 
+@functools.lru_cache(maxsize=4096)
 def canonical_url(url: str) -> str:
     """One form for all addresses of one article: a key to compare by, not an address to fetch.
 
     Gone are the wrappers (archives, AMP caches, redirectors), http beside https, default ports, user names, `www.`
     and mobile hosts, AMP and index pages, tracking parameters and fragments; the query is sorted. What may tell
     articles apart stays: the path with its case, other parameters, other ports, `#!` fragments. What is no http(s)
-    address comes back without the white space around it. Done twice it changes nothing more.
+    address, or longer than any is, comes back without the white space around it. Done twice it changes nothing more.
     """
     url = url.strip()
+    return _canonical(url) if len(url) <= LONGEST else url
+
+
+@functools.lru_cache(KEPT)
+def _canonical(url: str) -> str:
     for _ in range(len(url) + 1):  # dropping "m." may lay a redirector bare, whose inner address is shorter
         found = _tidied(unwrap(url))
         if found == url:
@@ -66,22 +77,19 @@ def canonical_url(url: str) -> str:
 
 
 def _tidied(url: str) -> str:
-    try:
-        parts = urlsplit(url if not url.startswith("//") else f"https:{url}")
-        host, port = _host(parts.hostname or ""), parts.port
-    except ValueError:
+    parts = split(url if not url.startswith("//") else f"https:{url}")
+    host = _host(parts.hostname or "") if parts else None
+    if not parts or not host or parts.scheme not in _DEFAULT_PORTS:
         return url
-    if parts.scheme not in _DEFAULT_PORTS or not host:
-        return url
-    is_usual = port in (None, _DEFAULT_PORTS[parts.scheme])
-    front = f"https://{host}" if is_usual else f"{parts.scheme}://{host}:{port}"
+    is_usual = parts.port in (None, _DEFAULT_PORTS[parts.scheme])
+    front = f"https://{host}" if is_usual else f"{parts.scheme}://{host}:{parts.port}"
     query = "&".join(_kept(parts))
     fragment = f"#{_escaped(parts.fragment)}" if parts.fragment.startswith(("!", "/")) else ""
     return front + _path(parts.path) + (f"?{query}" if query else "") + fragment
 
 
-def _host(host: str) -> str:
-    """A host name in lower case and ASCII, without the labels that only say for which device."""
+def _host(host: str) -> str | None:
+    """A host name in lower case and ASCII, without the labels that only say for which device; None if it is none."""
     host = host.rstrip(".")
     try:
         return f"[{ip}]" if (ip := ip_address(host)).version == 6 else str(ip)
@@ -90,7 +98,10 @@ def _host(host: str) -> str:
     if not host.isascii():
         import idna
 
-        host = idna.encode(host, uts46=True).decode("ascii")  # IDNAError is a ValueError
+        try:
+            host = idna.encode(host, uts46=True).decode("ascii")
+        except ValueError:  # IDNAError is one
+            return None
     labels = host.lower().split(".")
     while len(labels) > 2 and labels[0] in ("www", *_MOBILE) and _is_site(labels[1:]):
         del labels[0]

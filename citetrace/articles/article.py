@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import enum
+import functools
 import hashlib
+import itertools
 from datetime import date, datetime
 
 import attrs
@@ -21,18 +23,28 @@ class Part(enum.StrEnum):
 
 @attrs.frozen
 class Paragraph:
-    """A paragraph of the text, by its offsets, without the white space around it."""
+    """A paragraph of the text, by its offsets, without the white space around it. Raises ValueError for an empty one."""
 
     span: Span
     part: Part = Part.BODY
 
+    def __attrs_post_init__(self) -> None:
+        if not len(self.span):
+            raise ValueError(f"a paragraph has at least one letter, unlike {self.span}")
+
 
 @attrs.frozen
 class Link:
-    """A hyperlink: `span` covers its anchor words in the article's text, `url` is absolute."""
+    """A hyperlink: `span` covers its anchor words in the article's text, `url` is absolute. Raises ValueError for others."""
 
     span: Span
     url: str
+
+    def __attrs_post_init__(self) -> None:
+        if not len(self.span):
+            raise ValueError(f"a hyperlink has words of at least one letter, unlike {self.span}")
+        if ":" not in self.url:
+            raise ValueError(f"a hyperlink leads to a whole address, unlike {self.url!r}")
 
 
 @attrs.frozen
@@ -78,6 +90,14 @@ class Article:
                 raise ValueError(f"link {link.span} leaves the text")
         if self.dateline and self.dateline.end > len(self.text):
             raise ValueError(f"dateline {self.dateline} leaves the text")
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.sha256))
+
+    @functools.cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """For each paragraph how many of the body there are up to it: the number of one of the body, counted from 1."""
+        return tuple(itertools.accumulate(int(paragraph.part is Part.BODY) for paragraph in self.paragraphs))
 
     @property
     def body(self) -> tuple[Paragraph, ...]:

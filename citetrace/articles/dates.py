@@ -19,6 +19,15 @@ _OFFSET = re.compile(r"(?:GMT|UTC|Z)?\s*([+-])(\d{1,2}):?(\d{2})?")
 _YEAR = re.compile(r"\d{4}")
 _SEPARATORS = r"[\s,|•·@–—/T-]{1,5}"
 EARLIEST_YEAR, LATEST_YEAR = 1700, 2199
+LONGEST = 100  # characters of a date with its day, time and zone
+AHEAD = timedelta(days=366)  # what claims to be published later than that was not
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECONDS = range(10**8, 10**10)  # since then, of dates from 1973 on; a thousand times as many are milliseconds
+_RELEASED = date(2026, 1, 1)  # no clock that is right shows less
+_PLACEHOLDERS = frozenset(map(date.fromisoformat, (  # what programs write where they know no date
+    "1753-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1969-12-31", "1970-01-01", "1980-01-01"
+)))  # fmt: skip
+_NO_DATE = re.compile(r"-1|[0\W_TZ]*|(?:0001|9999)-\d\d-\d\d(?:[T ].{0,40})?")
 
 
 @attrs.frozen
@@ -57,7 +66,49 @@ def given_date(given: Moment | str | None) -> Moment | None:
         moment = read_date(given, words)
         if moment:
             return moment
-    raise UnreadableInput(f"{given!r} is no date that can be read: write it as 2023-07-07 or 2023-07-07T16:09+07:00")
+    raise UnreadableInput(_no_date(given))
+
+
+def _no_date(given: str | float) -> str:
+    shown = repr(given if not isinstance(given, str) or len(given) <= LONGEST else f"{given[:LONGEST]}…")[: LONGEST + 3]
+    return f"{shown} is no date that can be read: write it as 2023-07-07 or 2023-07-07T16:09+07:00"
+
+
+def told_date(told: str | float) -> Moment | None:
+    """The date that a record or a feed tells: a text as `given_date` has it, or seconds or milliseconds since 1970.
+
+    None for what stands where there is none, such as zeros, -1, 1970 and 9999. Raises UnreadableInput if it is no date.
+    """
+    if isinstance(told, str):
+        told = told.strip()[: LONGEST + 1]
+        moment = None if _NO_DATE.fullmatch(told) else given_date(told)
+    elif told in (0, -1):
+        moment = None
+    else:
+        moment = _since_epoch(told)
+    return moment if moment and is_plausible(moment) else None
+
+
+def _since_epoch(told: float) -> datetime:
+    for unit in (1, 1000):
+        if _SECONDS[0] * unit <= told <= _SECONDS[-1] * unit:
+            return EPOCH + timedelta(seconds=told / unit)
+    raise UnreadableInput(_no_date(told))
+
+
+def is_plausible(moment: Moment) -> bool:
+    """Whether an article may have been published then: not where it lies ahead, or programs write it for want of a date."""
+    day = moment.date() if isinstance(moment, datetime) else moment
+    if day > max(date.today(), _RELEASED) + AHEAD:
+        return False
+    return day not in _PLACEHOLDERS or (isinstance(moment, datetime) and not _is_placeholder(moment))
+
+
+def _is_placeholder(moment: datetime) -> bool:
+    """Whether a time on one of those days is midnight there or in UTC, or the second before it."""
+    here = moment.replace(tzinfo=None)
+    there = here - (moment.utcoffset() or timedelta())
+    return any((clock + timedelta(seconds=1)).time() <= time(0, 0, 1) for clock in (here, there))
 
 
 def is_only_a_date(line: str, words: PageWords) -> bool:
@@ -120,7 +171,7 @@ def _day(match: re.Match[str], words: PageWords) -> date | None:
     year = int(next(value for key in ("y1", "y2", "y3", "y4") if (value := found.get(key))))
     number, name = found.get("n1") or found.get("n2"), found.get("m1") or found.get("m2")
     if number and name:
-        return _valid(year, words.months[name.casefold()], _leading_number(number))
+        return _valid(year, words.month_of(name), _leading_number(number))
     if found["b3"]:
         return _valid(year, int(found["b3"]), int(found["a3"]))
     return _in_order(year, int(found["a4"]), int(found["b4"]), words.order if words.code else Order.EITHER)

@@ -24,23 +24,42 @@ _KINDS = (
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"{\\rtf", "a rich text document"),
     (b"\x1f\x8b", "a gzip archive"),
-    (b"SQLite format", "a data base"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"bplist00", "a web archive of Safari"),
+    (b"ID3", "a sound"),
+    (b"OggS", "a sound or film"),
+    (b"SQLite format", "a database"),
     (b"\x7fELF", "a program"),
 )
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HTML = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+# What no text holds on purpose and no reader sees: it would only tear words apart. Escape stays, to be shown as one.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
+_HALVES = re.compile("[\ud800-\udfff]")
 HEAD = 4096  # bytes in which a page declares its charset, and a file shows that it is binary
 MOST_CONTROLS = 0.05  # share of control characters in a text
 
 
+def legible(text: str) -> str:
+    """A text without control characters that tear words apart; half a character becomes U+FFFD."""
+    return _HALVES.sub("\ufffd", _UNSEEN.sub("", text))
+
+
 def decode(raw: bytes, declared: str | None = None) -> str:
-    """The text of `raw`, without its byte-order mark; what is broken becomes U+FFFD.
+    """The text of `raw`, without its byte-order mark and unseen control characters; what is broken becomes U+FFFD.
 
     `declared` is the charset that an HTTP header claims. Strict UTF-8 is tried before it, because where bytes
     happen to be UTF-8 they are UTF-8, whatever is claimed.
     """
+    return legible(_decoded(raw, declared))
+
+
+def _decoded(raw: bytes, declared: str | None) -> str:
     for mark, wide in _MARKS:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(wide, "replace")

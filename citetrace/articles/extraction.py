@@ -5,16 +5,17 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urljoin, urlsplit
 
 import attrs
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from citetrace.articles.block import Block
-from citetrace.articles.markup import without
+from citetrace.articles.markup import with_few, with_short_tags, without
+from citetrace.articles.splitting import joined
 
 LARGEST = 2_000_000  # characters: trafilatura takes more than linear time
+MOST_CELLS = 5_000  # of all tables together: trafilatura takes quadratic time for a row; more are data and no prose
 LEAST_PROSE = 60  # characters: without one paragraph as long, a page holds no article
 LEAST_BLOCK = 25
 
@@ -41,7 +42,7 @@ def extract_blocks(html: str, url: str | None = None) -> tuple[Block, ...]:
 
     `url` completes relative links; without it they are left out.
     """
-    lean = without(html, *_INVISIBLE)[:LARGEST]
+    lean = with_few(with_short_tags(without(html, *_INVISIBLE)[:LARGEST]), MOST_CELLS, "tr", "td", "th")
     blocks = _by_trafilatura(lean, url)
     # On short pages trafilatura gives up and runs everything together into one paragraph, headline and all.
     doubtful = len(blocks) < 2 or not _hold_prose(blocks)
@@ -134,7 +135,7 @@ class _Growing:
 
     def __init__(self, url: str | None) -> None:
         self.url = url
-        self.anchor: tuple[int, str] | None = None
+        self.anchor: tuple[int, int, str] | None = None  # the length and number of parts before it, and its address
         self.clear()
 
     def clear(self) -> None:
@@ -162,13 +163,14 @@ class _Growing:
         if self.anchor:
             self._close_link()
         address = self._whole(edge.address)
-        self.anchor = (self.length, address) if address else None
+        self.anchor = (self.length, len(self.parts), address) if address else None
 
     def _close_link(self) -> None:
         if self.anchor and self.anchor[0] < self.length:
-            start, address = self.anchor
-            words = "".join(self.parts)[start:]
-            self.links.append((start + len(words) - len(words.lstrip()), self.length, address))
+            start, before, address = self.anchor
+            words = "".join(self.parts[before:])
+            if words.strip():
+                self.links.append((start + len(words) - len(words.lstrip()), self.length, address))
         self.anchor = None
 
     def _whole(self, address: str | None) -> str | None:
@@ -176,12 +178,7 @@ class _Growing:
         address = (address or "").strip()
         if not address or address.startswith("#"):
             return None
-        try:
-            whole = urljoin(self.url or "", address)
-            parts = urlsplit(whole)
-        except ValueError:
-            return None
-        return whole if parts.scheme in ("http", "https") and parts.netloc else None
+        return joined(self.url, address)
 
     def done(self) -> Block:
         self._close_link()

@@ -124,10 +124,19 @@ def byline_of(line: str, words: PageWords) -> str | None:
     return match["names"] if capitals and all(capitals) else None
 
 
+def without_opening(byline: str | None, words: PageWords) -> str | None:
+    """A byline as a page's head gives it, without the word before the names: "By Jane Doe"."""
+    match = re.match(rf"(?i:{_openings(words)})\b[ :\t\u00a0]+(?=[^\W\d_a-z])", byline) if byline else None
+    return byline[match.end() :] if byline and match else byline
+
+
+def _openings(words: PageWords) -> str:
+    return "|".join(map(re.escape, sorted(words.bylines, key=len, reverse=True))) or "(?!)"
+
+
 @functools.cache
 def _byline_pattern(words: PageWords) -> re.Pattern[str]:
-    openings = "|".join(map(re.escape, sorted(words.bylines, key=len, reverse=True))) or "(?!)"
-    return re.compile(rf"(?i:{openings})\b[ :\t\u00a0]+(?P<names>[^\W\d_a-z][\w.,&|/’' -]*[\w.])")
+    return re.compile(rf"(?i:{_openings(words)})\b[ :\t\u00a0]+(?P<names>[^\W\d_a-z][\w.,&|/’' -]*[\w.])")
 
 
 def _close(lines: Sequence[str], rules: Sequence[Furniture | None], first: int) -> int:

@@ -7,6 +7,9 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from citetrace.articles.seen import seen
+from citetrace.errors import UnreadableInput
+from citetrace.languages.pack import pack_codes
 from citetrace.languages.page import load_profiles
 from citetrace.languages.shelves import shelves
 
@@ -15,13 +18,16 @@ FEWEST_HITS = 3
 LEAST_SHARE = 0.10  # of the words, or of the letters in scripts without spaces; news texts have .25 to .55
 LEAST_LEAD = 1.05  # over the second: Indonesian and Malay share most of their words
 
+LONGEST_SHOWN = 40  # characters of what is no code
+
+_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*$")
 _EASTERN = re.compile(r"[\u0e00-\u0e7f\u3040-\ud7ff\uf900-\ufaff]")  # Thai, Japanese, Chinese, Korean
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def identify_language(text: str) -> str | None:
     """The ISO 639-1 code of the language that `text` is in, with or without a pack; None if that stays open."""
-    sample = text[:SAMPLE].casefold()
+    sample = seen(text[:SAMPLE]).casefold()
     ranking = _by_letters(sample) or _by_words(_WORD.findall(sample))
     if len(ranking) < 2:
         return ranking[0][0] if ranking else None
@@ -33,6 +39,29 @@ def _between_twins(*codes: str) -> str | None:
     """Which of two languages a text is taken for that could be in either; None unless one is the other's twin."""
     twins = {profile.twin for profile in load_profiles() if profile.code in codes}
     return next((code for code in codes if code in twins), None)
+
+
+def known_language(claimed: str | None) -> str | None:
+    """The code of the language that a page or a record claims ("en-GB"): of two or three letters and known, else None.
+
+    Known is what has a pack or can be told from a text.
+    """
+    code = _CODE.match((claimed or "").strip().lower())
+    if not code:
+        return None
+    is_known = any(profile.code == code[1] for profile in load_profiles()) or code[1] in pack_codes()
+    return code[1] if is_known else None
+
+
+def given_language(given: str | None) -> str | None:
+    """The code of a language that the user named. Raises UnreadableInput if it is not known."""
+    code = known_language(given)
+    if given is not None and code is None:
+        packs = ", ".join(pack_codes())
+        raise UnreadableInput(
+            f"{given[:LONGEST_SHOWN]!r} is no language that is known: name it by its code (packs: {packs})"
+        )
+    return code
 
 
 def language_name(code: str) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import attrs
 
 from citetrace.articles.article import Article
-from citetrace.articles.dates import Moment, given_date
+from citetrace.articles.dates import Moment, told_date
+from citetrace.articles.decoding import legible
+from citetrace.articles.defects import defect_in
 from citetrace.articles.documents import CHUNK, Document, Holds
-from citetrace.articles.files import LARGEST, PACKED, read_trouble
+from citetrace.articles.files import LARGEST, opened, packing_trouble
+from citetrace.articles.identification import known_language
 from citetrace.articles.pages import read_html
 from citetrace.articles.plain import read_text
 from citetrace.articles.reading import Given
@@ -32,7 +33,6 @@ FIELDS = {  # ours first, then what others call it
     "updated": ("updated", "date_modified"),
     "language": ("language", "lang"),
 }
-NO_CHARACTER = re.compile("[\ud800-\udfff\x00]")
 LOOKED_AT = 200_000  # bytes of a file in which its first record must end
 
 
@@ -63,48 +63,101 @@ def looks_like_records(raw: bytes) -> bool:
 
 
 def records_in(path: Path) -> Iterator[Document | UnreadableInput]:
-    """The lines of a file, packed with gzip or not, some at a time; one too long for an article is told and skipped."""
-    try:
-        with path.open("rb") as plain:
-            packed = plain.read(2) == PACKED
-            plain.seek(0)
-            with gzip.open(plain) if packed else plain as stream:
-                yield from _chunks(stream, str(path))
-    except (OSError, EOFError, zlib.error) as error:
-        raise read_trouble(path, error) from error
+    """The lines of a file, packed with gzip or not, some at a time; one too long for an article is told and skipped.
+
+    What can be read of a file that is cut off or damaged comes before the sentence that says so.
+    """
+    origin = str(path)
+    with opened(path) as pieces:
+        lines = _Lines(origin)
+        try:
+            for piece in pieces:
+                yield from lines.take(piece)
+        except (EOFError, zlib.error) as error:
+            yield from lines.rest(is_cut=True)
+            yield packing_trouble(origin, error, f" after line {lines.number}")
+        else:
+            yield from lines.rest()
 
 
-def _chunks(stream: BinaryIO | gzip.GzipFile, origin: str) -> Iterator[Document | UnreadableInput]:
-    lines: list[bytes] = []
-    first, size, number = 1, 0, 0
-    while line := stream.readline(LARGEST + 1):
-        number += 1
-        if len(line) > LARGEST:
-            yield UnreadableInput(f"{origin}, line {number} is larger than {LARGEST / 1e6:g} MB, which no article is")
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(LARGEST)
-            line = b"\n"
-        lines.append(line)
-        size += len(line)
-        if size >= CHUNK:
-            yield Document(b"".join(lines), origin, Holds.RECORDS, line=first)
-            lines, first, size = [], number + 1, 0
-    if lines:
-        yield Document(b"".join(lines), origin, Holds.RECORDS, line=first)
-    if not number:
-        yield UnreadableInput(f"{origin} is empty: it needs one JSON object a line")
+class _Lines:
+    """The lines of a file as its bytes arrive. `number` is that of the last whole one."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin, self.number, self.size = origin, 0, 0
+        self.whole: list[bytes] = []  # pieces that end with a line's end
+        self.first = 1
+        self.begun = bytearray()  # of a line whose end is not there yet
+        self.is_skipping = False  # a line that is too long
+        self.is_empty = True  # so far
+
+    def take(self, piece: bytes) -> Iterator[Document | UnreadableInput]:
+        """What is complete with another piece."""
+        end = piece.rfind(b"\n") + 1
+        if end:
+            yield from self._finish(piece[:end])
+        self.begun += piece[end:]
+        if self.is_skipping:
+            self.begun.clear()
+        elif len(self.begun) > LARGEST:
+            self.begun.clear()
+            self.is_skipping, self.is_empty = True, False
+            yield _too_large(f"{self.origin}, line {self.number + 1}")
+
+    def rest(self, *, is_cut: bool = False) -> Iterator[Document | UnreadableInput]:
+        """What is left at the end; a line in which the file is cut off is none."""
+        if self.begun and not is_cut:
+            self.number += 1
+            self.whole.append(bytes(self.begun))
+        yield from self._handed_over()
+        if self.is_empty and not is_cut:
+            yield UnreadableInput(f"{self.origin} is empty: it needs one JSON object a line")
+
+    def _finish(self, lines: bytes) -> Iterator[Document]:
+        """Takes the end of the line that is open, and whole lines behind it."""
+        if self.is_skipping:
+            lines = lines[lines.index(b"\n") :]  # the line counts, as an empty one
+        lines = bytes(self.begun) + lines
+        self.begun.clear()
+        self.is_skipping = False
+        self.number += lines.count(b"\n")
+        self.whole.append(lines)
+        self.size += len(lines)
+        if self.size >= CHUNK:
+            yield from self._handed_over()
+
+    def _handed_over(self) -> Iterator[Document]:
+        """The lines so far, unless they are all empty."""
+        raw = b"".join(self.whole)
+        if raw and not raw.isspace():
+            self.is_empty = False
+            yield Document(raw, self.origin, Holds.RECORDS, line=self.first)
+        self.whole, self.size, self.first = [], 0, self.number + 1
 
 
 def read_records(raw: bytes, origin: str, given: Given, *, first: int = 1) -> Iterator[Article | UnreadableInput]:
-    """The article of each line; empty lines are passed over. What is given overrules what a line says."""
+    """The article of each line; empty lines are passed over. What is given overrules what a line says.
+
+    A line on which citetrace fails is told like one that is no article, and the others are read.
+    """
     for number, line in enumerate(raw.split(b"\n"), first):
-        if not line.strip():
-            continue
-        place = f"{origin}, line {number}"
-        try:
-            yield article_of(record_of(line, place), place, given)
-        except UnreadableInput as trouble:
-            yield trouble
+        if line.strip():
+            yield _read(line, f"{origin}, line {number}", given)
+
+
+def _too_large(place: str) -> UnreadableInput:
+    return UnreadableInput(f"{place} is larger than {LARGEST / 1e6:g} MB, which no article is")
+
+
+def _read(line: bytes, place: str, given: Given) -> Article | UnreadableInput:
+    if len(line) > LARGEST:
+        return _too_large(place)
+    try:
+        return article_of(record_of(line, place), place, given)
+    except UnreadableInput as trouble:
+        return trouble
+    except Exception as error:
+        return defect_in(place, error)
 
 
 def record_of(line: bytes, place: str) -> Record:
@@ -130,7 +183,7 @@ def article_of(record: Record, place: str, given: Given) -> Article:
     about = {
         "outlet": given.outlet or record.outlet,
         "published": given.published or record.published,
-        "language": given.language or record.language,
+        "language": given.language or known_language(record.language),
         "origin": place,
     }
     if record.html:
@@ -156,12 +209,11 @@ def _with_headline(record: Record) -> str:
 def _value(field: str, value: object, place: str) -> object:
     if isinstance(value, list) and field == "byline":
         value = ", ".join(str(one) for one in value)
-    if not isinstance(value, str):
-        raise UnreadableInput(f"{place} is no text in quotation marks")
-    value = NO_CHARACTER.sub("\ufffd", value)
-    if field in ("published", "updated"):
+    if field in ("published", "updated") and isinstance(value, str | int | float):
         try:
-            return given_date(value)
+            return told_date(value)
         except UnreadableInput as trouble:
             raise UnreadableInput(f"{place}: {trouble}") from trouble
-    return value
+    if not isinstance(value, str):
+        raise UnreadableInput(f"{place} is no text in quotation marks")
+    return legible(value)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import html as entities
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_ENDLESS = re.compile(r"&#[0-9]{9,};?")  # Python itself refuses 4,301 digits
+LONGEST_TAG = 4_000  # characters: lxml takes quadratic time for the attributes of an element
+_LONG = re.compile(rf"<[a-zA-Z][^<]{{{LONGEST_TAG},}}")
+_OPENING = re.compile(r"<([a-zA-Z][\w:-]*)(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
+_OPENING_BROKEN = re.compile(r"<([a-zA-Z][\w:-]*)[^>]*>")  # with a quotation mark that is never closed
 _ATTRIBUTE = re.compile(r"([a-zA-Z:_-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
 
@@ -36,9 +43,38 @@ def tags(html: str, name: str, most: int = 1) -> list[dict[str, str]]:
     return found
 
 
+def unescaped(text: str) -> str:
+    """The text with its characters in place of their names and numbers; U+FFFD for a number that no character has."""
+    return entities.unescape(_ENDLESS.sub("\ufffd", text)) if "&" in text else text
+
+
 def strip_tags(html: str, instead: str = "") -> str:
     """The page without its tags, `instead` in their place."""
     return _TAG.sub(instead, html)
+
+
+def with_short_tags(html: str) -> str:
+    """The page, the attributes of tags longer than `LONGEST_TAG` left out."""
+    return _LONG.sub(_shortened, html)
+
+
+def _shortened(stretch: re.Match[str]) -> str:
+    text = stretch.group()
+    tag = _OPENING.match(text) or _OPENING_BROKEN.match(text)
+    return f"<{tag[1]}>{text[tag.end() :]}" if tag and tag.end() > LONGEST_TAG else text
+
+
+def with_few(html: str, most: int, *names: str) -> str:
+    """The page without the tags of these names behind the first `most`; what stands in those elements stays."""
+    found = re.finditer(rf"</?(?:{'|'.join(names)})\b[^<>]*>", html, re.IGNORECASE)
+    last = next(islice(found, most - 1, None), None)
+    if last is None:
+        return html
+    kept, position = [html[: last.end()]], last.end()
+    for match in found:
+        kept.append(html[position : match.start()])
+        position = match.end()
+    return " ".join([*kept, html[position:]])
 
 
 def _places(html: str, name: str) -> Iterator[tuple[int, int, int, int]]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import html as entities
 import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import attrs
 from bs4 import BeautifulSoup
 
-from citetrace.articles.dates import Moment, find_date, is_only_a_date, is_update
-from citetrace.articles.markup import elements, strip_tags, tags
+from citetrace.articles.dates import Moment, find_date, is_only_a_date, is_plausible, is_update
+from citetrace.articles.decoding import legible
+from citetrace.articles.furniture import without_opening
+from citetrace.articles.markup import elements, strip_tags, tags, unescaped
+from citetrace.articles.splitting import host_of, joined, split
 from citetrace.languages.page import PageWords
 
+DEEPEST = 5  # lists within each other that are looked through in structured data
+_HEAD_END, _HEADING = re.compile("</head", re.IGNORECASE), re.compile("<h1", re.IGNORECASE)
 HEAD = 300_000  # characters: what comes later is no head, whatever the page claims
 
 _NO_CHARACTER = re.compile(r"[\ud800-\udfff\x00-\x1f]")
@@ -61,12 +64,12 @@ def read_metadata(html: str, url: str | None, words: PageWords) -> Metadata:
     return Metadata(
         headline=_clean(told.get("headline")) or head.shared_title(outlet) or heading or head.title(outlet),
         heading=heading,
-        byline=_writers(told) or head.first(_AUTHORS, _is_name),
+        byline=without_opening(_writers(told) or head.first(_AUTHORS, _is_name), words),
         outlet=outlet,
         published=published,
         updated=updated,
         url=_address(url, head.canonical, _text(told.get("url"))),
-        body=_text(told.get("articleBody")),
+        body=legible(_text(told.get("articleBody")) or "") or None,  # JSON may hold halves of characters
     )
 
 
@@ -129,10 +132,12 @@ def _is_article(thing: dict[str, Any]) -> bool:
     return any(isinstance(kind, str) and kind.lower().endswith(_ARTICLE_TYPES) for kind in kinds)
 
 
-def _resolved(value: Any, named: dict[str, Any]) -> Any:
+def _resolved(value: Any, named: dict[str, Any], depth: int = 0) -> Any:
     if isinstance(value, dict) and set(value) == {"@id"}:
         return named.get(str(value["@id"]), value)
-    return [_resolved(one, named) for one in value] if isinstance(value, list) else value
+    if not isinstance(value, list) or depth == DEEPEST:
+        return value
+    return [_resolved(one, named, depth + 1) for one in value]
 
 
 def _salvaged(scripts: Sequence[str]) -> dict[str, Any]:
@@ -155,7 +160,7 @@ def _text(value: Any) -> str | None:
 def _clean(value: Any) -> str | None:
     """A value as words: no tags, no entities, single spaces, and nothing that is no character."""
     text = _text(value)
-    text = _NO_CHARACTER.sub(" ", strip_tags(entities.unescape(text))) if text else ""
+    text = _NO_CHARACTER.sub(" ", strip_tags(unescaped(text))) if text else ""
     return " ".join(text.split()) or None
 
 
@@ -181,8 +186,8 @@ class _Head:
     """The page's head: its meta elements, title and canonical address."""
 
     def __init__(self, html: str) -> None:
-        end = html.lower().find("</head", 0, HEAD)
-        soup = BeautifulSoup(_metas(html[: end if end >= 0 else HEAD]), "lxml")
+        end = _HEAD_END.search(html, 0, HEAD)
+        soup = BeautifulSoup(_metas(html[: end.start() if end else HEAD]), "lxml")
         self.values: dict[str, str] = {}
         for meta in soup.find_all("meta"):
             key = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
@@ -241,7 +246,7 @@ def _dates(html: str, told: dict[str, Any], head: _Head, words: PageWords) -> tu
 def _first_date(texts: Sequence[str | None], seen: Sequence[Moment], words: PageWords) -> Moment | None:
     """The first date that `texts` give, else the first one seen; one of the same day that knows the time is better."""
     told = [dated.moment for text in texts if text and (dated := find_date(text[:200], words))]
-    found = [*told, *seen]
+    found = [moment for moment in (*told, *seen) if is_plausible(moment)]
     day = found[0] if found else None
     if day is None or isinstance(day, datetime):
         return day
@@ -261,10 +266,10 @@ def _times(html: str) -> list[str]:
 
 def _visible_dates(html: str, words: PageWords) -> dict[bool, list[Moment]]:
     """The dates that a reader sees below the headline: those of updates under True, the others under False."""
-    start = html.lower().find("<h1")
-    lines = strip_tags(html[start : start + 6000], "\n").split("\n") if start >= 0 else []
+    heading = _HEADING.search(html)
+    lines = strip_tags(html[heading.start() : heading.start() + 6000], "\n").split("\n") if heading else []
     found: dict[bool, list[Moment]] = {False: [], True: []}
-    for line in map(str.strip, map(entities.unescape, lines)):
+    for line in map(str.strip, map(unescaped, lines)):
         dated = find_date(line, words) if 6 < len(line) < 100 else None
         if dated and (isinstance(dated.moment, datetime) or is_only_a_date(line, words)):
             found[is_update(line, words)].append(dated.moment)
@@ -273,7 +278,7 @@ def _visible_dates(html: str, words: PageWords) -> dict[bool, list[Moment]]:
 
 def _copyright(html: str, words: PageWords) -> str | None:
     """The outlet that the page's last lines name."""
-    lines = [entities.unescape(line).strip() for line in strip_tags(html[-20_000:], "\n").split("\n")]
+    lines = [unescaped(line).strip() for line in strip_tags(html[-20_000:], "\n").split("\n")]
     matches = (
         entry.pattern.search(line) for entry in words.outlets for line in lines if "20" in line and len(line) < 300
     )
@@ -283,20 +288,16 @@ def _copyright(html: str, words: PageWords) -> str | None:
 def _address(given: str | None, canonical: str | None, told: str | None) -> str | None:
     """The page's own address, unless it points to another site or, by mistake, to the front page."""
     for claim in (canonical, told):
-        address = _joined(given, claim)
-        if address and (given is None or (_site(address) == _site(given) and urlsplit(address).path.strip("/"))):
+        address = joined(given, legible(claim)) if claim else None
+        if address and (given is None or (_site(address) == _site(given) and not _is_front(address))):
             return address
     return given
 
 
-def _joined(given: str | None, claim: str | None) -> str | None:
-    try:
-        address = urljoin(given or "", claim.strip()) if claim else ""
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return address if parts.scheme in ("http", "https") and parts.netloc else None
+def _is_front(address: str) -> bool:
+    parts = split(address)
+    return parts is None or not parts.path.strip("/")
 
 
 def _site(address: str) -> str:
-    return re.sub(r"^(?:www|amp|m|mobile)\.", "", urlsplit(address).netloc.lower())
+    return re.sub(r"^(?:www|amp|m|mobile)\.", "", host_of(address) or "")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import attrs
 
 from citetrace.articles.article import Article, Link, Paragraph, Part
 from citetrace.articles.block import Block
 from citetrace.articles.dates import given_date
-from citetrace.articles.decoding import decode
-from citetrace.articles.identification import identify_language
+from citetrace.articles.decoding import decode, legible
+from citetrace.articles.identification import identify_language, known_language
+from citetrace.articles.own import refuse_own
 from citetrace.articles.plain import fill_in, lay_out
+from citetrace.articles.splitting import host_of
 from citetrace.errors import UnreadableInput
 from citetrace.languages.page import PageWords, page_words_of
 from citetrace.spans import Span
@@ -24,7 +24,6 @@ from citetrace.spans import Span
 if TYPE_CHECKING:
     from citetrace.articles.metadata import Metadata
 
-_NO_CHARACTER = re.compile(r"[\ud800-\udfff\x00]")  # no page may hold these, and no parser bears them
 BETWEEN = "\n\n"  # between the paragraphs of a composed text
 
 
@@ -40,14 +39,15 @@ def read_html(
 ) -> Article:
     """An article from a web page. `url` is where the page came from; `charset` what its server declared.
 
-    What is given overrules what the page says. Raises UnreadableInput if the page holds no article, or if `published`
-    is no date.
+    What is given overrules what the page says. Raises UnreadableInput if the page holds no article or was made by
+    citetrace, or if `published` is no date.
     """
     from citetrace.articles import metadata
     from citetrace.articles.extraction import extract_blocks
 
     moment = given_date(published)
-    html = _NO_CHARACTER.sub("\ufffd", html if isinstance(html, str) else decode(html, charset))
+    html = legible(html) if isinstance(html, str) else decode(html, charset)
+    refuse_own(html, origin or url or "the page")
     blocks = extract_blocks(html, url or metadata.page_address(html))
     language = language or _language(metadata.page_language(html), blocks)
     words = page_words_of(language)
@@ -66,7 +66,7 @@ def _without_heading(blocks: Sequence[Block], told: Metadata) -> list[Block]:
 
 def _language(claimed: str | None, blocks: Sequence[Block]) -> str | None:
     """The language of the paragraphs; what the page claims decides only where they are too short to tell."""
-    return identify_language("\n".join(block.words for block in blocks)) or claimed
+    return identify_language("\n".join(block.words for block in blocks)) or known_language(claimed)
 
 
 def _composed(told: Metadata, blocks: Sequence[Block], words: PageWords, blank: Article) -> Article:
@@ -111,4 +111,4 @@ def _no_article(origin: str) -> str:
 
 def _host(url: str | None) -> str | None:
     """The site's host name: the registry of outlets knows domains too."""
-    return urlsplit(url).netloc.lower().removeprefix("www.") or None if url else None
+    return (host_of(url) or "").removeprefix("www.") or None

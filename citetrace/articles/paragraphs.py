@@ -8,6 +8,7 @@ from itertools import pairwise
 from citetrace.spans import Span
 
 INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"  # what browsers copy along and nobody sees
+BLANK = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))  # and all white space there is
 WIDEST = 100  # columns: nobody wraps a text file by hand or by mail any wider
 NARROWEST = 40
 FEWEST_FULL_LINES = 3  # with fewer there is nothing to tell a wrapped text by
@@ -36,12 +37,10 @@ def _lines(text: str) -> list[Span | None]:
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     line = text[start:end]
-    kept = line.strip()
-    while kept != (bare := kept.strip(INVISIBLE).strip()):
-        kept = bare
+    kept = line.strip(BLANK)
     if not kept:
         return None
-    start += line.index(kept)
+    start += len(line) - len(line.lstrip(BLANK))
     return Span(start, start + len(kept))
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from citetrace.articles.article import Article, Paragraph, Part
 from citetrace.articles.datelines import Dateline, find_dateline, outlet_in
-from citetrace.articles.dates import Moment, find_date, given_date, is_only_a_date, is_update
+from citetrace.articles.dates import Moment, find_date, given_date, is_only_a_date, is_plausible, is_update
 from citetrace.articles.furniture import (
     LEAST_PROSE,
     LONGEST_DATE_LINE,
@@ -124,7 +124,7 @@ def _dates(article: Article, words: PageWords) -> tuple[Moment | None, Moment | 
         line = paragraph.span.of(article.text)
         if paragraph.part is Part.FURNITURE and _gives_the_date(line, i, words):
             dated = find_date(line, words)
-            if dated:
+            if dated and is_plausible(dated.moment):
                 found.setdefault(is_update(line, words), dated.moment)
     return found.get(False), found.get(True)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import html
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
@@ -12,6 +11,7 @@ from html.parser import HTMLParser
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.markup import unescaped
 from citetrace.spans import Span
 
 BREAK = re.compile(r"\r\n|\n|\r")
@@ -22,8 +22,8 @@ UNSEEN = ("script", "style", "title", "textarea", "noscript")
 class Position:
     """A line and a column, both from 1; columns are code points."""
 
-    line: int
-    column: int
+    line: int = attrs.field(validator=attrs.validators.ge(1))
+    column: int = attrs.field(validator=attrs.validators.ge(1))
 
 
 @attrs.frozen
@@ -89,6 +89,14 @@ class Lines:
         return Position(line, offset - self.starts[line - 1] + 1)
 
 
+def _without_unclosed(page: str) -> str:
+    """The page with blanks for what opens a comment or a tag that never ends: the parser looks for each end anew."""
+    for opening, closing in (("<!--", "-->"), ("<![", "]"), ("<", ">")):
+        end = page.rfind(closing) + 1
+        page = page[:end] + page[end:].replace(opening, " " * len(opening))
+    return page
+
+
 class Shown(HTMLParser):
     """The characters of a page that a reader sees, white space left out, each with its offset in the source."""
 
@@ -106,7 +114,7 @@ class Shown(HTMLParser):
     def of(cls, page: str) -> Shown:
         """What a page shows."""
         shown = cls(page)
-        shown.feed(page)
+        shown.feed(_without_unclosed(page))
         shown.close()
         shown.letters = "".join(shown._pieces)
         return shown
@@ -129,11 +137,11 @@ class Shown(HTMLParser):
 
     def handle_entityref(self, name: str) -> None:
         """A character by its name."""
-        self._show(html.unescape(f"&{name};"), self._at())
+        self._show(unescaped(f"&{name};"), self._at())
 
     def handle_charref(self, name: str) -> None:
         """A character by its number."""
-        self._show(html.unescape(f"&#{name};"), self._at())
+        self._show(unescaped(f"&#{name};"), self._at())
 
     def _at(self) -> int:
         line, column = self.getpos()

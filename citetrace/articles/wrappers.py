@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs
+
+from citetrace.articles.splitting import WEB, split
 
 _STAMP = r"\d{1,14}(?:[a-z]{2}_)?"  # 20230707120000id_: when it was kept, and how it is shown
 _WAYBACK = re.compile(rf"/(?:web|wayback|ukgwa|all)/(?:{_STAMP}/)?(?P<inner>.+)", re.DOTALL)
@@ -42,13 +44,10 @@ def unwrap(url: str) -> str:
 
 
 def _inner(url: str) -> str | None:
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").rstrip(".").removeprefix("www.")
-    except ValueError:
+    parts = split(url)
+    if parts is None or parts.scheme not in WEB:
         return None
-    if parts.scheme not in ("http", "https"):
-        return None
+    host = (parts.hostname or "").rstrip(".").removeprefix("www.")
     return next((inner for find in _FINDERS if (inner := find(host, parts))), None)
 
 

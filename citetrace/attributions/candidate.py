@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citetrace.attributions.found import Found, found_by
 from citetrace.attributions.phrases import Range
 from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import Verb
@@ -11,13 +12,29 @@ from citetrace.languages.patterns import Frame
 class Candidate:
     """A frame that fits: token ranges of cue, source and content. Later steps add relays and where it is nested."""
 
-    __slots__ = ("after", "anchor", "clitic", "content", "cue", "decisions", "frame", "inner", "negated", "source", "states", "verb")
+    __slots__ = (
+        "after",
+        "anchor",
+        "clitic",
+        "content",
+        "cue",
+        "decisions",
+        "found",
+        "frame",
+        "inner",
+        "negated",
+        "source",
+        "states",
+        "verb",
+    )
 
     def __init__(
-        self, frame: Frame, verb: Verb, cue: Range, source: Range | None, content: list[Range], *, clitic: bool = False
-    ) -> None:
+        self, frame: Frame, verb: Verb, cue: Range, source: Range | None, content: list[Range], *, clitic: bool = False,
+        found: Found | None = None,
+    ) -> None:  # fmt: skip
         self.frame, self.verb, self.cue, self.source, self.content = frame, verb, cue, source, content
         self.clitic = clitic
+        self.found = found or found_by(frame)
         self.negated = False
         self.after = False  # whether the cue follows its content
         self.anchor = cue[1] - 1

@@ -7,7 +7,9 @@ from citetrace.attributions.phrases import LONGEST_NAME_IN_QUOTES, Range
 from citetrace.attributions.reading import CLOSING, SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.attributions.verb_second import clause_after, object_between
+from citetrace.attributions.walking import onward, walk
 from citetrace.languages.pack import Verb
+from citetrace.languages.patterns import FrameKind
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
@@ -155,7 +157,7 @@ def content_of_next_paragraphs(r: Reading, j: int) -> Range | None:
         q = r.quotations[r.quote_of[end]]
         if end != first or q.close < stop - 2:
             return (j, min(q.end, stop)) if end == j else (j, end)
-        end = stop
+        end = onward(end, stop)
     return (j, end)
 
 
@@ -220,14 +222,14 @@ def after_addressee(r: Reading, j: int, hi: int, *, bare: bool = False) -> int:
     while k < hi and k - j < 12:
         t = tag[k]
         if k in r.outlets:
-            k, capital = r.outlets[k][0], True
-            k = r.programmes.get(k, k)
+            stop = r.outlets[k][0]
+            k, capital = onward(k, r.programmes.get(stop, stop)), True
             continue
         if t & OWNER and k > j:
             k, capital = k + 1, False
             continue
         if k > j and t & MARK and tag[k - 1] & OWNER and (title := title_end(r, k, hi)):
-            k = title  # "told MSNBC's “Morning Joe” that"
+            k = onward(k, title)  # "told MSNBC's “Morning Joe” that"
             continue
         if t & (THAT | MARK | QUESTION | PUNCT | BOUNDARY | TIME | PRONOUN | AUXILIARY) and not t & (
             DETERMINER if k == j else 0
@@ -255,47 +257,39 @@ def title_end(r: Reading, k: int, hi: int) -> int | None:
 
 def after_asides(r: Reading, j: int, hi: int) -> int:
     """The token after "on Tuesday", "in a statement", "(7/7/2023)", "kepada Reuters" and their like."""
+    return walk(j, hi, lambda place: after_aside(r, place, hi))
+
+
+def after_aside(r: Reading, j: int, hi: int) -> int | None:
+    """The token after one aside, or one word of it, that begins at `j`; None where none does."""
     tag, low = r.tag, r.low
-    while j < hi:
-        t = tag[j]
-        if t & TIME and not t & (DETERMINER | THAT):
-            if j + 1 < hi and tag[j + 1] & OWNER:
-                return j  # "Friday's decision"
-            j += 1
-        elif t & DETERMINER and j + 1 < hi and tag[j + 1] & TIME and not tag[j + 1] & CAP:  # "this weekend"
-            j += 2
-        elif low[j] == "(" and j + 1 < hi:
-            close = next((k for k in range(j + 1, min(hi, j + 12)) if low[k] == ")"), None)
-            if close is None:
-                return j
-            j = close + 1
-        elif t & PREPOSITION and not (t & CAP and not tag[j] & WORD):
-            end = aside_end(r, j, hi)
-            if end is None:
-                return j
-            j = end
-        elif (
-            t & (ADVERB | OPENER)
-            and not t & (DETERMINER | PRONOUN | COORDINATOR)
-            and j + 1 < hi
-            and (tag[j + 1] & (THAT | MARK | PREPOSITION | TIME) or low[j + 1] in ",:")
-        ):
-            j += 1
-        elif low[j] == "," and j + 1 < hi and tag[j + 1] & (THAT | MARK):
-            return j
-        elif low[j] == "," and j + 2 < hi and low[j + 2] == "," and tag[j + 1] & (OPENER | ADVERB):
-            j += 3
-        elif low[j] == "," and (end := inserted_relay_end(r, j, hi)) is not None:
-            j = end
-        else:
-            return j
-    return j
+    t = tag[j]
+    if t & TIME and not t & (DETERMINER | THAT):
+        return None if j + 1 < hi and tag[j + 1] & OWNER else j + 1  # "Friday's decision"
+    if t & DETERMINER and j + 1 < hi and tag[j + 1] & TIME and not tag[j + 1] & CAP:
+        return j + 2  # "this weekend"
+    if low[j] == "(" and j + 1 < hi:
+        return next((k + 1 for k in range(j + 1, min(hi, j + 12)) if low[k] == ")"), None)
+    if t & PREPOSITION and not (t & CAP and not tag[j] & WORD):
+        return aside_end(r, j, hi)
+    if (
+        t & (ADVERB | OPENER)
+        and not t & (DETERMINER | PRONOUN | COORDINATOR)
+        and j + 1 < hi
+        and (tag[j + 1] & (THAT | MARK | PREPOSITION | TIME) or low[j + 1] in ",:")
+    ):
+        return j + 1
+    if low[j] != "," or (j + 1 < hi and tag[j + 1] & (THAT | MARK)):
+        return None
+    if j + 2 < hi and low[j + 2] == "," and tag[j + 1] & (OPENER | ADVERB):
+        return j + 3
+    return inserted_relay_end(r, j, hi)
 
 
 def inserted_relay_end(r: Reading, comma: int, hi: int) -> int | None:
     """Where ", yang lalu dikutip Harbour Gazette," ends between a cue and its content; None if it is no such thing."""
     phrase = phrase_at(r, comma + 1, hi)
-    if phrase is None or phrase.frame.kind not in ("relay", "inner", "attribution"):
+    if phrase is None or phrase.frame.kind not in (FrameKind.RELAY, FrameKind.INNER, FrameKind.ATTRIBUTION):
         return None
     stop = comma + 1 + len(phrase.words)
     return next((k for k in range(stop, min(hi, stop + 9)) if r.low[k] == "," or r.tag[k] & THAT), None)
@@ -308,15 +302,15 @@ def aside_end(r: Reading, j: int, hi: int) -> int | None:
     """
     tag, low = r.tag, r.low
     phrase = phrase_at(r, j, hi)
-    start = j + len(phrase.words) if phrase is not None and phrase.frame.kind == "relay" else j + 1
-    occasion = phrase is not None and phrase.frame.kind == "relay"
+    start = j + len(phrase.words) if phrase is not None and phrase.frame.kind is FrameKind.RELAY else j + 1
+    occasion = phrase is not None and phrase.frame.kind is FrameKind.RELAY
     k = start
     capital = False
     while k < hi and k - j < 25:
         if k in r.outlets and (
             shown := r.programmes.get(r.outlets[k][0])
         ):  # "on NBC's Meet the Press | the crane is old"
-            k, capital, occasion = shown, False, True
+            k, capital, occasion = onward(k, shown), False, True
             continue
         t = tag[k]
         if t & (THAT | MARK) or low[k] == ":":

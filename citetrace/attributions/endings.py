@@ -7,7 +7,9 @@ from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, MARK, WORD
 from citetrace.attributions.subjects import is_finite
 from citetrace.attributions.verb_second import noun_phrase, of_classes
-from citetrace.languages.patterns import Phrase
+from citetrace.attributions.walking import onward
+from citetrace.languages.crediting import Relation, Tier
+from citetrace.languages.patterns import FrameKind, Phrase
 from citetrace.languages.tags import (
     ADVERB,
     ANONYMITY,
@@ -64,7 +66,7 @@ def has_head(r: Reading, phrase: Phrase, n: int, hi: int) -> bool:
     """Whether the phrase at `n` has the head that a frame wants behind its words ("nach" a report, not "nach" a match)."""
     if not phrase.frame.heads:
         return True
-    if phrase.frame.kind == "behind":
+    if phrase.frame.kind is FrameKind.BEHIND:
         return False  # whom it names stands before it
     if r.pack.capital_nouns:
         mention = noun_phrase(r, n, hi, aside=False)
@@ -104,7 +106,7 @@ def content_end(r: Reading, j: int, hi: int) -> int:
         t = tag[k]
         if t & MARK and opens_here(r, k):
             q = r.quotations[r.quote_of[k]]
-            k = q.end
+            k = onward(k, q.end)
             if k >= hi:
                 hi = k if ends_sentence(r, k - 1) else max(k, r.sentence(min(k, limit - 1))[1] if k < limit else k)
             continue
@@ -139,8 +141,8 @@ def cuts(r: Reading, k: int, hi: int) -> bool:
     phrase = phrase_at(r, n, hi)
     if (
         phrase is not None
-        and (comma or phrase.frame.kind == "attribution" or len(phrase.words) > 1)
-        and phrase.frame.relation != "told"
+        and (comma or phrase.frame.kind is FrameKind.ATTRIBUTION or len(phrase.words) > 1)
+        and phrase.frame.relation is not Relation.TOLD
     ):
         return True
     if comma:
@@ -173,7 +175,7 @@ def begins_with_cue(r: Reading, n: int, hi: int) -> bool:
         return False
     for form in r.pack.cues[r.low[n]]:
         if tuple(r.low[n + 1 : n + 1 + len(form.rest)]) == form.rest and form.kinds & {"ing", "bare", "clitic"}:
-            return form.verb.tier == "reported"
+            return form.verb.tier is Tier.REPORTED
     return False
 
 
@@ -184,7 +186,7 @@ def turns(r: Reading, n: int, hi: int) -> bool:
     for m in range(n + 1, min(hi, n + 10)):
         t = r.tag[m]
         if t & CUE and not t & CAP:
-            return is_finite(r, m) and any(form.verb.tier == "reported" for form in r.pack.cues[r.low[m]])
+            return is_finite(r, m) and any(form.verb.tier is Tier.REPORTED for form in r.pack.cues[r.low[m]])
         if t & AUXILIARY and not t & (DETERMINER | OWNER):
             return resumes_report(r, n, m)
         if r.low[m] in ",;" or (t & THAT and not t & DETERMINER):
@@ -228,7 +230,7 @@ def joins_cue(r: Reading, m: int, hi: int) -> bool:
     if m >= hi or not r.tag[m] & CUE or r.tag[m] & (CAP | NAMEABLE):
         return False
     forms = [f for f in r.pack.cues[r.low[m]] if tuple(r.low[m + 1 : m + 1 + len(f.rest)]) == f.rest]
-    return any(f.verb.tier == "reported" and f.kinds & {"finite", "active"} and "base" not in f.kinds for f in forms)
+    return any(f.verb.tier is Tier.REPORTED and f.kinds & {"finite", "active"} and "base" not in f.kinds for f in forms)
 
 
 def object_end(r: Reading, j: int, end: int) -> int:
@@ -241,7 +243,7 @@ def object_end(r: Reading, j: int, end: int) -> int:
         beyond = beyond_comma(r, k, end) if r.low[k] == "," else None
         if beyond is None and ends_object(r, k, end):
             return k
-        k = beyond or k + 1
+        k = onward(k, beyond or 0)
     return end
 
 

@@ -13,8 +13,9 @@ from citetrace.articles.article import Article, Paragraph
 from citetrace.attributions.attribution import Attribution
 from citetrace.attributions.find import find_attributions
 from citetrace.languages.checking import Problem, check_words, line_of, shown
-from citetrace.languages.pack import LanguagePack, read_toml
+from citetrace.languages.pack import LanguagePack
 from citetrace.spans import Span, Spans
+from citetrace.tables import read_toml
 
 MARKED = re.compile(r"\[([SCTOI]): (.*?)\]")
 WORD = re.compile(r"[^\W_]+|:")

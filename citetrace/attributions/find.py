@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from citetrace.articles.article import Article
-from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay, Tier
+from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.candidates import verb_candidates
+from citetrace.attributions.drafting import drafts_of
+from citetrace.attributions.found import Found
+from citetrace.attributions.going_on import with_going_on
 from citetrace.attributions.labels import label_candidates, signed_candidates
+from citetrace.attributions.nearby import Nearby
 from citetrace.attributions.noun_cues import hearsay_candidates, noun_candidates
+from citetrace.attributions.openings import credited
+from citetrace.attributions.openings import openings_in as phrases_in
 from citetrace.attributions.phrase_frames import Opening, credit, openings_in, quoted_candidates
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
 from citetrace.attributions.settling import Draft, join_quotations, nest, settle
 from citetrace.attributions.shapes import CAP, MARK
 from citetrace.attributions.verb_second import continued_sentences, subject_of_sentence
+from citetrace.attributions.walking import onward
+from citetrace.clauses.apart import take_apart
+from citetrace.clauses.sentence import Sentence
 from citetrace.languages.pack import LanguagePack, Verb, load_pack
+from citetrace.languages.patterns import FrameKind, SourceFrom
 from citetrace.languages.tags import (
     AUXILIARY,
     CUE,
@@ -34,15 +44,9 @@ from citetrace.languages.tags import (
 )
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.reasons import Reason
-from citetrace.spans import Span
+from citetrace.spans import Span, Spans
 
-from citetrace.attributions import frames as NF
-from citetrace.attributions import nouns as NN
-from citetrace.attributions.going_on import with_going_on
-from citetrace.attributions.openings import openings_in as new_openings
-from citetrace.clauses.apart import take_apart
-def has_grammar(pack): return (pack.folder / "clauses.toml").is_file()
-CREDITING = frozenset(("attribution", "behind", "pointing", "signed"))
+CREDITING = frozenset((FrameKind.ATTRIBUTION, FrameKind.BEHIND, FrameKind.POINTING))
 SHORTEST_CLAUSE = 3  # tokens of "that" and a clause
 GOES_ON = Verb("", frozenset(("clause",)))
 
@@ -61,47 +65,37 @@ def find_attributions(
 
 def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     """The attributions of a text that has been read into tokens: first who speaks, then whom the speakers cite."""
-    sentences = take_apart(r) if has_grammar(r.pack) else []
-    openings = list(new_openings(sentences) if sentences else openings_in(r))
+    sentences = take_apart(r) if r.pack.has_grammar else []
+    openings = list(phrases_in(sentences) if r.pack.has_grammar else openings_in(r))
     drafts = drafts_in(r, openings, sentences)
     spoken = settle(r, [d for d in drafts if r.quote_of[d.first] < 0])
     spoken = insert_cited(spoken, openings)
     spoken = attach(r, spoken, [o for o in openings if o.kind not in CREDITING and r.quote_of[o.cue[0]] < 0])
     carry_over(r, spoken, openings)
     join_quotations(r, spoken)
-    spoken = with_going_on(r, spoken, sentences) if sentences else go_on(r, spoken)
+    spoken = with_going_on(r, spoken, sentences) if r.pack.has_grammar else go_on(r, spoken)
     drafts = settle(r, [d for d in drafts if r.quote_of[d.first] >= 0], spoken)
-    drafts = with_hearsay(r, drafts)
+    drafts = [d for d in with_hearsay(r, drafts) if not claims_source(d)]
     drafts.sort(key=lambda d: (min(d.first, d.content[0][0]), d.first))
-    nest(drafts)
-    return tuple(finish(r, draft, drafts) for draft in drafts)
+    drafts = nest(drafts)
+    numbers = {id(draft): n for n, draft in enumerate(drafts)}
+    return tuple(finish(r, draft, numbers) for draft in drafts)
 
 
-def drafts_in(r: Reading, openings: Sequence[Opening], sentences) -> list[Draft]:
+def drafts_in(r: Reading, openings: Sequence[Opening], sentences: Sequence[Sentence]) -> list[Draft]:
     """A draft for every cue that a frame fits."""
-    silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
+    silent = [o for o in openings if o.kind is FrameKind.INNER or o.phrase.frame.relation is Relation.RELAYS]
     taken = {k for o in silent for k in range(*o.cue)}
-    taken |= {k for o in openings if o.kind != "relay" for k in named_by(r, o)}  # "according to a report by …"
-    if sentences:
-        return new_drafts(r, openings, sentences, taken)
+    taken |= {
+        k for o in openings if o.kind is not FrameKind.RELAY for k in named_by(r, o)
+    }  # "according to a report by …"
+    if r.pack.has_grammar:
+        return list(drafts_of(r, sentences, openings, taken))
     drafts = quoted_drafts(r)
-    drafts += [Draft(c) for c in (NF.verb_candidates(r, sentences) if sentences else verb_candidates(r)) if c.anchor not in taken]
+    drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
     drafts += [Draft(c) for c in (*label_candidates(r), *signed_candidates(r))]
     drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
-    return drafts + [Draft(c) for o in openings if o.kind in CREDITING and (c := credit(r, o) if not sentences else o.credit())]
-
-
-def new_drafts(r, openings, sentences, taken):
-    drafts = []
-    for c in NF.verb_candidates(r, sentences):
-        if c.anchor not in taken:
-            drafts.append(Draft(c))
-            if c.inner is not None:
-                drafts.append(Draft(c.inner))
-                drafts[-1].parent = drafts[-2]
-    drafts += [Draft(c) for c in label_candidates(r)]
-    drafts += [Draft(c, tier=noun.tier) for c, noun in NN.noun_candidates(r, sentences)]
-    return drafts + [Draft(c) for o in openings if o.kind in CREDITING and (c := o.credit())]
+    return drafts + [Draft(c) for o in openings if o.kind in CREDITING and (c := credit(r, o))]
 
 
 def named_by(r: Reading, opening: Opening) -> range:
@@ -128,20 +122,25 @@ def with_hearsay(r: Reading, drafts: list[Draft]) -> list[Draft]:
     return drafts + [Draft(c) for c in hearsay_candidates(r) if r.sentence_of[c.cue[0]] not in taken]
 
 
+def claims_source(draft: Draft) -> bool:
+    """Whether the source lies in what it is credited with, as may be after a content was cut to that of another."""
+    source = draft.source
+    return source is not None and any(a <= source[0] and source[1] <= b for a, b in draft.content)
+
+
 def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:
     """Nests "according to sources" in the attribution between whose cue and content it stands:
 
     "The Gazette reported, according to dockers on the quay, that …".
     """
     inserted = {}
+    cues: Nearby[Draft] = Nearby()
+    for draft in drafts:
+        cues.add(draft, draft.cue[1], draft.cue[1] + 1)
     for opening in openings:
         if opening.kind in CREDITING:
-            for d in drafts:
-                if (
-                    d.cue[1] <= opening.cue[0]
-                    and opening.mention[1] <= d.content[0][0]
-                    and opening.cue[0] - d.cue[1] < 3
-                ):
+            for d in cues.over(opening.cue[0] - 2, opening.cue[0] + 1):
+                if opening.mention[1] <= d.content[0][0]:
                     inserted[opening.cue] = d
     for draft in drafts:
         if draft.cue in inserted and inserted[draft.cue] is not draft:
@@ -152,25 +151,36 @@ def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft
 
 def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:
     """Gives each relay or inner source to the attribution of its sentence; where there is none it stands alone."""
-    out = list(drafts)
+    out: list[Draft] = []
+    reach: Nearby[Draft] = Nearby()
+    in_sentence: dict[int, list[Draft]] = {}
+
+    def add(draft: Draft) -> None:
+        draft.measure()
+        out.append(draft)
+        reach.add(draft, draft.start, draft.end)
+        in_sentence.setdefault(r.sentence_of[draft.first], []).append(draft)
+
+    for draft in drafts:
+        add(draft)
     for opening in openings:
         i = opening.cue[0]
-        host = host_of(r, out, opening)
-        if opening.kind == "relay" and host is not None:
-            if host.source != opening.mention:
+        host = host_of(in_sentence.get(r.sentence_of[i], ()), opening)
+        if opening.kind is FrameKind.RELAY and host is not None:
+            if host.source is None or not overlap(host.source, opening.mention):
                 host.relays.append(opening)
-        elif opening.kind == "inner" and host is not None:
+        elif opening.kind is FrameKind.INNER and host is not None:
             inner = Draft(Candidate(opening.phrase.frame, host.verb, opening.cue, opening.mention, list(host.content)))
             if host.source and opening.mention[0] < host.source[0] and host.source[1] <= opening.mention[1] + 1:
                 host.source = (opening.mention[0], host.source[0])
                 host.elided = opening  # "Mengutip dua sumber yang mengatakan …": nobody is named who cites
                 continue
             inner.parent = host
-            out.append(inner)
-        elif opening.phrase.frame.relation != "told" and not any(d.holds(i) for d in out):
-            candidate = opening.credit() if hasattr(opening, 'credit') else credit(r, opening)
+            add(inner)
+        elif opening.phrase.frame.relation is not Relation.TOLD and not any(d.holds(i) for d in reach.over(i, i + 1)):
+            candidate = credited(opening) if r.pack.has_grammar else credit(r, opening)
             if candidate is not None:
-                out.append(Draft(candidate, elided=opening if opening.kind == "inner" else None))
+                add(Draft(candidate, elided=opening if opening.kind is FrameKind.INNER else None))
                 if opening.beyond is not None:
                     out[-1].relays.append(attrs.evolve(opening, beyond=None))
     return out
@@ -187,7 +197,7 @@ def carry_over(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> 
         number = r.sentence_of[opening.cue[0]]
         host = quoting.get(number + 1)
         if (
-            opening.phrase.frame.relation != "told"
+            opening.phrase.frame.relation is not Relation.TOLD
             or r.quote_of[opening.cue[0]] >= 0
             or number in taken
             or host is None
@@ -216,34 +226,30 @@ def go_on(r: Reading, drafts: list[Draft]) -> list[Draft]:
             source = host.source if host.parent is None else None
         if source is None:
             continue
-        said = Draft(Candidate(r.pack.continued_frame, GOES_ON, (verb, verb + 1), source, [sentence]))
+        said = Draft(
+            Candidate(r.pack.continued_frame, GOES_ON, (verb, verb + 1), source, [sentence], found=Found.GOES_ON)
+        )
         for k in range(number, r.sentence_of[min(sentence[1], len(r)) - 1] + 1):
             holder[k] = said
         out.append(said)
     return out
 
 
-def host_of(r: Reading, drafts: list[Draft], opening: Opening) -> Draft | None:
-    """The outermost attribution in whose sentence, outside its content, an opening stands; the nearest of several."""
+def host_of(drafts: Iterable[Draft], opening: Opening) -> Draft | None:
+    """The outermost attribution, of those in its sentence, outside whose content an opening stands; the nearest."""
     i = opening.cue[0]
-    number = r.sentence_of[i]
     fits = [
-        d
-        for d in drafts
-        if d.parent is None
-        and not d.holds(i)
-        and (r.sentence_of[d.first] == number)
-        and not (d.source and d.source[0] <= i < d.source[1])
+        d for d in drafts if d.parent is None and not d.holds(i) and not (d.source and d.source[0] <= i < d.source[1])
     ]
     return min(fits, key=lambda d: abs(d.first - i), default=None)
 
 
-def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
-    """The attribution of a settled draft, in offsets."""
+def finish(r: Reading, draft: Draft, numbers: Mapping[int, int]) -> Attribution:
+    """The attribution of a settled draft, in offsets; `numbers` are those of all, by their identity."""
     frame = draft.frame
     content = tuple(span_of(r, c) for c in draft.content)
     quoted = all(in_quotation(r, c) for c in draft.content)
-    polarity = Polarity.DECLINES if draft.negated else Polarity(draft.verb.polarity)
+    polarity = Polarity.DECLINES if draft.negated else draft.verb.polarity
     return Attribution(
         source=(span_of(r, draft.source),) if draft.source else (),
         cue=(Span(r.start[draft.cue[0]], r.end[draft.cue[1] - 1]),),
@@ -251,16 +257,18 @@ def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
         relation=relation_of(draft, quoted),
         quoted=quoted,
         polarity=polarity,
-        tier=Tier(draft.tier),
+        tier=draft.tier,
         reason=Reason(frame.rule, f'the frame "{frame.pattern}" fits', frame.file),
         relays=tuple(relay_of(r, o, mention) for o in draft.relays for mention in (o.mention, o.beyond) if mention),
-        within=drafts.index(draft.parent) if draft.parent is not None else None,
+        within=numbers[id(draft.parent)] if draft.parent is not None else None,
         clitic=draft.clitic,
+        goes_on=frame.source is SourceFrom.SUBJECT_OR_LAST and not draft.source,
         states=states_something(r, draft),
         verbatim=() if quoted else verbatim_in(r, draft),
         cites_unnamed_outlet=draft.elided is not None,
         weight=draft.verb.weight,
         lemma=draft.verb.lemma,
+        found=draft.found,
     )
 
 
@@ -286,10 +294,8 @@ def states_something(r: Reading, draft: Draft) -> bool:
 
 def relation_of(draft: Draft, quoted: bool) -> Relation:
     """The relation that the verb or frame names, else quotes or paraphrases."""
-    named = draft.verb.relation or draft.frame.relation
-    if named:
-        return Relation(named)
-    return Relation.QUOTES if quoted else Relation.PARAPHRASES
+    usual = Relation.QUOTES if quoted else Relation.PARAPHRASES
+    return draft.verb.relation or draft.frame.relation or usual
 
 
 def relay_of(r: Reading, opening: Opening, mention: Range) -> Relay:
@@ -298,7 +304,7 @@ def relay_of(r: Reading, opening: Opening, mention: Range) -> Relay:
     return Relay(
         mention=Span(r.start[mention[0]], r.end[mention[1] - 1]),
         cue=Span(r.start[opening.cue[0]], r.end[opening.cue[1] - 1]),
-        relation=Relation(frame.relation or "relays"),
+        relation=frame.relation or Relation.RELAYS,
         reason=Reason(frame.rule, f'the phrase "{" ".join(opening.phrase.words)}" names an outlet', frame.file),
         inferred=opening.inferred,
     )
@@ -306,16 +312,25 @@ def relay_of(r: Reading, opening: Opening, mention: Range) -> Relay:
 
 def in_quotation(r: Reading, c: Range) -> bool:
     """Whether a content stands in quotation marks as a whole."""
-    q = r.quote_of[c[0]]
-    return q >= 0 and all(r.quote_of[k] >= 0 for k in range(c[0], c[1]))
+    k = c[0]
+    while k < c[1]:
+        if r.quote_of[k] < 0:
+            return False
+        k = onward(k, r.quotations[r.quote_of[k]].end)
+    return True
 
 
-def verbatim_in(r: Reading, draft: Draft) -> tuple[Span, ...]:
+def verbatim_in(r: Reading, draft: Draft) -> Spans:
     """The quotations that a content takes words from: "said that the quay was “a disgrace to the city”"."""
     marks = (k for a, b in draft.content for k in r.marks_in(a, b))
     numbers = dict.fromkeys(r.quote_of[k] for k in marks if r.quote_of[k] >= 0)
     whole = [r.quotations[n] for n in numbers]
     return tuple(Span(r.start[q.open + 1], r.end[q.close - 1]) for q in whole if q.closed and q.close - q.open > 1)
+
+
+def overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges share a token."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def span_of(r: Reading, c: Range) -> Span:

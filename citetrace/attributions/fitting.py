@@ -26,8 +26,9 @@ from citetrace.attributions.verb_second import (
     object_between,
     subject_is_behind,
 )
+from citetrace.languages.crediting import Tier
 from citetrace.languages.pack import Verb
-from citetrace.languages.patterns import Element, Frame
+from citetrace.languages.patterns import ContentFrom, Element, Frame
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
@@ -132,7 +133,7 @@ class Fitting:
     def subject(self, element: Element, n: int) -> bool:
         """The subject before the cue."""
         r = self.r
-        if self.frame.content == "relative":
+        if self.frame.content is ContentFrom.RELATIVE:
             self.source = relative_subject(r, self.left, self.lo)
             self.left = self.source[0] if self.source else self.left
             return self.source is not None
@@ -205,7 +206,7 @@ class Fitting:
         at = words_before(self.r, element, self.left, self.lo)
         if at is None:
             return False
-        if self.frame.content == "relative":
+        if self.frame.content is ContentFrom.RELATIVE:
             self.content.append((at, self.left))
         self.left = at
         return True
@@ -265,10 +266,10 @@ class Fitting:
             self.source = self.author()
         if self.source and self.source[0] >= self.end and not self.is_inverted():
             return False
-        if self.frame.content == "before":
+        if self.frame.content is ContentFrom.BEFORE:
             previous = sentence_before(self.r, self.i)
             self.content += [previous] if previous else []
-        if self.frame.source == "subject":
+        if self.frame.source is not None:
             self.source = subject_of_clause(self.r, self.first, self.lo)
         if not self.content:
             return False
@@ -278,7 +279,7 @@ class Fitting:
     def states(self) -> bool:
         """Whether a participle behind a noun reports a statement: "a caller saying the quay was safe"."""
         r, first = self.r, self.content[0][0] if self.content else self.end
-        if self.verb.tier != "reported" or self.verb.weight < LEAST_PASSIVE or not self.source:
+        if self.verb.tier is not Tier.REPORTED or self.verb.weight < LEAST_PASSIVE or not self.source:
             return False
         subject = r.tag[first] & PRONOUN and not r.tag[first] & (OBJECT_PRONOUN | RELATIVE)
         named = any(r.tag[k] & (NAMEABLE | HUMAN | CAP) for k in range(*self.source))

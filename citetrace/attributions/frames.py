@@ -1,14 +1,15 @@
-"""A frame held against the units of a sentence, with backtracking: what stands before its cue, read leftwards, then behind it."""
+"""A frame held against the units of a sentence, with backtracking: from its cue leftwards, then what stands behind it."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
 from citetrace.attributions.candidate import Candidate
+from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.attributions.reading import Reading
 from citetrace.clauses.classes import CLASSES, FORMS
 from citetrace.clauses.sentence import Filling, Places, Sentence
@@ -23,7 +24,6 @@ QUOTED: Final = CLASSES["quotation"] | CLASSES["goes_on"]
 PARTICIPLE: Final = CLASSES["participle"]
 ASIDE: Final = CLASSES["aside"]
 COMMA: Final = (",",)
-NO_VERB: Final = Verb("", frozenset())
 
 
 @attrs.frozen
@@ -72,7 +72,7 @@ class Fit:
         return out[::-1]
 
 
-def verb_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[Candidate]:
+def verb_candidates(r: Reading, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     """A candidate for each cue verb of the text that a frame fits, the first frame of the pack that does."""
     for s in sentences:
         for k in range(s.hi):

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 SITE_END: Final = re.compile(r"\.(?:com|net|org|info|news|co\.[a-z]{2}|id)(?![\w/@-]|\.\w)", re.IGNORECASE)
 SITE: Final = re.compile(r"[^\W\d_][\w-]{2,}(?:\.\w[\w-]+)+")  # "Harbourinfos.com"
 LONGEST_PROGRAMME: Final = 8  # tokens
+LONGEST_CALLED: Final = 12  # tokens of a name on either side of the noun for an outlet
 
 
 def find_outlets(r: Reading, registry: OutletRegistry) -> dict[int, tuple[int, bool]]:
     """Where outlets are named: first token -> (token after the name, whether the name is sure)."""
     found: dict[int, tuple[int, bool]] = {}
-    for start, end, outlets, sure in registry.named_in(r.text):
+    for start, end, outlets, sure in registry.named_in(r.text, 0, r.until):
         first = r.token_at(start)
         if first + 1 < len(r) and r.tag[first] & PRESS and r.start[first + 1] >= end:
             continue  # "Akhbar itu" means a newspaper named before, and no paper called Akhbar
@@ -35,18 +36,22 @@ def find_unlisted(r: Reading, own: str | None, registry: OutletRegistry) -> None
     names = called_outlets(r)
     if own and not registry.find(own):
         names[tuple(own.lower().split())] = (own, False)
-    first_words = {words[0] for words in names}
+    order = {words: n for n, words in enumerate(names)}
+    lengths: dict[str, set[int]] = {}
+    for words in names:
+        lengths.setdefault(words[0], set()).add(len(words))
     for i in r.capitals:
-        if r.low[i] in first_words and i not in r.outlets:
-            for words, called in names.items():
-                if tuple(r.low[i : i + len(words)]) == words:
-                    r.outlets[i] = (i + len(words), True)
-                    r.unlisted[i] = called
+        if r.low[i] in lengths and i not in r.outlets:
+            here = [w for n in lengths[r.low[i]] if (w := tuple(r.low[i : i + n])) in names]
+            if here:
+                words = max(here, key=lambda w: order[w])
+                r.outlets[i] = (i + len(words), True)
+                r.unlisted[i] = names[words]
 
 
 def find_sites(r: Reading) -> None:
     """Adds the sites that are named by their addresses."""
-    for match in SITE_END.finditer(r.text):
+    for match in SITE_END.finditer(r.text, 0, r.until):
         first = r.token_at(match.start())
         if first >= len(r) or r.end[first] != match.end() or first in r.outlets:
             continue
@@ -93,9 +98,10 @@ def called_outlets(r: Reading) -> dict[tuple[str, ...], tuple[str, bool]]:
         if not r.tag[k] & PRESS and r.low[k] not in r.pack.masthead_words:
             continue
         first, end = (k + 1, k + 1) if not r.tag[k] & CAP else (k, k + 1)
-        while end < len(r) and r.tag[end] & CAP and end not in r.outlets and touches(r, end):
+        stop, start = min(len(r), k + LONGEST_CALLED), max(0, k - LONGEST_CALLED)
+        while end < stop and r.tag[end] & CAP and end not in r.outlets and touches(r, end):
             end += 1
-        while first <= k and first > 0 and r.tag[first - 1] & CAP and touches(r, first):
+        while first <= k and first > start and r.tag[first - 1] & CAP and touches(r, first):
             first -= 1
         if end - first > 1 or (end > first > k):
             agency = r.low[k] in r.pack.agency_words or r.low[k - 1] in r.pack.agency_words

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.contents import object_starts
 from citetrace.attributions.endings import content_end, end_of_subclause, object_end
+from citetrace.attributions.found import Found
 from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.attributions.phrases import Range, phrase_after
 from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
@@ -41,7 +42,7 @@ def noun_candidates(r: Reading) -> Iterator[tuple[Candidate, NounCue]]:
         n, source = owner_of(r, i, hi)
         if source and n + 1 < hi and "about" in noun.takes and is_about(r, n) and object_starts(r, n + 1, hi):
             content = (n + 1, object_end(r, n + 1, content_end(r, n + 1, hi)))
-            yield Candidate(r.pack.noun_frame, NO_VERB, (i, n + 1), source, [content]), noun
+            yield Candidate(r.pack.noun_frame, NO_VERB, (i, n + 1), source, [content], found=Found.NOUN), noun
             continue
         if n >= hi or not (
             (r.tag[n] & THAT and "that" in noun.takes)
@@ -51,7 +52,7 @@ def noun_candidates(r: Reading) -> Iterator[tuple[Candidate, NounCue]]:
         end = content_end(r, n, hi)
         if r.tag[n] & THAT:
             end = end_of_subclause(r, n, end)
-        yield Candidate(r.pack.noun_frame, NO_VERB, (i, i + 1), source, [(n, end)]), noun
+        yield Candidate(r.pack.noun_frame, NO_VERB, (i, i + 1), source, [(n, end)], found=Found.NOUN), noun
 
 
 def is_about(r: Reading, n: int) -> bool:
@@ -110,4 +111,4 @@ def hearsay_candidates(r: Reading) -> Iterator[Candidate]:
             stop -= 1
         content = [c for c in ((first, i), (i + 1, stop)) if any(r.tag[k] & WORD for k in range(*c))]
         if content:
-            yield Candidate(r.pack.hearsay_frame, NO_VERB, (i, i + 1), None, content)
+            yield Candidate(r.pack.hearsay_frame, NO_VERB, (i, i + 1), None, content, found=Found.HEARSAY)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from citetrace.attributions.candidate import Candidate
-from citetrace.attributions.frames import NO_VERB
+from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.attributions.reading import SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import WORD
 from citetrace.clauses.classes import CLASSES
@@ -18,7 +18,7 @@ ANY: frozenset[str] = frozenset()
 GROUPED = CLASSES["group"] | CLASSES["aside"]
 
 
-def noun_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[tuple[Candidate, NounCue]]:
+def noun_candidates(r: Reading, sentences: Sequence[Sentence]) -> Iterator[tuple[Candidate, NounCue]]:
     """What the nouns of a text credit that name an act of speech or belief: whose it is, and what is claimed by it."""
     for s in sentences:
         for k in range(s.hi):

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
 from citetrace.attributions.candidate import Candidate
+from citetrace.attributions.phrase_frames import NO_VERB, Opening
 from citetrace.clauses.classes import CLASSES
 from citetrace.clauses.sentence import Filling, Sentence
 from citetrace.clauses.trail import Decision
-from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Phrase
 from citetrace.spans import Range
 
-NO_VERB: Final = Verb("", frozenset())
 ANY: Final[frozenset[str]] = frozenset()
 QUOTATION: Final = CLASSES["quotation"]
 COMMA: Final = CLASSES["comma"]
@@ -28,38 +27,18 @@ AMIDST: Final = (
 SILENT: Final = ("label",)
 
 
-@attrs.frozen
-class Opening:
-    """A phrase frame found in a sentence: the tokens of its words and of whom they introduce.
-
-    `beyond` is the second outlet of "dikutip X dari Z". `content` is what it credits where no verb does.
-    """
-
-    phrase: Phrase
-    cue: Range
-    mention: Range
-    beyond: Range | None = None
-    content: tuple[Range, ...] = ()
-    inferred: bool = False
-    decisions: tuple[Decision, ...] = ()
-
-    @property
-    def kind(self) -> str:
-        """What the frame makes: attribution, relay, inner, behind or pointing."""
-        return self.phrase.frame.kind
-
-    def credit(self) -> Candidate | None:
-        """An attribution made of the phrase alone; None where nothing is said around it."""
-        if not self.content:
-            return None
-        source = self.beyond or self.mention
-        candidate = Candidate(self.phrase.frame, NO_VERB, self.cue, source, list(self.content))
-        candidate.after = self.content[0][0] < self.cue[0]
-        candidate.decisions = self.decisions
-        return candidate
+def credited(opening: Opening) -> Candidate | None:
+    """An attribution made of a phrase alone; None where nothing is said around it."""
+    if not opening.content:
+        return None
+    source = opening.beyond or opening.mention
+    candidate = Candidate(opening.phrase.frame, NO_VERB, opening.cue, source, list(opening.content))
+    candidate.after = opening.content[0][0] < opening.cue[0]
+    candidate.decisions = opening.decisions
+    return candidate
 
 
-def openings_in(sentences: list[Sentence]) -> Iterator[Opening]:
+def openings_in(sentences: Sequence[Sentence]) -> Iterator[Opening]:
     """Every phrase frame of a text whose slot can be filled, in order."""
     for s in sentences:
         read = 0
@@ -100,7 +79,7 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     beyond = second_outlet(s, phrase, filling.place) if len(slots) > 1 else None
     decisions = (s.decision(filling.rule.id, "source", filling.parts["source"]), *said.decisions)
     mention = s.tokens(*filling.parts["source"])
-    return Opening(phrase, cue_of(s, k, phrase), mention, beyond, said.content, decisions=decisions)
+    return Opening(phrase, cue_of(s, k, phrase), mention, beyond, content=said.content, decisions=decisions)
 
 
 def cue_of(s: Sentence, k: int, phrase: Phrase) -> Range:
@@ -139,7 +118,7 @@ def pointing(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
         return None
     cue = cue_of(s, k, phrase)
     said = said_around(s, k, k + 1)
-    return Opening(phrase, cue, cue, None, said.content, decisions=said.decisions)
+    return Opening(phrase, cue, cue, content=said.content, decisions=said.decisions)
 
 
 def second_outlet(s: Sentence, phrase: Phrase, k: int) -> Range | None:

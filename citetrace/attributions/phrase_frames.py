@@ -23,8 +23,11 @@ from citetrace.attributions.reading import SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.attributions.subjects import subject_before
 from citetrace.attributions.verb_second import fit_mention, mention_before, of_classes
+from citetrace.attributions.walking import walk
+from citetrace.clauses.trail import Decision
+from citetrace.languages.crediting import Relation, Tier
 from citetrace.languages.pack import Verb
-from citetrace.languages.patterns import Phrase
+from citetrace.languages.patterns import FrameKind, Phrase
 from citetrace.languages.tags import (
     AUXILIARY,
     BE,
@@ -65,9 +68,11 @@ class Opening:
     mention: Range
     beyond: Range | None = None  # "dikutip X dari Z": Z
     inferred: bool = False  # whether it stands in the sentence before
+    content: tuple[Range, ...] = ()  # what it credits where no verb does
+    decisions: tuple[Decision, ...] = ()  # what the rules of a grammar decided about it
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> FrameKind:
         """What the frame makes: attribution, relay, inner or label."""
         return self.phrase.frame.kind
 
@@ -89,20 +94,20 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
         n = i + len(phrase.words)
         if n > hi or tuple(r.low[i:n]) != phrase.words:
             continue
-        if phrase.frame.kind in ("label", "quoted", "signed") or not (
-            phrase.frame.kind == "behind" or has_head(r, phrase, n, hi)
+        if phrase.frame.kind in (FrameKind.LABEL, FrameKind.QUOTED, FrameKind.SIGNED) or not (
+            phrase.frame.kind is FrameKind.BEHIND or has_head(r, phrase, n, hi)
         ):
             continue
-        if phrase.frame.kind == "relay" and outlet_ends_at(r, i) and may_be_inner(r, phrase):
+        if phrase.frame.kind is FrameKind.RELAY and outlet_ends_at(r, i) and may_be_inner(r, phrase):
             continue  # "reported Reuters, citing NBC News": Reuters cites, not the article
-        if phrase.frame.kind in ("behind", "pointing"):
+        if phrase.frame.kind in (FrameKind.BEHIND, FrameKind.POINTING):
             mention = pointed_at(r, phrase, i, n)
             if mention is None:
                 continue
             return Opening(phrase, (i, n), mention)
         slot = phrase.frame.after[0].slot if phrase.frame.after else phrase.frame.before[0].slot
         if slot == "outlet":
-            mention = outlet_after(r, n, hi, strict=phrase.frame.relation == "told")
+            mention = outlet_after(r, n, hi, strict=phrase.frame.relation is Relation.TOLD)
         else:
             mention = phrase_after(r, n, hi)
             if mention and r.pack.verb_second:
@@ -113,7 +118,7 @@ def open_at(r: Reading, i: int, hi: int) -> Opening | None:
             elif mention and states(r, mention):
                 mention = without_clause(r, mention, mention[1] + 2)
             mention = cut_before_phrase(r, mention) if mention else None
-            if mention and phrase.frame.kind == "inner" and not can_be_cited(r, mention):
+            if mention and phrase.frame.kind is FrameKind.INNER and not can_be_cited(r, mention):
                 mention = None
         if mention is not None:
             cue = (i + 1, n) if phrase.words[0] == "," else (i, n)
@@ -130,7 +135,7 @@ def outlet_ends_at(r: Reading, i: int) -> bool:
 def may_be_inner(r: Reading, phrase: Phrase) -> bool:
     """Whether the words of a relay also say whom a speaker cites."""
     frames = r.pack.phrase_frames.get(phrase.words[0], ())
-    return any(other.frame.kind == "inner" and other.words == phrase.words for other in frames)
+    return any(other.frame.kind is FrameKind.INNER and other.words == phrase.words for other in frames)
 
 
 def can_be_cited(r: Reading, mention: Range) -> bool:
@@ -141,7 +146,7 @@ def can_be_cited(r: Reading, mention: Range) -> bool:
 def pointed_at(r: Reading, phrase: Phrase, i: int, n: int) -> Range | None:
     """Whom a phrase names that stands behind its mention ("X zufolge"), or that itself points back ("demnach")."""
     lo = r.sentence(i)[0]
-    if phrase.frame.kind == "behind":
+    if phrase.frame.kind is FrameKind.BEHIND:
         mention = mention_before(r, i, lo)
         heads = phrase.frame.heads
         return mention if mention and (not heads or of_classes(r, mention, heads)) else None
@@ -265,7 +270,7 @@ def contents_around(r: Reading, opening: Opening, lo: int, hi: int) -> list[Rang
         if n < hi and (r.tag[n] & WORD or opens_here(r, n)):
             out.append((n, content_end(r, n, hi)))
         out = [c for c in out if c[1] - c[0] >= 2]
-        previous = sentence_before(r, first) if not out and opening.kind == "relay" else None
+        previous = sentence_before(r, first) if not out and opening.kind is FrameKind.RELAY else None
         return [previous] if previous else out  # "Demikian dilaporkan Antara." speaks of the sentence before
     p = first
     if r.low[p - 1] == ",":
@@ -293,7 +298,7 @@ def only_tells_who(r: Reading, n: int, hi: int) -> bool:
     """Whether nothing but a further speaker stands at `n`: "…, according to two dockers, | Reuters reported on Monday"."""
     for k in range(n + 1, min(hi, n + LONGEST_OUTLET)):
         if r.tag[k] & CUE and not r.tag[k] & (CAP | HOMOGRAPH):
-            forms = [form for form in r.pack.cues[r.low[k]] if not form.rest and form.verb.tier == "reported"]
+            forms = [form for form in r.pack.cues[r.low[k]] if not form.rest and form.verb.tier is Tier.REPORTED]
             return any(ends_there(r, k + 1, hi, form.verb) for form in forms)
     return False
 
@@ -371,22 +376,23 @@ def opens_clause(r: Reading, first: int, lo: int) -> bool:
 
 def skip_openings(r: Reading, n: int, hi: int) -> int:
     """The token after further openings (", sebagaimana dikutip Reuters"), and dates or short names in brackets."""
-    while n < hi:
-        m = n + 1 if (r.low[n] == "," or r.tag[n] & COORDINATOR) and n + 1 < hi else n
-        nested = open_at(r, m, hi) if r.low[m] in r.pack.phrase_frames else None
-        if nested is not None and nested.kind != "attribution":
-            n = (nested.beyond or nested.mention)[1]
-            continue
-        if r.low[n] == "(" and n + 2 < hi and (r.tag[n + 1] & DIGIT or r.low[n + 2] == ")"):
-            n = next((k + 1 for k in range(n, min(hi, n + 8)) if r.low[k] == ")"), hi)
-            continue
-        return n
-    return n
+    return walk(n, hi, lambda place: after_opening(r, place, hi))
+
+
+def after_opening(r: Reading, n: int, hi: int) -> int | None:
+    """The token after a further opening or a short bracket at `n`; None where neither stands there."""
+    m = n + 1 if (r.low[n] == "," or r.tag[n] & COORDINATOR) and n + 1 < hi else n
+    nested = open_at(r, m, hi) if r.low[m] in r.pack.phrase_frames else None
+    if nested is not None and nested.kind is not FrameKind.ATTRIBUTION:
+        return (nested.beyond or nested.mention)[1]
+    if r.low[n] == "(" and n + 2 < hi and (r.tag[n + 1] & DIGIT or r.low[n + 2] == ")"):
+        return next((k + 1 for k in range(n, min(hi, n + 8)) if r.low[k] == ")"), hi)
+    return None
 
 
 def quoted_candidates(r: Reading) -> Iterator[tuple[Candidate, Candidate | None]]:
     """ "X quoted Y as saying …": (what X is credited with, what Y is); "Y was quoted as saying …": (what Y is, None)."""
-    phrases = [p for ps in r.pack.phrase_frames.values() for p in ps if p.frame.kind == "quoted"]
+    phrases = [p for ps in r.pack.phrase_frames.values() for p in ps if p.frame.kind is FrameKind.QUOTED]
     starts = {p.words[0] for p in phrases}
     for i in [k for k, word in enumerate(r.low) if word in starts]:
         phrase = next((p for p in phrases if tuple(r.low[i : i + len(p.words)]) == p.words), None)

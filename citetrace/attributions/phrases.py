@@ -5,6 +5,7 @@ from __future__ import annotations
 from citetrace.attributions.reading import DASHES, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.attributions.verb_second import noun_phrase
+from citetrace.attributions.walking import onward
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
@@ -105,7 +106,7 @@ def phrase_after(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | 
             q = r.quotations[r.quote_of[k]] if r.quote_of[k] >= 0 else None
             if q is None or not q.closed or q.open != k or q.close - k > LONGEST_NAME_IN_QUOTES or q.close >= hi:
                 break
-            k = q.close + 1
+            k = onward(k, q.close + 1)
             continue
         if word == "(":
             closing = next((j for j in range(k + 1, min(hi, k + 15)) if low[j] == ")"), None)
@@ -117,7 +118,7 @@ def phrase_after(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | 
             stop = apposition_end(r, k, hi) if aside and not (k + 1 < hi and tag[k + 1] & THAT) else None
             if stop is None:
                 break
-            k = stop
+            k = onward(k, stop)
             continue
         if word == "/" and nouns and r.start[k] == r.end[k - 1] and k + 1 < hi and r.start[k + 1] == r.end[k]:
             k += 2  # "a Lantern/Meridian poll"

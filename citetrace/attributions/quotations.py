@@ -8,6 +8,7 @@ from citetrace.attributions.endings import content_end, opens_here, phrase_at
 from citetrace.attributions.phrases import LONGEST_TITLE, Range
 from citetrace.attributions.reading import SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import MARK, WORD
+from citetrace.attributions.walking import walk
 from citetrace.languages.pack import Verb
 from citetrace.languages.tags import (
     ADVERB,
@@ -86,9 +87,7 @@ def resume(r: Reading, candidate: Candidate, n: int, hi: int) -> None:
     if "someone" in candidate.verb.takes:
         n = after_addressee(r, n, hi)
     n = after_asides(r, n, hi)
-    while n < hi and phrase_at(r, n, hi) is not None:  # a relay stands between: "…, kata X kepada Reuters, …"
-        comma = next((k for k in range(n, hi) if r.low[k] == "," or r.tag[k] & MARK), hi)
-        n = comma
+    n = walk(n, hi, lambda place: after_relay(r, place, hi))
     if n < hi and r.tag[n] & MARK and opens_here(r, n):
         candidate.content.append((n, content_end(r, n, hi)))
     elif n + 1 < hi and r.low[n] in (",", ":", "—", "–"):
@@ -100,6 +99,13 @@ def resume(r: Reading, candidate: Candidate, n: int, hi: int) -> None:
             return
     if n < hi and candidate.frame.quotes and (later := later_quotation(r, n, hi)) is not None:
         candidate.content.append((later, content_end(r, later, hi)))
+
+
+def after_relay(r: Reading, n: int, hi: int) -> int | None:
+    """The comma or mark behind a relay that begins at `n` ("…, kata X | kepada Reuters, | …"); None where none begins."""
+    if phrase_at(r, n, hi) is None:
+        return None
+    return next((k for k in range(n, hi) if r.low[k] == "," or r.tag[k] & MARK), hi)
 
 
 def later_quotation(r: Reading, n: int, hi: int) -> int | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
+from citetrace.articles.seen import Seen, seen
 from citetrace.attributions.mastheads import find_outlets, find_programmes, find_sites, find_unlisted
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, SHOUT, WORD
 from citetrace.attributions.vocabulary import vocabulary_of
@@ -16,6 +18,7 @@ from citetrace.languages.tags import (
     APPROXIMATOR,
     COORDINATOR,
     CUE,
+    CUE_NOUN,
     DETERMINER,
     NUMBER,
     PREPOSITION,
@@ -41,6 +44,8 @@ SENTENCE_ENDS: Final = frozenset((".", "!", "?", "…", "...", "...."))
 SPEECH_ENDS: Final = SENTENCE_ENDS | {","}
 CLOSING: Final = frozenset(("”", '"', "''", "»", "’", "'", ")", "]", "“"))
 DASHES: Final = frozenset(("–", "—", "--", "---", "―"))
+LONGEST_SENTENCE: Final = 300  # tokens; what goes on longer is cut (of 80,000 sentences of news the longest has 220)
+MOST_WORK: Final = 500_000  # steps an article, see `_work_of`; of 2,000 articles of news the longest takes 26,000
 
 
 class Quotation:
@@ -60,11 +65,13 @@ class Reading:
     """The tokens of an article, by parallel lists: `start`, `end` (offsets), `low` (folded words), `tag` (class bits).
 
     `sentences` and `paragraphs` are (first, end) token ranges; `sentence_of` gives a token's sentence, `quote_of`
-    the quotation a token lies inside (-1: none; the marks themselves are inside).
+    the quotation a token lies inside (-1: none; the marks themselves are inside). `until` is the offset up to which the
+    text was read: less than all of it where that would have been too much work.
     """
 
     def __init__(self, article: Article, pack: LanguagePack, registry: OutletRegistry) -> None:
-        self.text = article.text
+        self.shown = Seen.of(article.text)
+        self.text = self.shown.text  # until all tokens are read, offsets are those of what is seen
         self.pack = pack
         self.start: list[int] = []
         self.end: list[int] = []
@@ -78,9 +85,11 @@ class Reading:
         self.quotations: list[Quotation] = []
         self.marks: list[int] = []  # the tokens that are quotation marks
         self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}  # (cue, limit): what was found before it
+        self.until = len(self.text)
+        self.work = 0  # steps that the sentences read so far take
         skip = article.dateline.end if article.dateline is not None else 0
         for paragraph in article.paragraphs:
-            if paragraph.part is not Part.FURNITURE:
+            if paragraph.part is not Part.FURNITURE and self.until == len(self.text):
                 self._read(paragraph, skip)
         self.capitals = self.tagged(CAP)
         self.outlets = find_outlets(self, registry)
@@ -88,13 +97,23 @@ class Reading:
         find_unlisted(self, article.outlet, registry)
         find_sites(self)
         self.programmes = find_programmes(self)
+        self._place(article.text)
 
     def __len__(self) -> int:
         return len(self.start)
 
     def words(self, first: int, end: int) -> str:
         """The text from token `first` up to, not including, token `end`."""
-        return self.text[self.start[first] : self.end[end - 1]] if end > first else ""
+        return seen(self.text[self.start[first] : self.end[end - 1]]) if end > first else ""
+
+    def between(self, k: int) -> str:
+        """What is seen between a token and the one before it."""
+        return seen(self.text[self.end[k - 1] : self.start[k]])
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """The tokens that stand in some characters of what is seen of the text (`shown`)."""
+        first, stop = self.shown.written(start, end)
+        return range(self.token_at(first), self.token_before(stop))
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The sentence of a token, as a range of tokens."""
@@ -103,6 +122,14 @@ class Reading:
     def paragraph(self, i: int) -> tuple[int, int]:
         """The paragraph of a token, as a range of tokens."""
         return self.paragraphs[bisect_right(self.paragraphs, (i, len(self) + 1)) - 1]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The tokens at which each folded word stands, in order."""
+        found: dict[str, list[int]] = {}
+        for k, word in enumerate(self.low):
+            found.setdefault(word, []).append(k)
+        return found
 
     def tagged(self, bits: int) -> list[int]:
         """The tokens that are of any of some classes."""
@@ -123,7 +150,7 @@ class Reading:
     def _read(self, paragraph: Paragraph, skip: int) -> None:
         first = len(self)
         begin = max(paragraph.span.start, min(skip, paragraph.span.end))
-        self._tokenize(begin, paragraph.span.end)
+        self._tokenize(self.shown.place_of(begin), self.shown.place_of(paragraph.span.end))
         end = len(self)
         if end == first:
             return
@@ -133,15 +160,26 @@ class Reading:
         self._classify_phrases(first, end)
         self._pair_quotations(first, end)
         self._split_sentences(first, end)
+        self._stop_in_time(first)
+
+    def _place(self, text: str) -> None:
+        """Gives the tokens their offsets in the article's text; a character that nobody sees belongs to none."""
+        if self.text is not text:
+            places = [self.shown.written(start, end) for start, end in zip(self.start, self.end, strict=True)]
+            self.start, self.end = [start for start, _ in places], [end for _, end in places]
+            self.text = text
 
     def _tokenize(self, begin: int, stop: int) -> None:
         text, words = self.text, vocabulary_of(self.pack)
         starts, ends, lows, tags = self.start, self.end, self.low, self.tag
         position = begin
+        most = len(starts) + MOST_WORK - self.work  # each token is a step at least
         for match in TOKEN.finditer(text, begin, stop):
             a, b = match.span()
             if a < position:  # swallowed by an abbreviation
                 continue
+            if len(starts) > most:
+                break
             if b < stop and text[b] == "." and self._takes_stop(a, b):
                 b += 1
             low, tag = words[text[a:b]]
@@ -277,5 +315,41 @@ class Reading:
         )
 
     def _add_sentence(self, begin: int, end: int) -> None:
-        self.sentence_of.extend([len(self.sentences)] * (end - begin))
-        self.sentences.append((begin, end))
+        for first in range(begin, end, LONGEST_SENTENCE):
+            stop = min(end, first + LONGEST_SENTENCE)
+            self.sentence_of.extend([len(self.sentences)] * (stop - first))
+            self.sentences.append((first, stop))
+
+    def _work_of(self, first: int, end: int) -> int:
+        """How much work a sentence is: each of its words that may credit somebody is held against all of them."""
+        frames, crediting = self.pack.phrase_frames, CUE | CUE_NOUN
+        cues = sum(1 for k in range(first, end) if self.tag[k] & crediting or self.low[k] in frames)
+        return (end - first) * (cues + 1)
+
+    def _stop_in_time(self, first: int) -> None:
+        """Leaves out the sentences of the paragraph at token `first`, and all after it, for which there is no more time."""
+        for number in range(self.sentence_of[first], len(self.sentences)):
+            begin, end = self.sentences[number]
+            self.work += self._work_of(begin, end)
+            if self.work > MOST_WORK:
+                self._leave_out(number, begin)
+                return
+
+    def _leave_out(self, number: int, cut: int) -> None:
+        """Takes away sentence `number`, which begins at token `cut`, and all after it."""
+        self.until = self.start[cut]
+        del self.sentences[number:]
+        for tokens in (self.start, self.end, self.low, self.tag, self.sentence_of, self.quote_of):
+            del tokens[cut:]
+        del self.marks[bisect_left(self.marks, cut) :]
+        while self.quotations and self.quotations[-1].open >= cut:
+            self.quotations.pop()
+        if self.quotations and self.quotations[-1].end > cut:
+            last = self.quotations[-1]
+            last.close, last.closed, last.end = cut, False, cut
+        begin = self.paragraphs[-1][0]
+        if begin < cut:
+            self.paragraphs[-1] = (begin, cut)
+        else:
+            self.paragraphs.pop()
+            self.headlines.discard(len(self.paragraphs))

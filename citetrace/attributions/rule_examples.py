@@ -18,9 +18,10 @@ from citetrace.clauses.apart import take_apart
 from citetrace.clauses.grammar import FILES
 from citetrace.clauses.trail import Decision
 from citetrace.languages.checking import Problem, line_of, shown
-from citetrace.languages.pack import LanguagePack, read_toml
+from citetrace.languages.pack import LanguagePack
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.spans import Range, Span
+from citetrace.tables import read_toml
 
 TABLES: Final = {"senses.toml": ("sense",), "groups.toml": ("group",), "clauses.toml": ("constituent", "end", "front")}
 MARKED: Final = re.compile(r"\[([^\[\]]*)\]")
@@ -45,13 +46,17 @@ def failing_rules(pack: LanguagePack, registry: OutletRegistry | None = None) ->
                 yield from failing_of(pack, outlets, path, record)
 
 
-def failing_of(pack: LanguagePack, registry: OutletRegistry, path: Path, record: Mapping[str, Any]) -> Iterator[Problem]:
+def failing_of(
+    pack: LanguagePack, registry: OutletRegistry, path: Path, record: Mapping[str, Any]
+) -> Iterator[Problem]:
     """The problems of one rule."""
     rule = f"{pack.code}/{path.stem}/{record['id']}"
     line = line_of(path, f'id = "{record["id"]}"')
     for written in record.get("examples", ()):
         if not is_decided(pack, registry, rule, read_example(written)):
-            message = f"rule {record['id']!r} does not decide its example; mend the rule, or the words in brackets: {written}"
+            message = (
+                f"rule {record['id']!r} does not decide its example; mend the rule, or the words in brackets: {written}"
+            )
             yield Problem(shown(path), line, message)
     for written in record.get("not", ()):
         if is_decided(pack, registry, rule, read_example(written)):

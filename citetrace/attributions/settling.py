@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
 
 from citetrace.attributions.candidate import Candidate
+from citetrace.attributions.nearby import Nearby
 from citetrace.attributions.phrase_frames import Opening
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
 from citetrace.attributions.shapes import MARK
+from citetrace.languages.crediting import Tier
 from citetrace.languages.pack import Verb
-from citetrace.languages.patterns import Frame
+from citetrace.languages.patterns import Frame, FrameKind
 from citetrace.languages.tags import CUE, RELATIVE
 
 LEAST_CLAUSE = 4  # tokens between marks that can be a clause of their own
+DEEPEST = 12  # attributions within one another; in 2,000 articles of news there are 7 at most
+LONGEST_SPEECH = 200  # quotations in which one attribution goes on
 
 
 class Draft:
@@ -27,6 +32,7 @@ class Draft:
         "elided",
         "end",
         "first",
+        "found",
         "frame",
         "negated",
         "parent",
@@ -39,8 +45,9 @@ class Draft:
         "weight",
     )
 
-    def __init__(self, candidate: Candidate, *, tier: str | None = None, elided: Opening | None = None) -> None:
+    def __init__(self, candidate: Candidate, *, tier: Tier | None = None, elided: Opening | None = None) -> None:
         self.frame: Frame = candidate.frame
+        self.found = candidate.found
         self.verb: Verb = candidate.verb
         self.cue: Range = candidate.cue
         self.source: Range | None = candidate.source
@@ -88,30 +95,48 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
     each other's cue the one that stands after its content wins, else the one that comes first.
     """
     standing = list(settled)
+    near: Nearby[Draft] = Nearby()
     for draft in (*standing, *drafts):
         draft.measure()
+    for draft in standing:
+        near.add(draft, draft.start, draft.end)
     for draft in sorted(
         drafts,
-        key=lambda d: (d.frame.kind != "label", not d.after or (r.pack.verb_second and d.stands_inside), d.first),
+        key=lambda d: (
+            d.frame.kind is not FrameKind.LABEL,
+            not d.after or (r.pack.verb_second and d.stands_inside),
+            d.first,
+        ),
     ):
-        near = [other for other in standing if draft.start < other.end and other.start < draft.end]
-        if any(excludes(other, draft) for other in near):
+        start, end = draft.start, draft.end
+        if any(excludes(other, draft) for other in near.over(start, end)):
             continue
         standing.append(draft)
-    for draft in standing:
-        split_source(r, draft, standing)
+        near.add(draft, start, end)
+    split_sources(r, standing)
     named = {k: d for d in standing if d.source for k in range(*d.source)}  # the tokens that name somebody
     return [d for d in standing if named.get(d.first, d) is d]
 
 
-def split_source(r: Reading, draft: Draft, drafts: list[Draft]) -> None:
+def split_sources(r: Reading, drafts: list[Draft]) -> None:
     """Ends the source of "said Ana Lind, who stressed that …" before the clause in which she says something more."""
-    if draft.source is None or draft.source[0] < draft.first:
+    named: Nearby[Draft] = Nearby()
+    for draft in drafts:
+        if draft.source:
+            named.add(draft, draft.source[0], draft.source[0] + 1)
+    for draft in drafts:
+        if draft.source and draft.source[0] >= draft.first and draft.source[1] - draft.source[0] > 2:
+            split_source(r, draft, named.over(draft.source[0] + 2, draft.source[1]))
+
+
+def split_source(r: Reading, draft: Draft, within: Iterable[Draft]) -> None:
+    """Ends a source before the clause of the first that speaks `within` it."""
+    if draft.source is None:
         return
-    for other in drafts:
+    for other in within:
         if other.source and draft.source[0] + 1 < other.source[0] < other.first < draft.source[1]:
             comma = other.source[0] - 1
-            if r.low[comma] == "," and r.tag[comma + 1] & RELATIVE and other.verb.tier == "reported":
+            if r.low[comma] == "," and r.tag[comma + 1] & RELATIVE and other.verb.tier is Tier.REPORTED:
                 draft.source = (draft.source[0], comma)
                 return
 
@@ -143,17 +168,29 @@ def overlap(one: Draft, two: Draft) -> bool:
     return any(a < y and x < b for a, b in one.content for x, y in two.content)
 
 
-def nest(drafts: list[Draft]) -> None:
-    """Gives each draft the smallest one in whose content its cue lies."""
+def nest(drafts: list[Draft]) -> list[Draft]:
+    """Gives each draft the smallest one in whose content its cue lies; those that then lie too deep are left out."""
     standing = set(map(id, drafts))
+    near: Nearby[Draft] = Nearby()
     for draft in drafts:
         draft.measure()
+        near.add(draft, draft.start, draft.end)
     for draft in drafts:
         if id(draft.parent) not in standing:  # none yet, or one that did not stand
             i = draft.first
-            near = [d for d in drafts if d.start <= i < d.end and d is not draft]
-            outer = [d for d in near if d.holds(i) and not draft.holds(d.first)]
+            outer = [d for d in near.over(i, i + 1) if d is not draft and d.holds(i) and not draft.holds(d.first)]
             draft.parent = min(outer, key=lambda d: d.size, default=None)
+    return [draft for draft in drafts if not lies_too_deep(draft)]
+
+
+def lies_too_deep(draft: Draft) -> bool:
+    """Whether more attributions lie around a draft than anybody writes; so do those that lie around each other."""
+    outer = draft.parent
+    for _ in range(DEEPEST):
+        if outer is None:
+            return False
+        outer = outer.parent
+    return True
 
 
 def join_quotations(r: Reading, drafts: list[Draft]) -> None:
@@ -169,13 +206,15 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
                 if r.quote_of[k] >= 0:
                     claimed[r.quote_of[k]] = True
     hosts = sorted((d for d in drafts if quotes(r, d) or (d.after and "quote" in d.verb.takes)), key=lambda d: d.first)
-    hosts = [d for d in hosts if not any(o.source and o.source[0] <= d.cue[0] < o.source[1] for o in hosts)]
+    named = {k for d in hosts if d.source for k in range(*d.source)}
+    hosts = [d for d in hosts if d.cue[0] not in named]
+    speakers = Speakers(hosts)
     for number, quotation in enumerate(r.quotations):
         first = lead_in(r, quotation)
         if claimed[number] or first is None:
             continue
-        host = host_of_quotation(r, hosts, first, quotation)
-        if host is not None:
+        host = host_of_quotation(r, speakers.last_before(first), first, quotation)
+        if host is not None and len(host.content) < LONGEST_SPEECH:
             end = quotation.end
             while end > quotation.open + 1 and r.low[end - 1] in SENTENCE_ENDS:
                 end -= 1
@@ -183,8 +222,33 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
             outer: Draft | None = host
             while outer is not None and outer.content == same:  # who cites the speaker carries all of it
                 outer.content.append((first, end))
+                speakers.go_on(outer)
                 outer = outer.parent
             claimed[number] = True
+
+
+class Speakers:
+    """The attributions that a stray quotation may go on from, by where they end; asked in the order of the text."""
+
+    def __init__(self, hosts: list[Draft]) -> None:
+        self.hosts = hosts
+        self._place = {id(host): -n for n, host in enumerate(hosts)}  # of two that end together the first counts
+        self._ahead = [(last_token(host), place) for host, place in zip(hosts, self._place.values(), strict=True)]
+        heapify(self._ahead)
+        self._behind: list[tuple[int, int]] = []
+
+    def last_before(self, token: int) -> Draft | None:
+        """The attribution that ends last before a token, or right there."""
+        while self._ahead and self._ahead[0][0] <= token:
+            self._behind.append(heappop(self._ahead))
+        while self._behind and last_token(self.hosts[-self._behind[-1][1]]) != self._behind[-1][0]:
+            self._behind.pop()  # it has gone on since
+        return self.hosts[-self._behind[-1][1]] if self._behind else None
+
+    def go_on(self, draft: Draft) -> None:
+        """Notes that an attribution ends later now."""
+        if id(draft) in self._place:
+            heappush(self._ahead, (last_token(draft), self._place[id(draft)]))
 
 
 def lead_in(r: Reading, quotation: Quotation) -> int | None:
@@ -205,16 +269,14 @@ def quotes(r: Reading, draft: Draft) -> bool:
     return any(r.marks_in(a, b) for a, b in draft.content)
 
 
-def host_of_quotation(r: Reading, hosts: list[Draft], opening: int, quotation: Quotation) -> Draft | None:
-    """The attribution that a stray quotation goes on from: it ends just before token `opening`, where the quotation's
+def host_of_quotation(r: Reading, host: Draft | None, opening: int, quotation: Quotation) -> Draft | None:
+    """The attribution that a stray quotation goes on from, if `host`, which ends last before token `opening`, is it: it
 
-    sentence begins, in this paragraph or the last one.
+    ends just before that token, where the quotation's sentence begins, in this paragraph or the last one.
 
     From the last paragraph only a quotation goes on that fills its own paragraph.
     """
     paragraph = r.paragraph(opening)
-    before = [d for d in hosts if last_token(d) <= opening]
-    host = max(before, key=last_token, default=None)
     if host is None:
         return None
     last = last_token(host)

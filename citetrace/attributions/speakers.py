@@ -7,6 +7,7 @@ from citetrace.attributions.phrases import LONGEST_TITLE, Range, cue_start
 from citetrace.attributions.reading import DASHES, Reading
 from citetrace.attributions.shapes import CAP, DIGIT
 from citetrace.attributions.subjects import subject_before
+from citetrace.languages.patterns import FrameKind
 from citetrace.languages.tags import (
     AUXILIARY,
     BOUNDARY,
@@ -138,10 +139,10 @@ def without_phrase(r: Reading, found: Range) -> Range:
         phrase = phrase_at(r, k, found[1])
         if phrase is not None and (
             len(phrase.words) > 1
-            or phrase.frame.kind == "inner"
+            or phrase.frame.kind is FrameKind.INNER
             or r.low[k - 1] == ","
             or names_outlet(r, k + 1)
-            or (phrase.frame.kind == "relay" and between_names(r, k, found[1]))
+            or (phrase.frame.kind is FrameKind.RELAY and between_names(r, k, found[1]))
         ):  # "lapor Kabar Selatan mengutip Meridian": a name on either side
             end = k
             while end > found[0] + 1 and r.low[end - 1] == ",":

@@ -6,6 +6,7 @@ from citetrace.attributions.phrases import LONGEST_ASIDE, LONGEST_NAME_IN_QUOTES
 from citetrace.attributions.reading import DASHES, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.attributions.verb_second import phrase_back
+from citetrace.attributions.walking import onward
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
@@ -336,7 +337,7 @@ def trim(r: Reading, first: int, end: int) -> Range | None:
             after = after_time_phrase(r, first, end)
             if after is None:
                 return None
-            first = after
+            first = onward(first, after)
         elif low[first] in ",'\"’‘)" or t & OWNER:
             first += 1
         else:

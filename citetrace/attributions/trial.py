@@ -8,12 +8,13 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution
+from citetrace.attributions.candidates import may_be_cue
 from citetrace.attributions.find import attributions_in
+from citetrace.attributions.phrase_frames import open_at
 from citetrace.attributions.reading import Reading
-from citetrace.attributions.refusals import refusals_in
-from citetrace.clauses.apart import take_apart
 from citetrace.languages.pack import LanguagePack
 from citetrace.languages.shelves import shown
+from citetrace.languages.tags import CUE
 from citetrace.outlets import OutletRegistry
 
 Marked = tuple[str, str]  # a role ("S", "C", "T", "O" or "" for words between) and the words
@@ -33,8 +34,7 @@ def try_pack(pack: LanguagePack, article: Article, registry: OutletRegistry) -> 
     """Finds the attributions of a sentence; where there are none, tells which words came near."""
     reading = Reading(article, pack, registry)
     found = attributions_in(reading)
-    misses = () if found else tuple(f"{x.text} ({x.rule})" for x in refusals_in(reading, take_apart(reading)))
-    misses = misses or (() if found else (nothing_known(pack),))
+    misses = () if found else tuple(near_misses(reading)) or (nothing_known(pack),)
     return Trial(article.text, found, tuple(tuple(mark(article.text, a)) for a in found), misses)
 
 
@@ -50,6 +50,34 @@ def mark(text: str, attribution: Attribution) -> Iterator[Marked]:
         yield role, span.of(text)
         at = span.end
     yield "", text[at:]
+
+
+def near_misses(r: Reading) -> Iterator[str]:
+    """For each word that could have credited somebody: what it is in the pack, and why nothing came of it."""
+    frames = shown(r.pack.folder / "frames.toml")
+    for i in range(len(r)):
+        word = r.text[r.start[i] : r.end[i]]
+        opening = next((p for p in r.pack.phrase_frames.get(r.low[i], ()) if follows(r, i, p.words)), None)
+        if opening is not None and open_at(r, i, r.sentence(i)[1]) is None:
+            yield f'"{" ".join(opening.words)}" opens the frame {opening.frame.id!r}, and no source follows it'
+        if not r.tag[i] & CUE:
+            continue
+        forms = [form for form in r.pack.cues[r.low[i]] if follows(r, i, (r.low[i], *form.rest))]
+        if not may_be_cue(r, i):
+            yield f'"{word}" would be a cue, and is taken for a name or a noun here'
+        elif forms and all(form.verb.weight < r.pack.least_weight for form in forms):
+            share = forms[0].verb.weight
+            yield f'"{word}" credits somebody too seldom ({share:g} in {shown(r.pack.folder / "weights.toml")})'
+        elif forms:
+            kinds = sorted({kind for form in forms for kind in form.kinds})
+            tried = [f.id for kind in kinds for f in r.pack.frames_by_kind.get(kind, ())]
+            why = f"none of its frames fits: {', '.join(tried)}" if tried else f"no frame of {frames} has that form"
+            yield f'"{word}" is a cue ({", ".join(kinds)}), and {why}'
+
+
+def follows(r: Reading, i: int, words: tuple[str, ...]) -> bool:
+    """Whether some words stand at token `i`."""
+    return tuple(r.low[i : i + len(words)]) == words
 
 
 def nothing_known(pack: LanguagePack) -> str:

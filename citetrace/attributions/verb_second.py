@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
 from citetrace.attributions.vocabulary import vocabulary_of
+from citetrace.attributions.walking import onward
 from citetrace.languages.pack import CueForm
 from citetrace.languages.tags import (
     ADVERB,
@@ -45,6 +46,8 @@ Range = tuple[int, int]
 STOPS = frozenset((";", ":", "…", "...", "?", "!", ".", "[", "•", "|", "*")) | DASHES
 LONGEST_CLAUSE = 30  # tokens between the two parts of a verb
 LONGEST_ASIDE = 16
+LONGEST_BEFORE_NOUN = 20  # lower-case tokens that lead to a noun
+LONGEST_MENTION = 40  # tokens of whom a phrase names that stands behind them
 LONGEST_NAME_IN_QUOTES = 8
 
 
@@ -63,7 +66,7 @@ def noun_phrase(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | N
             q = r.quotations[r.quote_of[k]] if r.quote_of[k] >= 0 else None
             if q is None or not q.closed or q.open != k or q.close - k > LONGEST_NAME_IN_QUOTES or q.close >= hi:
                 break
-            k = last = q.close + 1
+            k = last = onward(k, q.close + 1)
             wants = False
         elif word == "(":
             close = next((j for j in range(k + 1, min(hi, k + 12)) if r.low[j] == ")"), None)
@@ -74,14 +77,14 @@ def noun_phrase(r: Reading, i: int, hi: int, *, aside: bool = True) -> Range | N
             stop = apposition_end(r, k, hi) if aside and not wants else None
             if stop is None:
                 break
-            k = last = stop
+            k = last = onward(k, stop)
         elif word in STOPS or (t & PUNCT and not t & COORDINATOR and word not in ("/", "&", "-", "’", "'")):
             break
         elif t & CAP and not (k > i and t & (TIME | BOUNDARY) and not wants) and not (k == i and t & LOWER_CLASSES):
             k = last = k + 1
             wants = False
         elif k in r.outlets and k == i:
-            k = last = r.outlets[k][0]
+            k = last = onward(k, r.outlets[k][0])
             wants = False
         elif "." in word and len(word) > 3 and not t & DIGIT and wants:  # "laut hafen.de"
             k = last = k + 1
@@ -115,7 +118,7 @@ def fit_mention(r: Reading, i: int, mention: Range, hi: int) -> Range:
             found = noun_phrase(r, end + 1, hi, aside=False)
             if found is None or found[1] >= hi or not r.tag[found[1]] & WORD or r.tag[found[1]] & CAP:
                 break
-            end = found[1]
+            end = onward(end, found[1])
         return (first, end)
     if end >= hi or not r.tag[end] & WORD:
         return mention
@@ -145,6 +148,7 @@ def pronoun_alone(r: Reading, i: int, hi: int) -> bool:
 
 def is_adjective(r: Reading, k: int, hi: int) -> bool:
     """Whether lower-case words lead from `k` to a noun, with no verb among them."""
+    hi = min(hi, k + LONGEST_BEFORE_NOUN)
     while k < hi and r.tag[k] & WORD and not r.tag[k] & CAP:
         if r.tag[k] & (AUXILIARY | PRONOUN | BOUNDARY | THAT) & ~(DETERMINER | ADVERB) and not r.tag[k] & DETERMINER:
             return False
@@ -458,7 +462,7 @@ def object_between(r: Reading, j: int, hi: int) -> Range | None:
 
 def mention_before(r: Reading, i: int, lo: int) -> Range | None:
     """The phrase that ends right before token `i` ("Angaben der Polizei zufolge"): the longest that fills the place."""
-    for first in range(clause_start(r, i, lo), i):
+    for first in range(max(clause_start(r, i, lo), i - LONGEST_MENTION), i):
         found = noun_phrase(r, first, i)
         if found is not None and found[1] == i:
             return found

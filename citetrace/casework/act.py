@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from citetrace.articles.bounds import bounds_of
 from citetrace.casework.target import WORDS, Quote, Target, Thing
 from citetrace.provenance.decisions import Admiralty
 
@@ -45,8 +46,8 @@ class Act:
     release: str = attrs.field(default="", validator=WORDS)
 
     def __attrs_post_init__(self) -> None:
-        if self.time.utcoffset() is None:
-            raise ValueError("an act has an instant with a zone")
+        if self.time.utcoffset() is None or bounds_of(self.time).earliest != self.time:
+            raise ValueError("an act has an instant with a zone, within the calendar of UTC")
         if not self.person.strip():
             raise ValueError("an act is a person's")
         if (self.grade is not None) != (self.deed is Deed.GRADE):

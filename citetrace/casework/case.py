@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
@@ -24,6 +23,7 @@ from citetrace.errors import BrokenCase
 from citetrace.library import Added, Library
 from citetrace.library.claims import HeldClaim
 from citetrace.provenance.decisions import Admiralty
+from citetrace.tables import read_table
 
 ABOUT, LOG, LIBRARY = "case.toml", "log.jsonl", "library.db"
 FORMAT = 1
@@ -44,10 +44,10 @@ class Case:
     def new(cls, folder: str | Path, *, person: str, title: str = "") -> Case:
         """Makes a case in a folder that holds none. Raises BrokenCase if it holds one, or cannot be made."""
         where = Path(folder)
-        title = " ".join((title or where.resolve().name).replace("\x7f", "").split())
-        if (where / ABOUT).exists():
-            raise BrokenCase(f"{where} is a case already: add to it, or name another folder")
         with told_of(where):
+            title = " ".join((title or where.resolve().name).replace("\x7f", "").split())
+            if (where / ABOUT).exists():
+                raise BrokenCase(f"{where} is a case already: add to it, or name another folder")
             where.mkdir(parents=True, exist_ok=True)
             with Library.open(where / LIBRARY):
                 pass
@@ -61,16 +61,18 @@ class Case:
     def open(cls, folder: str | Path) -> Case:
         """The case in a folder. Raises BrokenCase if it holds none, or one of a later release that this cannot read."""
         where = Path(folder)
-        if not (where / ABOUT).is_file() or not (where / LOG).is_file():
-            raise BrokenCase(f"{where} is no case: make one with citetrace case new, or name its folder with --case")
         with told_of(where):
-            try:
-                about = tomllib.loads((where / ABOUT).read_text("utf-8"))
-                number, title = int(about["format"]), str(about["title"])
-            except (ValueError, KeyError, TypeError) as error:
-                raise BrokenCase(f"{where / ABOUT} does not say what the case is ({error}): mend it by hand") from error
+            if not (where / ABOUT).is_file() or not (where / LOG).is_file():
+                raise BrokenCase(
+                    f"{where} is no case: make one with citetrace case new, or name its folder with --case"
+                )
+            about = read_table(where / ABOUT, BrokenCase)
+        number = about.number("format")
         if number > FORMAT:
             raise BrokenCase(f"{where} is a case of a later citetrace (format {number}): update citetrace")
+        title = about.text("title", "" if "title" in about else None)
+        about.take("made")
+        about.finish()
         return cls(where, title)
 
     @cached_property

@@ -28,11 +28,15 @@ class Torn:
     text: str
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it was not cut off: the act of a later citetrace, or changed by hand."""
+        return self.text.rstrip().endswith("}")
+
+    @property
     def sentence(self) -> str:
         """What a person should know."""
         shown = self.text[:SHOWN] + ("…" if len(self.text) > SHOWN else "")
-        whole = self.text.rstrip().endswith("}")
-        why = "is no act that this citetrace reads" if whole else "was cut off when its writer was stopped"
+        why = "is no act that this citetrace reads" if self.is_whole else "was cut off when its writer was stopped"
         return f"line {self.number} {why}, and does not count: {shown!r}"
 
 
@@ -42,6 +46,12 @@ class Record:
 
     acts: tuple[Act, ...]
     torn: tuple[Torn, ...] = ()
+    last: int = 0  # the number of the line of the last act
+
+    @property
+    def news(self) -> tuple[Torn, ...]:
+        """The lines that a person has to be told of: a cut one only until somebody acts again, who was told of it."""
+        return tuple(torn for torn in self.torn if torn.is_whole or torn.number > self.last)
 
 
 class Log:
@@ -58,7 +68,8 @@ class Log:
     def append(self, act: Act) -> None:
         """Writes one more act, whole and on the disk when this returns; one that another process writes is awaited.
 
-        A line that was cut off stays as it is: the act gets a line of its own. Raises BrokenCase if it cannot be written.
+        A line that was cut off stays as it is: the act gets a line of its own. Raises BrokenCase if it cannot be written;
+        nothing of it is then left.
         """
         line = to_line(act).encode("ascii") + b"\n"
         with self._told(), self.path.open("r+b", buffering=0) as stream, locked(stream, self.path):
@@ -66,8 +77,13 @@ class Log:
             if end and not ends_a_line(stream, end):
                 line = b"\n" + line
             stream.seek(end)
-            write_all(stream, line)
-            os.fsync(stream.fileno())
+            try:
+                write_all(stream, line)
+                os.fsync(stream.fileno())
+            except OSError:  # the disk is full
+                with contextlib.suppress(OSError):
+                    stream.truncate(end)
+                raise
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
@@ -84,14 +100,16 @@ def record_of(raw: bytes) -> Record:
     lines = raw.decode("utf-8", "replace").split("\n")
     acts: list[Act] = []
     torn: list[Torn] = []
+    last = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             acts.append(from_line(line))
+            last = number
         except ValueError:
             torn.append(Torn(number, line))
-    return Record(tuple(acts), tuple(torn))
+    return Record(tuple(acts), tuple(torn), last)
 
 
 def ends_a_line(stream: BinaryIO, end: int) -> bool:

@@ -68,7 +68,7 @@ def review(case: Case, tracer: Tracer | None = None) -> Review:
     with case.library() as library:
         articles = case.articles(library)
     tracer = tracer or Tracer(Pile(articles, load_outlets()), inputs=articles, judge=judge_of(case))
-    return reviewed(case, [tracer.trace(article) for article in articles])
+    return reviewed(case, [tracer.follow(tracer.look_into(article)) for article in articles])
 
 
 def judge_of(case: Case) -> Judge:

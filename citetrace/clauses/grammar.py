@@ -13,8 +13,9 @@ from citetrace.clauses.classes import CLASSES, SENSES
 from citetrace.clauses.patterns import Alphabet, Node, Pattern, Reader, Test
 from citetrace.clauses.senses import Context, Sense, Senses
 from citetrace.errors import BrokenPack
-from citetrace.languages.pack import LanguagePack, read_toml
+from citetrace.languages.pack import LanguagePack
 from citetrace.languages.shelves import shown
+from citetrace.tables import read_toml
 
 FILES: Final = ("senses.toml", "groups.toml", "clauses.toml")
 NEEDED: Final = ("beside",)  # the part that says which words before a cue verb belong to it
@@ -141,7 +142,8 @@ class GrammarReader:
 
     def rules(self, file: str, table: str) -> Iterable[Record]:
         """The records of a table; each must have an id of its own."""
-        return self.data[file].get(table, [])
+        records: list[Record] = self.data[file].get(table, [])
+        return records
 
     def senses(self) -> Iterator[Sense]:
         """The rules of senses.toml, in their order."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import CAP
 from citetrace.clauses.classes import CLASSES
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import PRESS
-from citetrace.attributions.shapes import CAP
 
 PHRASE, CREDITING, RELAY, INNER = (CLASSES[n] for n in ("phrase", "crediting", "relay", "inner"))
 ALONE: Final = ("label",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -11,6 +12,7 @@ import click
 
 from citetrace import __version__
 from citetrace.cli.paging import pager_option
+from citetrace.cli.streams import LEFT, UNWRITTEN, Unread, leave_streams, prepare_streams
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -25,7 +27,7 @@ COMMANDS = {
     "why": ("citetrace.cli.why", "Explain the chain of one claim: words, rules, what was refused."),
     "check": ("citetrace.cli.check", "Say what a person should look at in the chains: findings, like a linter."),
     "origins": ("citetrace.cli.origins", "Count the outlets and the independent origins of each claim."),
-    "explain": ("citetrace.cli.explain", "Explain a finding by its code: when it fires, what to do."),
+    "explain": ("citetrace.cli.explain", "Explain a finding or a word of the tree: what it means, what to do."),
     "drift": ("citetrace.cli.drift", "Show how a claim was worded on its way, and what changed."),
     "add": ("citetrace.cli.add", "Add articles to a library: files, folders, URLs, feeds, sitemaps, WARC, JSONL."),
     "library": ("citetrace.cli.library", "Count, search, show and remove the articles of a library."),
@@ -35,17 +37,8 @@ COMMANDS = {
     "completion": ("citetrace.cli.completion", "Print the script that makes bash, zsh or fish complete commands."),
     "man": ("citetrace.cli.man", "Print the man page."),
 }
-OK, NOTHING, PROBLEMS, USAGE, SOME_UNREADABLE, NONE_READABLE, NO_LIBRARY, BROKEN, INTERRUPTED = (
-    0,
-    1,
-    1,
-    2,
-    3,
-    4,
-    5,
-    70,
-    130,
-)
+OK, NOTHING, PROBLEMS, USAGE, SOME_UNREADABLE, NONE_READABLE = 0, 1, 1, 2, 3, 4
+NO_LIBRARY, BROKEN, INTERRUPTED = UNWRITTEN, 70, 130
 
 
 class LazyGroup(click.Group):
@@ -111,9 +104,10 @@ Exit codes:
   2   usage
   3   some inputs unreadable
   4   none readable
-  5   the library or the case cannot be opened or written
+  5   the library, the case or the output cannot be opened or written
   70  a defect of citetrace
-  130 interrupted
+  130 interrupted (129, 143: ended by a hang-up, or from outside)
+  141 whoever read the output left before its end
 """
 
 
@@ -136,29 +130,33 @@ def group(context: click.Context) -> None:
 
 def main() -> None:
     """Runs the command line; whatever goes wrong is one sentence and an exit code, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a character that the terminal cannot write is no reason to stop
+    from citetrace.cli.signals import EAR, code_of
+
+    EAR.listen()
+    prepare_streams()
     try:
         code = group.main(prog_name="citetrace", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
         code = report_misuse(error)
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (click.exceptions.Abort, KeyboardInterrupt) as error:
         say("interrupted")
-        code = INTERRUPTED
+        code = code_of(error)
     except click.ClickException as error:
         say(error.format_message())
         code = error.exit_code
+    except Unread:
+        code = LEFT
     except Exception as error:
         code = report_defect(error)
+    leave_streams()
     sys.exit(code if isinstance(code, int) else OK)
 
 
 def report_misuse(error: click.UsageError) -> int:
     """One sentence on what was typed wrongly, and where to read how it is typed."""
     if error.__class__.__name__ == "NoArgsIsHelpError":  # since click 8.2: nothing was typed, the message is the help
-        click.echo(error.format_message(), err=True)
+        tell(error.format_message())
         return USAGE
     path = error.ctx.command_path if error.ctx else "citetrace"
     say(f"{error.format_message().rstrip('.')} (see {path} --help)")
@@ -189,7 +187,13 @@ def say(sentence: str) -> None:
     """One sentence on standard error; what a server or a page put into it cannot steer the terminal."""
     from citetrace.rendering.wording import plain
 
-    click.echo(f"citetrace: {plain(sentence)}", err=True)
+    tell(f"citetrace: {plain(sentence)}")
+
+
+def tell(words: str) -> None:
+    """Words on standard error, if anybody can be told."""
+    with contextlib.suppress(OSError):
+        click.echo(words, err=True)
 
 
 class Named(Choice):

@@ -6,24 +6,23 @@ import contextlib
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
-from citetrace.cli import INTERRUPTED, NONE_READABLE, OK, SOME_UNREADABLE, Named, say
+from citetrace.cli import NONE_READABLE, OK, SOME_UNREADABLE, Named, say
 from citetrace.cli.holding import library_option, place_of
 from citetrace.cli.reading import reading_options
+from citetrace.cli.signals import code_of
+from citetrace.errors import PassedOver
 
 if TYPE_CHECKING:
     from citetrace.articles.fetching import Fetcher
     from citetrace.articles.reading import Given
     from citetrace.cli.filling import Read
-    from citetrace.library import Entry, Library
-
-BATCH = 400  # articles that are written at once, at most
-LONGEST = 1.0  # seconds between two writings, about
+    from citetrace.library import Added, Entry, Library
 
 EPILOG = """\b
 Examples:
@@ -42,12 +41,21 @@ Exit codes: 0 ran, 2 usage, 3 some inputs unreadable, 4 none readable, 5 the lib
 
 @attrs.define
 class Tally:
-    """How many articles were added, and how many inputs could not be read."""
+    """How many articles were added, how many inputs could not be read, and how many citetrace had made itself."""
 
     new: int = 0
     new_versions: int = 0
     held: int = 0
     unreadable: int = 0
+    passed_over: int = 0
+
+    def add(self, added: Sequence[Added], times: int) -> None:
+        """Counts what became of articles; with -1 as often less."""
+        from citetrace.library import Added
+
+        self.new += times * sum(what is Added.NEW for what in added)
+        self.new_versions += times * sum(what is Added.NEW_VERSION for what in added)
+        self.held += times * sum(what is Added.HELD for what in added)
 
     @property
     def read(self) -> int:
@@ -57,9 +65,9 @@ class Tally:
     @property
     def code(self) -> int:
         """The exit code."""
-        if not self.unreadable:
-            return OK
-        return SOME_UNREADABLE if self.read else NONE_READABLE
+        if not self.read and (self.unreadable or self.passed_over):
+            return NONE_READABLE
+        return SOME_UNREADABLE if self.unreadable else OK
 
 
 @click.command("add", epilog=EPILOG)
@@ -82,20 +90,20 @@ def command(
     jobs: int | None, allow_private: bool, form: str,
 ) -> None:  # fmt: skip
     """Add articles to a library: read, traced, and found again by their words."""
-    from citetrace.articles.dates import given_date
     from citetrace.articles.fetching import Fetcher
     from citetrace.articles.reading import Given
     from citetrace.library import Library
 
-    given = Given(outlet, given_date(published), language)
+    given = Given.of(outlet, published, language)
     tally = Tally()
     with Library.open(place_of(place)) as library, Fetcher(allow_private=allow_private) as fetcher:
+        library.require_writing()
         filling = Filling(library, tally, jobs, form == "jsonl")
         try:
             filling.run(inputs, given, fetcher)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as error:
             say(f"interrupted; {summary(tally)}; run it again to go on")
-            raise click.exceptions.Exit(INTERRUPTED) from None
+            raise click.exceptions.Exit(code_of(error)) from None
         finally:
             if form == "json":
                 click.echo(json.dumps(attrs.asdict(tally)))
@@ -106,57 +114,61 @@ def command(
 
 def summary(tally: Tally) -> str:
     """One line on what became of all."""
-    rest = ((tally.new_versions, "new versions"), (tally.held, "held already"), (tally.unreadable, "unreadable"))
+    rest = (
+        (tally.new_versions, "new versions"), (tally.held, "held already"), (tally.unreadable, "unreadable"),
+        (tally.passed_over, "passed over"),
+    )  # fmt: skip
     return ", ".join([f"{tally.new} added", *(f"{number} {what}" for number, what in rest if number)])
 
 
 class Filling:
-    """Writes what is read into a library, some articles at a time."""
+    """Adds whatever is read to a library, and tells what became of it."""
 
     def __init__(self, library: Library, tally: Tally, jobs: int | None, tells: bool) -> None:
         self.library, self.tally, self.jobs, self.tells = library, tally, jobs, tells
-        self.batch: list[Entry] = []
-        self.since = time.monotonic()
 
     def run(self, inputs: tuple[str, ...], given: Given, fetcher: Fetcher) -> None:
         """Adds everything; what was read is written however this ends."""
         from citetrace.articles.documents import find_documents
         from citetrace.cli.filling import fill, processors
+        from citetrace.cli.keeping import Keeper
 
-        stdin = sys.stdin.buffer if "-" in inputs else None
-        read = fill(find_documents(inputs, fetcher, stdin), given, self.library.path, self.jobs or processors())
+        keeper = Keeper(self.library, self.count, self.correct)
+        read = fill(find_documents(inputs, fetcher), given, self.library.path, self.jobs or processors())
         with contextlib.closing(read), progress(self.tally) as shown:
             try:
                 for some in read:
-                    self.take(some)
-                    shown(some.size)
+                    if some is not None:
+                        self.tell_others(some)
+                        shown(some.size)
+                    keeper.take(some)
+                    sys.stdout.flush()
             finally:
-                self.write()
+                keeper.write(everything=True)
+                sys.stdout.flush()
 
-    def take(self, read: Read) -> None:
-        """Takes what was read, and writes it if it is enough or a while ago."""
-        for sentence in read.unread:
-            self.tally.unreadable += 1
-            say(sentence)
+    def tell_others(self, read: Read) -> None:
+        """Tells and counts what is not to be written: what is held already, and what is no article."""
+        for trouble in read.missed:
+            if isinstance(trouble, PassedOver):
+                self.tally.passed_over += 1
+            else:
+                self.tally.unreadable += 1
+            say(str(trouble))
         for known in read.held:
             self.tally.held += 1
             self.tell("already held", known.origin, known.url)
-        self.batch += read.entries
-        if len(self.batch) >= BATCH or time.monotonic() - self.since > LONGEST:
-            self.write()
 
-    def write(self) -> None:
-        """Writes the batch; only then is it counted and told."""
-        from citetrace.library import Added
+    def count(self, entries: Sequence[Entry], added: Sequence[Added]) -> None:
+        """Counts and tells what is safe."""
+        self.tally.add(added, 1)
+        for entry, what in zip(entries, added, strict=True):
+            self.tell(what, entry.article.origin, entry.article.url)
 
-        batch, self.batch = self.batch, []
-        for entry, added in zip(batch, self.library.add_all(batch) if batch else (), strict=True):
-            self.tally.new += added is Added.NEW
-            self.tally.new_versions += added is Added.NEW_VERSION
-            self.tally.held += added is Added.HELD
-            self.tell(added, entry.article.origin, entry.article.url)
-        sys.stdout.flush()
-        self.since = time.monotonic()
+    def correct(self, before: Sequence[Added], after: Sequence[Added]) -> None:
+        """Counts what became of some articles in the end, in place of what seemed to."""
+        self.tally.add(before, -1)
+        self.tally.add(after, 1)
 
     def tell(self, result: str, origin: str, url: str | None) -> None:
         """One line on an article, where lines are wanted."""

@@ -8,6 +8,7 @@ from citetrace.cli import Named
 from citetrace.cli.deciding import COMMANDS, case_as
 from citetrace.cli.drawing import drawing_options, put, style_for
 from citetrace.cli.following import claims_of
+from citetrace.cli.holding import lookup_options
 from citetrace.cli.person import by_option, case_option, note_option, opened, person_of
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 
@@ -42,9 +43,11 @@ Examples:
 def new(folder: str, title: str, by: str | None) -> None:
     """Make a case in the folder DIR."""
     from citetrace.casework import Case
+    from citetrace.rendering.wording import plain
 
     case = Case.new(folder, person=person_of(by), title=title)
-    click.echo(f"made the case {case.folder}; put articles into it with citetrace case add --case {case.folder}")
+    name = plain(str(case.folder))
+    click.echo(f"made the case {name}; put articles into it with citetrace case add --case {name}")
 
 
 @command.command("add", epilog="""\b
@@ -66,14 +69,19 @@ def add(
     inputs: tuple[str, ...], folder: str, by: str | None, note: str, outlet: str | None, published: str | None,
     language: str | None,
 ) -> None:  # fmt: skip
-    """Put articles into the case: files, folders, globs, URLs or - for standard input."""
+    """Put articles into the case: whatever `citetrace add` takes."""
     from citetrace.library import Added
 
     case, person, tally = opened(folder), person_of(by), Tally()
     done = dict.fromkeys(Added, 0)
     with case.library() as library:
         for article in articles_of(Reading(inputs, outlet, published, language), tally):
-            done[case.add(library, article, person=person, claims=claims_of(article), note=note)] += 1
+            try:
+                claims = claims_of(article)
+            except Exception as error:
+                tally.lose(article, error)
+                continue
+            done[case.add(library, article, person=person, claims=claims, note=note)] += 1
     rest = ((done[Added.NEW_VERSION], "in place of an older text"), (done[Added.HELD], "held already"))
     click.echo(", ".join([f"{done[Added.NEW]} added", *(f"{number} {what}" for number, what in rest if number)]))
     raise click.exceptions.Exit(tally.code)
@@ -90,7 +98,7 @@ Examples:
 [e7f3a] F6 after a line of the tree: its handle, to be typed in the other commands, and its Admiralty grade.
 """)  # fmt: skip
 @case_option
-@click.option("--library", metavar="FILE", help="Look for cited articles in this library, too.")
+@lookup_options
 @click.option("--format", "form", type=Named(["tree", "json"]), default="tree", help="How to print it.")
 @click.option("--evidence", is_flag=True, help="Show the words behind each hop.")
 @drawing_options

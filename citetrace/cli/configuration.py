@@ -10,12 +10,13 @@ from typing import Any
 import attrs
 import click
 
-from citetrace.cli import nearest
 from citetrace.errors import BrokenConfiguration
+from citetrace.tables import Table, read_toml
 
 OWN, SHARED = "citetrace.toml", "pyproject.toml"
 LISTS, FILES = ("select", "ignore", "fail-on"), ("outlets", "packs")
 KEYS = (*LISTS, "window", *FILES)
+LONGEST = 36_500  # days: a hundred years
 FOLLOWING = ("trace", "why", "check", "origins")
 VARIABLES = {"outlets": "CITETRACE_OUTLETS", "packs": "CITETRACE_PACKS"}
 
@@ -42,7 +43,7 @@ class Configuration:
 
 def configure(context: click.Context) -> None:
     """Lets the nearest file set what is not typed, until the command has ended. Raises BrokenConfiguration."""
-    found = read_configuration(Path.cwd())
+    found = read_configuration(present_folder())
     context.default_map = {**found.defaults(), **(context.default_map or {})}
     for name, variable in VARIABLES.items():
         own = [str(path) for path in getattr(found, name)]
@@ -50,6 +51,14 @@ def configure(context: click.Context) -> None:
             before = os.environ.get(variable)
             os.environ[variable] = os.pathsep.join([*([before] if before else []), *own])
             context.call_on_close(lambda variable=variable, before=before: restore(variable, before))
+
+
+def present_folder() -> Path | None:
+    """The folder one is in; None where it was removed in the meantime."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def restore(variable: str, before: str | None) -> None:
@@ -60,9 +69,9 @@ def restore(variable: str, before: str | None) -> None:
         os.environ[variable] = before
 
 
-def read_configuration(folder: Path) -> Configuration:
+def read_configuration(folder: Path | None) -> Configuration:
     """What the nearest file says, from a folder upward; nothing if there is none. Raises BrokenConfiguration."""
-    for path in candidates(folder):
+    for path in candidates(folder) if folder is not None else ():
         table = table_in(path)
         if table is not None:
             return checked(path, table)
@@ -79,34 +88,27 @@ def candidates(folder: Path) -> Iterator[Path]:
 
 def table_in(path: Path) -> dict[str, Any] | None:
     """The table of a file; None where a pyproject.toml has none."""
-    import tomllib
-
-    try:
-        text = path.read_text("utf-8")
-        if path.name == SHARED and "tool.citetrace" not in text:
-            return None
-        data = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        if path.name == SHARED:
+    if path.name == SHARED:
+        try:
+            if "tool.citetrace" not in path.read_text("utf-8"):
+                return None
+        except (OSError, UnicodeDecodeError):
             return None  # it is no business of ours
-        raise BrokenConfiguration(f"{path} cannot be read ({error}): it must be a text file in UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenConfiguration(f"{path} is not TOML: {error}; mend that line") from error
-    table = data.get("tool", {}).get("citetrace") if path.name == SHARED else data
+    data = read_toml(path, BrokenConfiguration)
+    tools = data.get("tool") if path.name == SHARED else {"citetrace": data}
+    table = tools.get("citetrace") if isinstance(tools, dict) else None
     return table if isinstance(table, dict) else None
 
 
 def checked(path: Path, table: dict[str, Any]) -> Configuration:
     """A table as a configuration; what it means nothing by is told with file and key."""
-    for key in table:
-        if key not in KEYS:
-            near = nearest(key.replace("_", "-"), list(KEYS))
-            cure = f"did you mean {near!r}?" if near else f"there are {', '.join(KEYS)}"
-            raise BrokenConfiguration(f"{path}: unknown key {key!r}; {cure}")
-    said = {key: listed(path, key, table.get(key, [])) for key in (*LISTS, *FILES)}
+    given = Table(path, table, trouble=BrokenConfiguration)
+    written = {key: given.take(key, None if key == "window" else []) for key in KEYS}
+    given.finish()
+    said = {key: listed(path, key, written[key]) for key in (*LISTS, *FILES)}
     select, ignore, fail_on = (tuple(checked_code(path, key, code) for code in said[key]) for key in LISTS)
     outlets, packs = (tuple(in_folder(path, key, name) for name in said[key]) for key in FILES)
-    return Configuration(str(path), select, ignore, fail_on, window_of(path, table.get("window")), outlets, packs)
+    return Configuration(str(path), select, ignore, fail_on, window_of(path, written["window"]), outlets, packs)
 
 
 def listed(path: Path, key: str, value: object) -> tuple[str, ...]:
@@ -131,14 +133,18 @@ def checked_code(path: Path, key: str, words: str) -> str:
 
 def in_folder(path: Path, key: str, name: str) -> Path:
     """A path from the folder of the configuration; it must be there."""
-    found = path.parent / Path(name).expanduser()
-    if not found.exists():
+    try:
+        found = path.parent / os.path.expanduser(name)
+        is_there = found.exists()
+    except (OSError, ValueError):  # a name too long, or with a NUL
+        is_there = False
+    if not is_there:
         raise BrokenConfiguration(f"{path}: {key} names {name!r}, which is not there; give its path from {path.parent}")
     return found
 
 
 def window_of(path: Path, value: object) -> int | None:
     """A number of days."""
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
-        raise BrokenConfiguration(f"{path}: window must be a number of days, such as window = 14")
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LONGEST):
+        raise BrokenConfiguration(f"{path}: window must be a number of days up to {LONGEST}, such as window = 14")
     return value

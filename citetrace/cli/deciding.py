@@ -10,7 +10,9 @@ import click
 
 from citetrace.cli.drawing import style_for
 from citetrace.cli.following import Following, held_by
+from citetrace.cli.holding import lookup_options
 from citetrace.cli.person import by_option, case_option, note_option, opened, person_of
+from citetrace.cli.reading import Tally
 
 if TYPE_CHECKING:
     from citetrace.casework import Case, Deed, Review, Target
@@ -24,10 +26,7 @@ def deciding(name: str, *examples: str) -> Callable[[Callable[..., Any]], click.
     lines = "\n".join(["\b", "Examples:", *(f"  citetrace case {name} {example}" for example in examples)]) + SHOWS
 
     def wrap(run: Callable[..., Any]) -> click.Command:
-        library = click.option(
-            "--library", metavar="FILE", help="The library that `case show` looked through, if there was one."
-        )
-        return click.command(name, epilog=lines)(case_option(by_option(library(run))))
+        return click.command(name, epilog=lines)(case_option(by_option(lookup_options(run))))
 
     return wrap
 
@@ -158,7 +157,7 @@ def case_as(case: Case, library: str | None) -> Review:
     from citetrace.casework import judge_of, review
 
     with held_by(Following(library)) as held, case.library() as own:
-        return review(case, held.tracer(False, case.articles(own), judge_of(case)))
+        return review(case, held.tracer(False, Tally(), beside=case.articles(own), judge=judge_of(case)))
 
 
 def source_of(review: Review, handle: str) -> Target:

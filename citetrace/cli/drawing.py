@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citetrace.cli.paging import page_through, pager, pager_option
+from citetrace.cli.streams import Unread, close_output
+from citetrace.digits import whole_number
 
 if TYPE_CHECKING:
-    from citetrace.rendering.style import Style
+    from citetrace.rendering.style import Doubtful, Style
 
 NARROWEST, WIDEST, DEFAULT = 40, 140, 80
 FIRST_VTE = 5000  # GNOME Terminal and its kin, from version 0.50
@@ -35,21 +37,28 @@ def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def style_for(width: int | None, in_ascii: bool, color: str, **more: Any) -> Style:
-    """The style that fits the terminal and what the user asked for."""
+def style_for(width: int | None, in_ascii: bool, color: str, *, file: str | None = None, **more: Any) -> Style:
+    """The style that fits the terminal, or the file that is written, and what the user asked for."""
     from citetrace.rendering.style import ASCII, Glyphs, Style
 
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "") if file is None else "utf8"
     in_ascii = in_ascii or not encoding.startswith("utf")  # JSON is escaped there, so that no character is lost
     glyphs = ASCII if in_ascii else Glyphs()
     return Style(
         width=width or terminal_width(),
         glyphs=glyphs,
-        color=in_color(color),
+        color=in_color(color if file is None or color == "always" else "never"),
         links=has_links(),
         escaped=in_ascii,
         **more,
     )
+
+
+def shown_if(wanted: bool) -> Doubtful:
+    """Whether claims that are too doubtful are shown, or folded into a count."""
+    from citetrace.rendering.style import Doubtful
+
+    return Doubtful.SHOWN if wanted else Doubtful.FOLDED
 
 
 def in_color(wanted: str) -> bool:
@@ -68,7 +77,7 @@ def has_links() -> bool:
         return False
     vte = os.environ.get("VTE_VERSION", "")
     return (
-        (vte.isdecimal() and int(vte) >= FIRST_VTE)
+        (whole_number(vte) or 0) >= FIRST_VTE
         or any(os.environ.get(name) for name in LINKING_SIGNS)
         or os.environ.get("TERM_PROGRAM") in LINKING_PROGRAMS
         or os.environ.get("TERM") in LINKING_TERMINALS
@@ -77,8 +86,9 @@ def has_links() -> bool:
 
 def terminal_width() -> int:
     """The terminal's columns, within reason; 80 where there is none."""
-    if os.environ.get("COLUMNS", "").isdecimal():
-        return max(NARROWEST, min(400, int(os.environ["COLUMNS"])))
+    columns = whole_number(os.environ.get("COLUMNS", ""))
+    if columns is not None:
+        return max(NARROWEST, min(400, columns))
     try:
         return max(NARROWEST, min(WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns))
     except (OSError, ValueError):
@@ -98,10 +108,5 @@ def put(pieces: Iterable[str]) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, Unread):
         close_output()
-
-
-def close_output() -> None:
-    """Points standard output at nothing, so that Python does not complain about the closed pipe when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

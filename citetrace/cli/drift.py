@@ -9,14 +9,20 @@ import attrs
 import click
 
 from citetrace.cli import NOTHING, Named, say
-from citetrace.cli.drawing import drawing_options, put, style_for
-from citetrace.cli.following import Following, Held, following_options, held_by
-from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
+from citetrace.cli.drawing import drawing_options, style_for
+from citetrace.cli.following import Following, following_options, held_by
+from citetrace.cli.holding import needed
+from citetrace.cli.output import output_for, output_options, put_into
+from citetrace.cli.reading import Reading, Tally, articles_of, reading_options, traced
+from citetrace.digits import whole_number
 
 if TYPE_CHECKING:
     from citetrace.articles import Article
     from citetrace.findings import Drift
+    from citetrace.provenance import Provenance
+    from citetrace.provenance.following import Tracer
 
+ENDINGS = {"txt": ("text",), "json": ("json",)}
 LOOKED_THROUGH = 100  # held articles that are read for a claim, by its words and again by its names
 
 EPILOG = """\b
@@ -39,27 +45,30 @@ Exit codes: 0 ran, 1 no cited article that carries the claim is held, 2 usage, 3
 @click.argument("words", nargs=-1, metavar="[INPUT]... [N]")
 @reading_options
 @following_options
-@click.option("--format", "form", type=Named(["text", "json"]), default="text", help="How to print it.")
+@click.option("--format", "form", type=Named(["text", "json"]), help="How to print it (default: text).")
+@output_options
 @click.option("--claim", metavar="TEXT", help="The claims that match this text best, instead of N.")
 @drawing_options
 def command(
     words: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, library: str | None,
-    follow: bool, max_fetch: int, allow_private: bool, form: str, claim: str | None, in_ascii: bool,
-    width: int | None, color: str,
+    follow: bool, max_fetch: int, allow_private: bool, form: str | None, output: str | None, force: bool,
+    claim: str | None, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Print how a claim was worded from the origin on, hop by hop, and what changed on the way."""
     from citetrace.rendering.drift import drift_pieces
 
-    style = style_for(width, in_ascii, color)
+    into = output_for(form, output, ENDINGS, "text", force=force, inputs=words)
+    style = style_for(width, in_ascii, color, file=into.file)
     following = Following(library, follow, max_fetch, allow_private)
     tally = Tally()
     inputs, number = (words, None) if claim is not None else numbered(words)
     if not inputs and claim is not None:
-        drifts = held_drifts(claim, following)
+        drifts = held_drifts(claim, following, tally)
     else:
-        drifts = list(drifts_of(Reading(inputs, outlet, published, language), number, claim, following, tally))
+        reading = Reading(inputs, outlet, published, language, allow_private)
+        drifts = list(drifts_of(reading, number, claim, following, tally))
     if drifts:
-        put(drift_pieces(drifts, form, style))
+        put_into(drift_pieces(drifts, into.form, style), into)
     if tally.code:
         raise click.exceptions.Exit(tally.code)
     raise click.exceptions.Exit(0 if any(drift.paths for drift in drifts) else NOTHING)
@@ -67,9 +76,10 @@ def command(
 
 def numbered(words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
     """(the inputs, the number of the claim). A usage error where one of them is missing."""
-    if len(words) < 2 or not words[-1].isdecimal() or int(words[-1]) < 1:
+    number = whole_number(words[-1]) if len(words) > 1 else None
+    if not number:
         raise click.UsageError("name an INPUT and the number of its claim, or a claim in words (--claim TEXT).")
-    return words[:-1], int(words[-1])
+    return words[:-1], number
 
 
 def drifts_of(
@@ -83,25 +93,24 @@ def drifts_of(
     articles = list(articles_of(reading, tally))
     if not articles:
         return
-    with held_by(following) as held:
-        tracer = held.tracer(stance=False, inputs=articles)
-        first = tracer.read(articles[0])
+
+    def chosen(first: Provenance) -> Provenance:
         if claim is None:
-            chosen = [claim_of(first, number or 1)]
-        else:
-            chosen = wanted_claims(first.claims, Wanted(claim, 0.0, stance=False), first.article.origin)
-        followed = tracer.follow(attrs.evolve(first, claims=tuple(chosen)))
-        for one in followed.claims:
-            yield drift_of(followed, one)
+            return attrs.evolve(first, claims=(claim_of(first, number or 1),))
+        fitting = wanted_claims(first.claims, Wanted(claim, 0.0, stance=False), first.article.origin)
+        return attrs.evolve(first, claims=tuple(fitting))
+
+    with held_by(following) as held:
+        tracer = held.tracer(False, tally, articles)
+        for followed in traced(articles[:1], lambda first: tracer.follow(chosen(tracer.read(first))), tally):
+            yield from (drift_of(followed, one) for one in followed.claims)
 
 
-def held_drifts(claim: str, following: Following) -> list[Drift]:
+def held_drifts(claim: str, following: Following, tally: Tally) -> list[Drift]:
     """The drift of a claim in each held article that carries it and rests on another one; the latest article first."""
-    from citetrace.cli.holding import place_of
-
-    with held_by(attrs.evolve(following, library=place_of(following.library))) as held:
+    with held_by(attrs.evolve(following, library=needed(following.library))) as held:
         articles = held.about(claim, LOOKED_THROUGH)
-        found = [drift for drift in carried(claim, articles, held) if drift.paths]
+        found = [drift for drift in carried(claim, articles, held.tracer(False, tally)) if drift.paths]
         if not found:
             say(f'no held article carries "{claim}" after another one that is held, too')
         within = {
@@ -110,12 +119,11 @@ def held_drifts(claim: str, following: Following) -> list[Drift]:
         return [drift for drift in found if drift.article.id not in within] or found
 
 
-def carried(claim: str, articles: Sequence[Article], held: Held) -> Iterator[Drift]:
+def carried(claim: str, articles: Sequence[Article], tracer: Tracer) -> Iterator[Drift]:
     """The drift of each claim that says what was asked for."""
     from citetrace.findings import drift_of
     from citetrace.provenance.gathering import carriers
 
-    tracer = held.tracer(stance=False)
     for article, one in carriers(claim, articles, tracer):
-        followed = tracer.follow(attrs.evolve(tracer.read(article), claims=(one,)))
+        followed = tracer.follow(attrs.evolve(tracer.look_into(article), claims=(one,)))
         yield drift_of(followed, followed.claims[0])

@@ -1,4 +1,4 @@
-"""How documents become entries of a library: read and traced in several processes, and handed over in their order."""
+"""How documents become entries of a library: read and traced in several processes, and handed over as they are done."""
 
 from __future__ import annotations
 
@@ -8,30 +8,35 @@ import os
 import signal
 import threading
 import time
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from typing import Any
 
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.defects import defect_in
 from citetrace.articles.documents import CHUNK, Document, read_document
 from citetrace.articles.reading import Given
-from citetrace.errors import BrokenReading, CitetraceError, UnknownLanguage, UnreadableInput
+from citetrace.cli.configuration import present_folder
+from citetrace.cli.signals import EAR, kept_from_others
+from citetrace.errors import BrokenReading, UnknownLanguage, UnreadableInput
 from citetrace.library import Entry, HeldClaim, Library
 
-MOST_DOCUMENTS = 32  # in one task
-LONGEST = 0.5  # seconds for which a task is gathered
+MOST_DOCUMENTS = 8  # in one task: the others wait for the slowest of them
+LONGEST = 0.5  # seconds for which a task is gathered, and for which nothing is handed over
 AHEAD = 3  # tasks for each process that are read ahead
+FURTHEST = 20_000_000  # bytes that are done before the first task that is not: they are kept in memory
 
 
 @attrs.frozen
 class Task:
-    """Some documents, and what could not even be opened between them."""
+    """Some documents, and what could not even be opened between them; `place` counts the tasks, from 0."""
 
+    place: int
     documents: tuple[Document | UnreadableInput, ...]
 
     @property
@@ -50,32 +55,37 @@ class Known:
 
 @attrs.frozen
 class Read:
-    """What became of a task: articles to add, articles that are held already, and what could not be read."""
+    """What became of the task of a place: articles to add, articles that are held already, and what is no article."""
 
+    place: int
     size: int
     entries: tuple[Entry, ...]
     held: tuple[Known, ...]
-    unread: tuple[str, ...]
+    missed: tuple[UnreadableInput, ...]
 
 
 def fill(
     documents: Iterable[Document | UnreadableInput], given: Given, place: str, jobs: int
-) -> Generator[Read, None, None]:
-    """Reads and traces documents, in `jobs` processes if more than one, never more than some tasks ahead."""
+) -> Generator[Read | None, None, None]:
+    """Reads and traces documents, in `jobs` processes if more than one, never more than some tasks ahead.
+
+    What is done is handed over at once, whether the tasks before it are done or not; None comes while all have to be
+    waited for.
+    """
     tasks = gathered(documents)
-    if jobs == 1:
-        with Library.open(place) as library:
+    with Library.open(place) as library:
+        if jobs == 1 or present_folder() is None:  # no process starts in a folder that was removed
             yield from (work(task, given, library) for task in tasks)
-        return
-    with ProcessPoolExecutor(jobs, context(), prepare, (place,)) as pool:
-        waiting: deque[Future[Read]] = deque()
+            return
+        newest = library.newest()
+    with started(jobs, place, newest) as pool:
+        running = Running()
         try:
             for task in tasks:
-                waiting.append(pool.submit(work, task, given))
-                while waiting and (len(waiting) > AHEAD * jobs or waiting[0].done()):
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+                with EAR.covered():  # half a process that was started is waited for by nobody
+                    running.futures[pool.submit(work, task, given)] = task.size
+                yield from running.done(most=AHEAD * jobs)
+            yield from running.done(most=0)
         except BrokenProcessPool as error:
             for process in multiprocessing.active_children():  # one that was just started would keep the others waiting
                 process.kill()
@@ -87,48 +97,78 @@ def fill(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+@attrs.define
+class Running:
+    """The tasks that are not done, with their sizes in bytes, in their order; `ahead` is what was done before the first."""
+
+    futures: dict[Future[Read], int] = attrs.field(factory=dict)
+    ahead: int = 0
+
+    def done(self, *, most: int) -> Iterator[Read | None]:
+        """What is done, until there are no more than `most` tasks left and not too much was done ahead; None for a wait."""
+        while self.futures:
+            first = next(iter(self.futures))
+            is_far = self.ahead > FURTHEST
+            must_wait = is_far or len(self.futures) > most
+            among = [first] if is_far else list(self.futures)
+            done = wait(among, LONGEST if must_wait else 0, FIRST_COMPLETED).done
+            for future in [one for one in among if one in done]:
+                size = self.futures.pop(future)
+                self.ahead = 0 if future is first else self.ahead + size
+                yield future.result()
+            if not done:
+                if not must_wait:
+                    return
+                yield None
+
+
+def started(jobs: int, place: str, newest: int) -> ProcessPoolExecutor:
+    """Processes that read, for a library whose newest version has the number `newest`.
+
+    A signal to all of them, such as that of a closed terminal, is for this one to mind.
+    """
+    how = context()
+    with EAR.covered(), kept_from_others():
+        resource_tracker.ensure_running()
+        if how.get_start_method() == "forkserver":
+            forkserver.ensure_running()
+    return ProcessPoolExecutor(jobs, how, prepare, (place, newest))
+
+
 def gathered(documents: Iterable[Document | UnreadableInput]) -> Iterator[Task]:
     """Documents together, as many as are worth sending to another process, but not those that are long in coming."""
     some: list[Document | UnreadableInput] = []
-    size, since = 0, time.monotonic()
+    place, size, since = 0, 0, time.monotonic()
     for document in documents:
         some.append(document)
         size += len(document.raw) if isinstance(document, Document) else 0
         if size >= CHUNK or len(some) == MOST_DOCUMENTS or time.monotonic() - since > LONGEST:
-            yield Task(tuple(some))
-            some, size, since = [], 0, time.monotonic()
+            yield Task(place, tuple(some))
+            place, some, size, since = place + 1, [], 0, time.monotonic()
     if some:
-        yield Task(tuple(some))
+        yield Task(place, tuple(some))
 
 
 def work(task: Task, given: Given, library: Library | None = None) -> Read:
-    """Reads and traces the documents of a task; what is held already is not traced again."""
-    held_in = LIBRARIES[0] if library is None else library
+    """Reads and traces the documents of a task; what is held already is not traced again.
+
+    In one of several processes, only what was held when they began counts: what stands before may still be added.
+    """
+    held_in, newest = LIBRARIES[0] if library is None else (library, None)
     entries: list[Entry] = []
     held: list[Known] = []
-    unread: list[str] = []
+    missed: list[UnreadableInput] = []
     for document in task.documents:
-        for one in read_safely(document, given):
-            if isinstance(one, Article) and held_in.is_read(one):
+        for one in read_document(document, given):
+            if isinstance(one, Article) and held_in.is_read(one, newest):
                 held.append(Known(one.origin, one.url))
                 continue
             found = one if isinstance(one, UnreadableInput) else traced_safely(one, addresses_of(document))
             if isinstance(found, Entry):
                 entries.append(found)
             else:
-                unread.append(str(found))
-    return Read(task.size, tuple(entries), tuple(held), tuple(unread))
-
-
-def read_safely(document: Document | UnreadableInput, given: Given) -> Iterator[Article | UnreadableInput]:
-    """The articles of a document; one of a hundred thousand on which citetrace fails is no reason to stop."""
-    if isinstance(document, UnreadableInput):
-        yield document
-        return
-    try:
-        yield from read_document(document, given)
-    except Exception as error:
-        yield defect_in(document.origin, error)
+                missed.append(found)
+    return Read(task.place, task.size, tuple(entries), tuple(held), tuple(missed))
 
 
 def traced_safely(article: Article, addresses: tuple[str, ...]) -> Entry | UnreadableInput:
@@ -144,16 +184,6 @@ def addresses_of(document: Document | UnreadableInput) -> tuple[str, ...]:
     return document.addresses if isinstance(document, Document) else ()
 
 
-def defect_in(origin: str, error: Exception) -> UnreadableInput:
-    """One sentence on an article on which citetrace fails; raises what citetrace tells itself, such as a broken pack."""
-    if isinstance(error, CitetraceError) or os.environ.get("CITETRACE_DEBUG"):
-        raise error
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return UnreadableInput(
-        f"{origin} shows a defect of citetrace ({what}) and was left out; run it with CITETRACE_DEBUG=1 and report it"
-    )
-
-
 def claims_of(article: Article) -> tuple[HeldClaim, ...] | None:
     """The claims of an article; None where its language is not known or has no pack."""
     from citetrace.provenance import trace
@@ -167,14 +197,14 @@ def claims_of(article: Article) -> tuple[HeldClaim, ...] | None:
         return None
 
 
-LIBRARIES: list[Library] = []  # the library of a process that works, opened once
+LIBRARIES: list[tuple[Library, int | None]] = []  # that of a process that works, opened once, and its newest version
 
 
-def prepare(place: str) -> None:
+def prepare(place: str, newest: int) -> None:
     """Makes a process ready to work: it ends when its parent does, and leaves Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
-    LIBRARIES.append(Library.open(place))
+    LIBRARIES.append((Library.open(place), newest))
 
 
 def end_with_parent() -> None:

@@ -12,6 +12,10 @@ import attrs
 import click
 
 from citetrace.cli import say
+from citetrace.cli.configuration import LONGEST
+from citetrace.cli.holding import lookup_options, way_round
+from citetrace.cli.reading import Tally
+from citetrace.errors import BrokenLibrary
 
 if TYPE_CHECKING:
     from citetrace.articles import Article
@@ -22,8 +26,9 @@ if TYPE_CHECKING:
     from citetrace.upstream.find import Judge
 
 FETCHED = 20
+PATIENCE, DAY = 300, 86_400  # seconds
 DAYS = 14
-WINDOW = "citetrace.window"
+WINDOW, PATIENT = "citetrace.window", "citetrace.patience"
 
 
 @attrs.frozen
@@ -42,16 +47,19 @@ class Following:
 
 
 def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--library`, `--window`, `--follow`, `--max-fetch` and `--allow-private`."""
+    """`--library`, `--no-library`, `--window`, `--follow`, `--patience`, `--max-fetch` and `--allow-private`."""
     for option in (
-        click.option("--allow-private", is_flag=True, help="Let --follow fetch from private and local addresses, too."),
+        click.option("--allow-private", is_flag=True,
+                     help="Fetch from private addresses, too, what --follow, a feed or a sitemap leads to."),
         click.option("--max-fetch", type=click.IntRange(min=0), default=FETCHED, show_default=True, metavar="N",
                      help="How many articles --follow may fetch."),
+        click.option("--patience", type=click.IntRange(0, DAY), default=PATIENCE, show_default=True, metavar="SECONDS",
+                     expose_value=False, callback=keep_patience,
+                     help="How long --follow may take, and wait for slow servers (a fifth of it for one link)."),
         click.option("--follow", is_flag=True, help="Fetch cited articles that are hyperlinked and not held."),
-        click.option("--window", type=click.IntRange(min=0), metavar="DAYS", expose_value=False, callback=keep_window,
+        click.option("--window", type=click.IntRange(0, LONGEST), metavar="DAYS", expose_value=False, callback=keep_window,
                      help="How long before it an article may have been published that is cited (default: 14)."),
-        click.option("--library", metavar="FILE", envvar="CITETRACE_LIBRARY",
-                     help="Look for cited articles in this library [or CITETRACE_LIBRARY]."),
+        lookup_options,
     ):  # fmt: skip
         command = option(command)
     return command
@@ -60,6 +68,18 @@ def following_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def keep_window(context: click.Context, _: click.Parameter, days: int | None) -> None:
     """Keeps `--window` for the shelves, which are made later."""
     context.meta[WINDOW] = days
+
+
+def keep_patience(context: click.Context, _: click.Parameter, seconds: int) -> None:
+    """Keeps `--patience` for the way to the web, which is opened later."""
+    context.meta[PATIENT] = seconds
+
+
+def patience() -> int:
+    """Seconds that --follow may take."""
+    context = click.get_current_context(silent=True)
+    seconds: int = context.meta.get(PATIENT, PATIENCE) if context else PATIENCE
+    return seconds
 
 
 def window() -> timedelta:
@@ -77,17 +97,32 @@ class Held:
     fetch: Callable[[str], Article | str] | None = None
     library: Library | None = None
 
-    def tracer(self, stance: bool, inputs: Sequence[Article] = (), judge: Judge | None = None) -> Tracer:
-        """A tracer that looks among the inputs first, by meaning too where a model is installed. For `judge` see `Finder`."""
+    def tracer(
+        self, stance: bool, tally: Tally, inputs: Sequence[Article] = (), *, beside: Sequence[Article] = (),
+        judge: Judge | None = None,
+    ) -> Tracer:  # fmt: skip
+        """A tracer that looks among the inputs, and those beside them, first; by meaning too where a model is installed.
+
+        An article that is looked into on its way and on which tracing fails is told, and counted if it is an input. For
+        `judge` see `Finder`.
+        """
         from citetrace.library import Vectors
         from citetrace.outlets import load_outlets
         from citetrace.provenance.following import Tracer
         from citetrace.upstream import Pile, Shelves
         from citetrace.upstream.semantics import installed_semantics
 
-        shelf = Shelves(Pile(inputs, load_outlets(), window()), *self.shelves)
+        near = (*beside, *inputs)
+        shelf = Shelves(Pile(near, load_outlets(), window()), *self.shelves)
         semantics = installed_semantics(Vectors(self.library.connection) if self.library else None)
-        return Tracer(shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=inputs, judge=judge)
+        given = {article.id for article in inputs}
+
+        def tell(article: Article, error: Exception) -> None:
+            (tally.lose if article.id in given else tally.tell)(article, error)
+
+        return Tracer(
+            shelf, stance=stance, semantics=semantics, fetch=self.fetch, inputs=near, judge=judge, on_failure=tell
+        )
 
     def versions(self, article: Article) -> Sequence[Article]:
         """All versions of an article that the library holds, the first one first."""
@@ -114,25 +149,43 @@ def held_by(following: Following) -> Iterator[Held]:
     with contextlib.ExitStack() as stack:
         held = Held()
         if following.library is not None:
-            from citetrace.library import Library, LibraryShelf
+            from citetrace.library import LibraryShelf
 
-            library = stack.enter_context(Library.open(following.library, create=following.follow))
+            library = stack.enter_context(looked_into(following.library, create=following.follow))
             held = attrs.evolve(held, shelves=(LibraryShelf(library, window()),), library=library)
         if following.follow:
             held = with_web(held, following, stack)
         yield held
 
 
+def looked_into(place: str, *, create: bool) -> Library:
+    """The library in a file. Raises BrokenLibrary, with the way round it where it was not named in this call."""
+    from citetrace.library import Library
+
+    try:
+        return Library.open(place, create=create)
+    except BrokenLibrary as trouble:
+        raise BrokenLibrary(f"{trouble}{way_round()}") from trouble
+
+
 def with_web(held: Held, following: Following, stack: contextlib.ExitStack) -> Held:
     """What is held, and the way to the web: at most so many articles are got, and each is added to the library."""
     from citetrace.articles.fetching import Fetcher
     from citetrace.articles.fetching.cache import cache_folder
+    from citetrace.library import Access
     from citetrace.outlets import load_outlets
     from citetrace.upstream.fetching import Fetching
 
-    fetcher = Fetcher(allow_private=following.allow_private, cache=cache_folder(), max_fetch=following.max_fetch)
+    fetcher = Fetcher(
+        allow_private=following.allow_private,
+        cache=cache_folder(),
+        max_fetch=following.max_fetch,
+        patience=patience(),
+    )
     stack.enter_context(fetcher)
     library = held.library
+    if library is not None and library.access is Access.READ:
+        say(f"the library {library.path} may not be written: what is fetched is not kept in it")
     fetching = Fetching(lambda url: got(url, fetcher, library), load_outlets(), limit=following.max_fetch)
     return attrs.evolve(held, shelves=(*held.shelves, fetching), fetch=fetching.fetch)
 
@@ -140,8 +193,10 @@ def with_web(held: Held, following: Following, stack: contextlib.ExitStack) -> H
 def got(url: str, fetcher: Fetcher, library: Library | None) -> Article | str:
     """The article at an address that a page cites, added to the library; else why it cannot be had."""
     from citetrace.articles import read_fetched
+    from citetrace.articles.defects import defect_in
     from citetrace.articles.fetching import NotFetched
     from citetrace.errors import UnreadableInput
+    from citetrace.library import Access
 
     if sys.stderr.isatty():
         say(f"fetching {url}")
@@ -152,8 +207,11 @@ def got(url: str, fetcher: Fetcher, library: Library | None) -> Article | str:
         article = read_fetched(fetched)
     except UnreadableInput as trouble:
         return str(trouble)
-    if library is not None:
-        library.add(article, claims=claims_of(article), addresses=(url, *fetched.redirects))
+    try:
+        if library is not None and library.access is Access.WRITE:
+            library.add(article, claims=claims_of(article), addresses=(url, *fetched.redirects))
+    except Exception as error:
+        return str(defect_in(article.origin, error))
     return article
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from citetrace.cli.following import Held
-from citetrace.cli.reading import Reading, Tally, articles_of
+from citetrace.cli.reading import Reading, Tally, articles_of, traced
 
 if TYPE_CHECKING:
     from citetrace.articles import Article
@@ -23,14 +23,12 @@ case_option = click.option(
 )  # fmt: skip
 
 
-def trace_together(articles: Sequence[Article], held: Held, case: Case | None) -> Iterator[Provenance]:
+def trace_together(articles: Sequence[Article], tally: Tally, held: Held, case: Case | None) -> Iterator[Provenance]:
     """The provenance of articles that are looked through for each other, by what was decided in the case."""
     if case is not None:
-        yield from decided_in(case, articles, held, lambda read: read, stance=False)
+        yield from decided_in(case, articles, tally, held, lambda read: read, stance=False)
         return
-    tracer = held.tracer(False, articles)
-    for article in articles:
-        yield tracer.trace(article)
+    yield from traced(articles, held.tracer(False, tally, articles).trace, tally)
 
 
 def settle_by(case: Case | None) -> Settle:
@@ -54,18 +52,23 @@ def trace_in(
     case: Case, reading: Reading, tally: Tally, held: Held, keep: Callable[[Provenance], Provenance], *, stance: bool
 ) -> Iterator[Provenance]:
     """The provenance of each readable input, else of the articles of the case; of the claims that `keep` leaves."""
-    articles = list(articles_of(reading, tally)) if reading.inputs else articles_in(case)
-    yield from decided_in(case, articles, held, keep, stance=stance)
+    articles = list(articles_of(reading, tally) if reading.inputs else tally.take(articles_in(case)))
+    yield from decided_in(case, articles, tally, held, keep, stance=stance)
 
 
 def decided_in(
-    case: Case, articles: Sequence[Article], held: Held, keep: Callable[[Provenance], Provenance], *, stance: bool
-) -> Iterator[Provenance]:
+    case: Case, articles: Sequence[Article], tally: Tally, held: Held, keep: Callable[[Provenance], Provenance], *,
+    stance: bool,
+) -> Iterator[Provenance]:  # fmt: skip
     """The provenance of each article, looked through for each other and for those of the case, as people decided."""
     from citetrace.casework import Anchor, decide_all, decisions_of, judge_of
 
-    known = {article.id: article for article in (*articles_in(case), *articles)}
-    tracer = held.tracer(stance, list(known.values()), judge_of(case))
+    given = {article.id for article in articles}
+    beside = [article for article in articles_in(case) if article.id not in given]
+    tracer = held.tracer(stance, tally, articles, beside=beside, judge=judge_of(case))
     decisions, anchor = decisions_of(case.acts), Anchor(case.addresses)
-    for article in articles:
-        yield decide_all(tracer.follow(keep(tracer.read(article))), decisions, anchor)
+
+    def decided(article: Article) -> Provenance:
+        return decide_all(tracer.follow(keep(tracer.read(article))), decisions, anchor)
+
+    yield from traced(articles, decided, tally)

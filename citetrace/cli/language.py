@@ -48,10 +48,11 @@ packs_option = click.option(
 def list_packs(packs: Path | None) -> None:
     """List the languages that citetrace reads."""
     from citetrace.languages import load_pack, pack_codes
+    from citetrace.rendering.wording import plain
 
     put_on_shelf(packs)
     for code in pack_codes():
-        click.echo(f"{code}  {load_pack(code).name}")
+        click.echo(plain(f"{code} {load_pack(code).name}").replace(" ", "  ", 1))
 
 
 @command.command(
@@ -74,15 +75,16 @@ def new(code: str, name: str, like: str | None, packs: Path | None) -> None:
     Writes five TOML files with a comment on everything that is to be filled in.
     """
     from citetrace.languages.scaffold import scaffold_pack
+    from citetrace.rendering.wording import plain
 
     shelf = packs or own_shelf()
     if shelf is None:
         say("say where the pack shall stand: --packs DIR (this is no checkout of citetrace)")
         raise click.exceptions.Exit(USAGE)
     for path in scaffold_pack(code, name, shelf, like):
-        click.echo(f"wrote {path}")
+        click.echo(plain(f"wrote {path}"))
     option = f" --packs {packs}" if packs else ""
-    click.echo(f"Next: citetrace language check {code}{option}")
+    click.echo(plain(f"Next: citetrace language check {code}{option}"))
 
 
 @command.command(
@@ -127,6 +129,7 @@ def check(codes: tuple[str, ...], packs: Path | None) -> None:
     """Check packs: their TOML, what is still empty, and that every marked example comes out as it is marked."""
     from citetrace.attributions.examples import check_pack
     from citetrace.languages import pack_codes
+    from citetrace.rendering.wording import plain
 
     put_on_shelf(packs)
     unsound = False
@@ -134,7 +137,7 @@ def check(codes: tuple[str, ...], packs: Path | None) -> None:
         problems = check_pack(code)
         unsound = unsound or bool(problems)
         for problem in problems:
-            click.echo(str(problem))
+            click.echo(plain(str(problem)))
         if not problems:
             click.echo(f"{code}: sound")
     raise click.exceptions.Exit(NOTHING if unsound else OK)
@@ -183,8 +186,11 @@ def marked_line(pieces: tuple[Marked, ...]) -> Text:
     """A sentence with its marks, coloured on a terminal."""
     from rich.text import Text
 
+    from citetrace.rendering.wording import CONTROLS, INVISIBLE
+
     line = Text()
     for role, words in pieces:
+        words = CONTROLS.sub(" ", INVISIBLE.sub("", words))
         line.append(f"[{role}: {words}]" if role else words, style=COLOURS.get(role, ""))
     return line
 
@@ -193,12 +199,15 @@ def plain_line(words: str) -> Text:
     """Words that are no markup."""
     from rich.text import Text
 
-    return Text(words)
+    from citetrace.rendering.wording import plain
+
+    return Text(" " * (len(words) - len(words.lstrip(" "))) + plain(words))
 
 
 def print_json(trials: list[Trial]) -> None:
     """One object a sentence: the text, its attributions by offsets and words, and why there is none."""
-    import json
+    from citetrace.rendering.as_json import dump
+    from citetrace.rendering.style import Style
 
     for trial in trials:
         found = [
@@ -215,4 +224,4 @@ def print_json(trials: list[Trial]) -> None:
             }
             for a in trial.attributions
         ]
-        click.echo(json.dumps({"text": trial.text, "attributions": found, "misses": trial.misses}, ensure_ascii=False))
+        click.echo(dump({"text": trial.text, "attributions": found, "misses": trial.misses}, Style(), indent=None))

@@ -13,6 +13,7 @@ import click
 from citetrace.cli import NOTHING, OK, Named, say
 from citetrace.cli.drawing import put
 from citetrace.cli.holding import library_option, opened
+from citetrace.digits import whole_number
 
 if TYPE_CHECKING:
     from citetrace.library import HeldArticle, Library
@@ -71,7 +72,7 @@ def search(
     """Find the articles that hold WORDS."""
     from citetrace.rendering.holdings import hit_record, hits_in_words
 
-    with opened(place or context.obj) as library:
+    with opened(place if place is not None else context.obj) as library:
         hits = library.search(
             words,
             outlet=outlet,
@@ -104,7 +105,7 @@ def show(context: click.Context, which: str, place: str | None, version: int | N
     """Print an article that is held, by its number or its address."""
     from citetrace.rendering.holdings import held_in_words, held_record
 
-    with opened(place or context.obj) as library:
+    with opened(place if place is not None else context.obj) as library:
         held = held_as(library, which)
         versions = library.versions_of(held.number)
         if version is not None:
@@ -133,7 +134,7 @@ def remove(context: click.Context, which: str, place: str | None, yes: bool) -> 
     """Remove an article with all its versions; asks first."""
     from citetrace.rendering.wording import plain
 
-    with opened(place or context.obj) as library:
+    with opened(place if place is not None else context.obj) as library:
         held = held_as(library, which)
         name = f"{held.number}, {plain(held.article.headline or held.article.url or held.article.origin)}"
         if not yes:
@@ -146,7 +147,8 @@ def remove(context: click.Context, which: str, place: str | None, yes: bool) -> 
 
 def held_as(library: Library, which: str) -> HeldArticle:
     """The article of a number or an address; a usage error where there is none."""
-    found = library.article(int(which)) if which.isdecimal() and len(which) < 18 else library.at_url(which)
+    number = whole_number(which)
+    found = library.article(number) if number is not None else library.at_url(which)
     if found is None:
         what = f"number {which}" if which.isdecimal() else f"address {which}"
         raise click.UsageError(f"The library {library.path} has no article with the {what}; look for it with search.")

@@ -8,6 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from citetrace.cli.drawing import in_color
+from citetrace.cli.paging import pager_option
 
 HEADING = re.compile(r"^( *)(Usage:(?= )|[A-Z][A-Za-z ]*:(?=$))", re.M)
 OPTIONS = re.compile(r"^(  )(-[^\s,]+(?:(?:, | / )-[^\s,]+)*)", re.M)
@@ -56,6 +57,8 @@ def in_manner(command: click.Command) -> click.Command:
         meant = param.metavar or ""
         if isinstance(param.type, click.types.StringParamType) and (FILES.search(meant) or FOLDERS.search(meant)):
             param.type = Place("file" if FILES.search(meant) else "dir")
+    if not any("--no-pager" in param.opts for param in command.params):
+        pager_option(command)
     if isinstance(command, click.Group):
         for below in command.commands.values():
             in_manner(below)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from citetrace.cli import NOTHING, OK, Named, say
-from citetrace.cli.drawing import drawing_options, put, style_for
+from citetrace.cli.drawing import drawing_options, shown_if, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.in_case import articles_in, case_option, settle_by, trace_together
+from citetrace.cli.output import output_for, output_options, put_into
 from citetrace.cli.person import opened
 from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
 
@@ -26,6 +27,7 @@ FORMATS = {
     "json": "citetrace.rendering.echo_records",
     "csv": "citetrace.rendering.echo_csv",
 }
+ENDINGS = {"txt": ("table",), "json": ("json",), "csv": ("csv",)}
 MOST = 2000  # articles that are looked through for each other
 LOOKED_THROUGH = 100  # held articles that are read for one claim
 FITS = 0.6  # a claim is kept if it matches at least this share of the best match
@@ -36,7 +38,7 @@ Examples:
   citetrace origins pages/ --claim "former officials met Lavrov"
   citetrace origins --library news.db --claim "former officials met Lavrov"
   citetrace origins --case talks/                           a case's articles, by what people decided
-  citetrace origins --library news.db --format csv > origins.csv
+  citetrace origins --library news.db -o origins.csv
 
 \b
 Without INPUT, all articles of the case, else of the library, are looked through. The number of origins is a range
@@ -52,15 +54,18 @@ Exit codes: 0 ran, 1 no article carries the claim, 2 usage, 3 some inputs unread
 @following_options
 @case_option
 @click.option("--claim", metavar="TEXT", help="Only the claims that match this text best.")
-@click.option("--format", "form", type=Named(list(FORMATS)), default="table", help="How to print it.")
+@click.option("--format", "form", type=Named(list(FORMATS)), help="How to print it (default: table).")
+@output_options
+@click.option("--doubtful", is_flag=True, help="Show the claims that are too doubtful, too, instead of their number.")
 @drawing_options
 def command(
     inputs: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, library: str | None,
-    follow: bool, max_fetch: int, allow_private: bool, folder: str | None, claim: str | None, form: str,
-    in_ascii: bool, width: int | None, color: str,
+    follow: bool, max_fetch: int, allow_private: bool, folder: str | None, claim: str | None, form: str | None,
+    output: str | None, force: bool, doubtful: bool, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Count the outlets, articles and independent origins of each claim, the most echoed first."""
-    style = style_for(width, in_ascii, color)
+    into = output_for(form, output, ENDINGS, "table", force=force, inputs=inputs)
+    style = style_for(width, in_ascii, color, doubtful=shown_if(doubtful or claim is not None), file=into.file)
     following = Following(library, follow, max_fetch, allow_private)
     if not inputs and library is None and folder is None:
         raise click.UsageError("name an INPUT, a case (--case DIR), or a library to look through (--library FILE).")
@@ -68,25 +73,25 @@ def command(
     tally = Tally()
     with held_by(following) as held:
         if not inputs and case is None and claim is not None:
-            echoes = list(gathered(claim, held))
+            echoes = list(gathered(claim, tally, held))
         else:
             if inputs:
-                read = articles_of(Reading(inputs, outlet, published, language), tally)
+                read = articles_of(Reading(inputs, outlet, published, language, allow_private), tally)
             else:
-                read = of_library(held) if case is None else iter(articles_in(case))
-            echoes = fitting(claim, traced_together(read, held, case))
-        put(importlib.import_module(FORMATS[form]).pieces(echoes, style))
+                read = tally.take(of_library(held) if case is None else articles_in(case))
+            echoes = fitting(claim, traced_together(read, tally, held, case))
+        put_into(importlib.import_module(FORMATS[into.form]).pieces(echoes, style), into)
     if claim is not None and not echoes and tally.code == OK:
         raise click.exceptions.Exit(NOTHING)
     raise click.exceptions.Exit(tally.code)
 
 
-def gathered(claim: str, held: Held) -> Iterator[Echo]:
+def gathered(claim: str, tally: Tally, held: Held) -> Iterator[Echo]:
     """The claim as every held article has it."""
     from citetrace.provenance.echoes import echo_of
     from citetrace.provenance.gathering import gather
 
-    graph = gather(claim, held.about(claim, LOOKED_THROUGH), held.tracer(False)).graph
+    graph = gather(claim, held.about(claim, LOOKED_THROUGH), held.tracer(False, tally)).graph
     if graph is not None:
         yield echo_of(graph, claim)
 
@@ -101,7 +106,7 @@ def of_library(held: Held) -> Iterator[Article]:
             yield one.article
 
 
-def traced_together(articles: Iterator[Article], held: Held, case: Case | None) -> Sequence[Echo]:
+def traced_together(articles: Iterator[Article], tally: Tally, held: Held, case: Case | None) -> Sequence[Echo]:
     """The echoes of some articles, which are looked through for each other."""
     from citetrace.provenance.echoes import echoes_in
 
@@ -109,7 +114,7 @@ def traced_together(articles: Iterator[Article], held: Held, case: Case | None) 
     left = next(articles, None)
     if left is not None:
         say(f"only the first {MOST:,} articles are looked through; name a claim (--claim TEXT) to look through all")
-    return echoes_in(list(trace_together(known, held, case)), settle_by(case))
+    return echoes_in(list(trace_together(known, tally, held, case)), settle_by(case))
 
 
 def fitting(claim: str | None, echoes: Sequence[Echo]) -> list[Echo]:

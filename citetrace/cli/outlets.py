@@ -19,6 +19,7 @@ def command() -> None:
 def find(name: str) -> None:
     """Print the outlets that NAME, a name or a domain, may mean."""
     from citetrace.outlets import load_outlets
+    from citetrace.rendering.wording import plain
 
     found = load_outlets().find(name)
     if not found:
@@ -26,4 +27,4 @@ def find(name: str) -> None:
         raise click.exceptions.Exit(NOTHING)
     for outlet in found:
         words = [outlet.name, outlet.kind.value, outlet.country, outlet.language, *outlet.domains[:1]]
-        click.echo("  ".join(words))
+        click.echo("  ".join(map(plain, words)))

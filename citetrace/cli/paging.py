@@ -78,18 +78,20 @@ def give(pieces: Iterable[str], words: list[str]) -> None:
     """
     import subprocess
 
+    from citetrace.cli.signals import Stopped
+
     environment = {"LESS": LESS, **os.environ}
     with subprocess.Popen(
         words, stdin=subprocess.PIPE, env=environment, text=True, encoding="utf-8", errors="replace"
     ) as running:
-        stopped = False
+        stopped = None
         try:
             write_all(pieces, running)
-        except KeyboardInterrupt:
-            stopped = True
-        wait_for(running)
+        except KeyboardInterrupt as error:
+            stopped = error
+        wait_for(running, is_over=isinstance(stopped, Stopped))
     if stopped:
-        raise KeyboardInterrupt
+        raise stopped
 
 
 def write_all(pieces: Iterable[str], running: subprocess.Popen[str]) -> None:
@@ -100,14 +102,21 @@ def write_all(pieces: Iterable[str], running: subprocess.Popen[str]) -> None:
             stdin.writelines(pieces)
 
 
-def wait_for(running: subprocess.Popen[str]) -> None:
-    """Waits for a pager to end, whatever keys are pressed in it."""
+def wait_for(running: subprocess.Popen[str], *, is_over: bool = False) -> None:
+    """Waits for a pager to end, whatever keys are pressed in it; ends it where a signal ends citetrace."""
+    from citetrace.cli.signals import Stopped
+
     while True:
         try:
+            if is_over:
+                running.terminate()
             if running.stdin is not None:
                 with contextlib.suppress(BrokenPipeError):
                     running.stdin.close()
             running.wait()
+        except Stopped:
+            running.terminate()
+            raise
         except KeyboardInterrupt:
             continue
         return

@@ -48,10 +48,10 @@ def person_of(given: str | None) -> str:
 
 
 def opened(folder: str) -> Case:
-    """The case in a folder; what is wrong with its log is told on standard error. Raises BrokenCase if there is none."""
+    """The case in a folder; what is new and wrong in its log is told on standard error. Raises BrokenCase without one."""
     from citetrace.casework import Case
 
     case = Case.open(folder)
-    for torn in case.record.torn:
+    for torn in case.record.news:
         say(f"{case.log.path}, {torn.sentence}")
     return case

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
 from citetrace.cli import NONE_READABLE, OK, SOME_UNREADABLE, say
 from citetrace.cli.counting import counted
+
+if TYPE_CHECKING:
+    from citetrace.articles import Article
+    from citetrace.errors import UnreadableInput
+    from citetrace.provenance import Provenance
 
 
 @attrs.frozen
@@ -21,6 +25,7 @@ class Reading:
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
+    allow_private: bool = False
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,11 +40,13 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Tally:
-    """How many inputs could be read, for the exit code."""
+    """How many inputs could be read, for the exit code; each that could not is told on standard error."""
 
     def __init__(self) -> None:
         self.read = 0
         self.unread = 0
+        self.passed_over = 0
+        self._failed: set[tuple[str, str]] = set()
 
     @property
     def found(self) -> int:
@@ -49,33 +56,85 @@ class Tally:
     @property
     def code(self) -> int:
         """The exit code: 0 if all were read, 3 if some were not, 4 if none was."""
-        if not self.unread:
-            return OK
-        return SOME_UNREADABLE if self.read else NONE_READABLE
+        if not self.read and (self.unread or self.passed_over):
+            return NONE_READABLE
+        return SOME_UNREADABLE if self.unread else OK
+
+    def miss(self, trouble: UnreadableInput) -> None:
+        """Tells and counts an input that is no article."""
+        from citetrace.errors import PassedOver
+
+        if isinstance(trouble, PassedOver):
+            self.passed_over += 1
+        else:
+            self.unread += 1
+        say(str(trouble))
+
+    def take(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Counts articles of a case or a library as read."""
+        for article in articles:
+            self.read += 1
+            yield article
+
+    def lose(self, article: Article, error: Exception) -> None:
+        """Tells, once, and counts an article that was read and on which tracing fails; the others go on.
+
+        Raises what is no article's trouble, such as a broken pack.
+        """
+        if self.tell(article, error):
+            self.read -= 1
+            self.unread += 1
+
+    def tell(self, article: Article, error: Exception) -> bool:
+        """Tells once that tracing fails on an article, counted or not; whether it was not told before."""
+        from citetrace.articles.defects import defect_in
+
+        trouble = defect_in(article.origin, error)
+        if (article.id, article.sha256) in self._failed:
+            return False
+        self._failed.add((article.id, article.sha256))
+        say(str(trouble))
+        return True
 
 
-def articles_of(reading: Reading, tally: Tally) -> Iterator[Any]:
+def articles_of(reading: Reading, tally: Tally) -> Iterator[Article]:
     """The articles of the inputs; what cannot be read is told on standard error and counted."""
     from citetrace.articles import read_articles
     from citetrace.errors import UnreadableInput
 
-    stdin = sys.stdin.buffer if "-" in reading.inputs else None
     read = read_articles(
-        reading.inputs, outlet=reading.outlet, published=reading.published, language=reading.language, stdin=stdin
+        reading.inputs,
+        outlet=reading.outlet,
+        published=reading.published,
+        language=reading.language,
+        allow_private=reading.allow_private,
     )
     for found in counted(read, "read"):
         if isinstance(found, UnreadableInput):
-            tally.unread += 1
-            say(str(found))
+            tally.miss(found)
         elif (sentence := why_no_language(found)) is not None:
-            tally.unread += 1
-            say(sentence)
+            tally.miss(UnreadableInput(sentence))
         else:
             tally.read += 1
             yield found
 
 
-def why_no_language(article: Any) -> str | None:
+def traced(
+    articles: Iterable[Article], trace_one: Callable[[Article], Provenance], tally: Tally
+) -> Iterator[Provenance]:
+    """The provenance of each article; one on which tracing fails is told and counted, and the others go on."""
+    for article in articles:
+        try:
+            provenance = trace_one(article)
+        except click.ClickException:  # what was typed does not fit the article
+            raise
+        except Exception as error:
+            tally.lose(article, error)
+            continue
+        yield provenance
+
+
+def why_no_language(article: Article) -> str | None:
     """One sentence where an article's language has no pack or could not be told."""
     from citetrace.articles import language_name
     from citetrace.languages import pack_codes

@@ -5,18 +5,23 @@ Whoever asks under another host name (a web page that had its name point here) o
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
+import socket
+import sys
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from citetrace.cli import say
 from citetrace.errors import CitetraceError
 
 LOOPBACK = "127.0.0.1"
 LONGEST = 20_000  # bytes of a decision
-PATIENCE = 30  # seconds for a request to arrive
+PATIENCE = 30.0  # seconds for a request to arrive, whole, and for an answer to be taken
+MOST = 32  # requests at a time
 HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
     "Content-Security-Policy": "frame-ancestors 'none'",  # the rest stands in the page
@@ -32,13 +37,21 @@ class PageServer(ThreadingHTTPServer):
     """Serves what `draw` returns at `url` until it is shut down; a port of 0 means one that is free.
 
     `act` does what a person decided in the page, a record of "act", "key" and "note", and may raise ValueError or
-    CitetraceError with a sentence for them; the page is drawn anew then. One thing is done at a time.
+    CitetraceError with a sentence for them; the page is drawn anew then. One thing is done at a time. A request that has
+    not arrived within `patience` seconds is cut off.
     """
 
     daemon_threads = True
 
-    def __init__(self, draw: Callable[[], str], port: int = 0, act: Callable[[Any], None] | None = None) -> None:
-        self.draw, self.act, self.turn = draw, act, threading.Lock()
+    def __init__(
+        self,
+        draw: Callable[[], str],
+        port: int = 0,
+        act: Callable[[Any], None] | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
+        self.draw, self.act, self.turn, self.patience = draw, act, threading.Lock(), patience
+        self.places = threading.BoundedSemaphore(MOST)
         self.page = draw().encode("utf-8", "replace")
         self.token = secrets.token_urlsafe(24)
         super().__init__((LOOPBACK, port), Asked)
@@ -56,6 +69,26 @@ class PageServer(ThreadingHTTPServer):
             self.act(record)
             self.page = self.draw().encode("utf-8", "replace")
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answers in a thread of its own, where not too many are open already."""
+        if self.places.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answers, and makes room for another."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self.places.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that left or dawdled is no news; anything else is told in one sentence, and the page stays."""
+        error = sys.exception()
+        if not isinstance(error, OSError):
+            say(f"a request was left unanswered, by a defect of citetrace ({type(error).__name__}: {error})")
+
     @property
     def hosts(self) -> tuple[str, ...]:
         """The names under which a browser on this machine may ask."""
@@ -66,9 +99,21 @@ class Asked(BaseHTTPRequestHandler):
     """One request."""
 
     server: PageServer
-    timeout = PATIENCE
     server_version = "citetrace"
     sys_version = ""
+
+    def setup(self) -> None:
+        """Gives the request its time: for each piece of it, and for the whole, so that nobody can hold the place."""
+        super().setup()
+        self.connection.settimeout(self.server.patience)
+        self.end = threading.Timer(self.server.patience, cut, (self.connection,))
+        self.end.daemon = True
+        self.end.start()
+
+    def finish(self) -> None:
+        """Lets go."""
+        self.end.cancel()
+        super().finish()
 
     def do_GET(self) -> None:
         """The page, to whom it is meant for."""
@@ -87,15 +132,22 @@ class Asked(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if self.headers.get("Origin") not in [f"http://{host}" for host in self.server.hosts]:
             self.refuse(403, "only the page itself may decide")
-        elif self.headers.get_content_type() != "application/json" or not length.isdecimal() or int(length) > LONGEST:
+        elif self.headers.get_content_type() != "application/json" or not is_length(length):
             self.refuse(400, "this is no decision")
         else:
-            self.decide(self.rfile.read(int(length)))
+            body = self.rfile.read(int(length))
+            self.end.cancel()  # it has arrived; to draw the page anew may take longer
+            self.decide(body)
 
     def decide(self, body: bytes) -> None:
         """Does what was decided, or says why not."""
         try:
-            self.server.do_act(json.loads(body))
+            record = json.loads(body)
+        except (ValueError, RecursionError):  # no JSON, or brackets in brackets
+            self.refuse(400, "this is no decision")
+            return
+        try:
+            self.server.do_act(record)
         except (ValueError, CitetraceError) as trouble:
             self.refuse(400, str(trouble))
         else:
@@ -126,3 +178,14 @@ class Asked(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Nothing is told of each request."""
+
+
+def is_length(told: str) -> bool:
+    """Whether this is the length of what may be a decision."""
+    return told.isascii() and told.isdigit() and len(told) <= len(str(LONGEST)) and int(told) <= LONGEST
+
+
+def cut(connection: socket.socket) -> None:
+    """Ends a connection, whatever is still on its way."""
+    with contextlib.suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)

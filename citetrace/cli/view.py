@@ -15,6 +15,7 @@ from citetrace.cli.following import Following, following_options, held_by
 from citetrace.cli.in_case import trace_in
 from citetrace.cli.person import by_option, opened, person_of
 from citetrace.cli.reading import Reading, Tally, reading_options
+from citetrace.cli.signals import Stopped, code_of
 
 if TYPE_CHECKING:
     from citetrace.casework import Case, Target
@@ -49,12 +50,14 @@ def command(
     in_browser: bool, outlet: str | None, published: str | None, language: str | None, **following: Any,
 ) -> None:  # fmt: skip
     """Show where each claim of some articles comes from, as a page in the browser."""
+    from citetrace.articles.files import can_be_read_once
+
     if not inputs and folder is None:
         raise click.UsageError("name an INPUT, or a case (--case DIR).")
-    if folder is not None and "-" in inputs:
-        raise click.UsageError("standard input is read once, and a case anew after each decision: name a file.")
-    tally, reading = Tally(), Reading(inputs, outlet, published, language)
+    if folder is not None and any(map(can_be_read_once, inputs)):
+        raise click.UsageError("a pipe is read once, and a case anew after each decision: name a file.")
     where = Following(**following)
+    tally, reading = Tally(), Reading(inputs, outlet, published, language, where.allow_private)
     if folder is None:
         page = drawn(reading, tally, where, stance)
         draw, act = (lambda: page), None
@@ -124,11 +127,14 @@ def serve(draw: Callable[[], str], port: int, in_browser: bool, act: Callable[[A
     except OSError as trouble:
         raise click.UsageError(f"port {port} cannot be used ({(trouble.strerror or '').lower()}).") from None
     with server:
-        click.echo(server.url)
-        say("it is served until Ctrl-C")
-        if in_browser:
-            webbrowser.open(server.url)
         try:
+            click.echo(server.url)
+            say("it is served until Ctrl-C")
+            if in_browser:
+                webbrowser.open(server.url)
             server.serve_forever()
+        except Stopped as stopped:
+            say("ended")
+            raise click.exceptions.Exit(code_of(stopped)) from None
         except KeyboardInterrupt:
             say("ended")

@@ -11,7 +11,7 @@ import click
 from citetrace.cli.drawing import drawing_options, put, style_for
 from citetrace.cli.following import Following, Held, following_options, held_by
 from citetrace.cli.person import opened
-from citetrace.cli.reading import Reading, Tally, articles_of, reading_options
+from citetrace.cli.reading import Reading, Tally, articles_of, reading_options, traced
 
 if TYPE_CHECKING:
     from citetrace.articles import Article
@@ -52,25 +52,27 @@ def command(
     stance: bool, in_ascii: bool, width: int | None, color: str,
 ) -> None:  # fmt: skip
     """Explain claim N of INPUT: the words, the rules, how each source was resolved, what was refused."""
+    from citetrace.provenance import trace
     from citetrace.rendering.why import explained, explained_absence
 
     tally = Tally()
-    articles = list(articles_of(Reading((source,), outlet, published, language), tally))
+    articles = list(articles_of(Reading((source,), outlet, published, language, allow_private), tally))
     if len(articles) > 1:
-        raise click.UsageError(f"{source} holds {len(articles)} articles; name the one whose claim {number} is meant.")
+        raise click.UsageError(
+            f"{source} holds {len(articles)} articles; give the one whose claim {number} is meant by itself."
+        )
     style = style_for(width, in_ascii, color)
     following = Following(library, follow, max_fetch, allow_private)
-    for article in articles:
+    for read in traced(articles, lambda article: trace(article, stance=stance), tally):
         with held_by(following) as held:
-            asked = Asked(article, number, stance, opened(folder) if folder is not None else None)
+            asked = Asked(read, claim_of(read, number), stance, tally, opened(folder) if folder is not None else None)
             if absent is not None:
                 put(explained_absence(*absence(asked, held, absent), style))
             elif following.is_wanted or folder is not None:
                 provenance, tracer = followed(asked, held)
                 put(explained(provenance, provenance.claims[0], style, refusals(provenance.claims[0], tracer)))
             else:
-                provenance, claim = alone(asked)
-                put(explained(provenance, claim, style))
+                put(explained(read, asked.claim, style))
     raise click.exceptions.Exit(tally.code)
 
 
@@ -78,31 +80,23 @@ def command(
 class Asked:
     """The claim that is asked about."""
 
-    article: Article
-    number: int
+    provenance: Provenance  # of its article alone
+    claim: Claim
     stance: bool
+    tally: Tally
     case: Case | None = None
-
-
-def alone(asked: Asked) -> tuple[Provenance, Claim]:
-    """The claim in the provenance of its article alone."""
-    from citetrace.provenance import trace
-
-    provenance = trace(asked.article, stance=asked.stance)
-    return provenance, claim_of(provenance, asked.number)
 
 
 def followed(asked: Asked, held: Held, beside: tuple[Article, ...] = ()) -> tuple[Provenance, Tracer]:
     """The claim, the only one left, carried on through the articles that are held, in the case if there is one."""
     from citetrace.casework import Anchor, decide_all, decisions_of, judge_of
 
-    provenance, claim = alone(asked)
-    one, case = attrs.evolve(provenance, claims=(claim,)), asked.case
+    one, case = attrs.evolve(asked.provenance, claims=(asked.claim,)), asked.case
     if case is None:
-        tracer = held.tracer(asked.stance, beside)
+        tracer = held.tracer(asked.stance, asked.tally, beside=beside)
         return tracer.follow(one), tracer
     with case.library() as library:
-        tracer = held.tracer(asked.stance, (*case.articles(library), *beside), judge_of(case))
+        tracer = held.tracer(asked.stance, asked.tally, beside=(*case.articles(library), *beside), judge=judge_of(case))
     return decide_all(tracer.follow(one), decisions_of(case.acts), Anchor(case.addresses)), tracer
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import attrs
 
+from citetrace.digits import MOST_DIGITS
 from citetrace.findings.told import Told, class_of
 from citetrace.languages.drift import DriftWords, Unit, load_drift_words
 from citetrace.languages.tags import DETERMINER, OF
@@ -21,6 +22,7 @@ THING = 3  # words behind a number that may name what is counted
 WINDOW = 6  # words on either side among which an amount is looked for again
 FIRST_YEAR, LAST_YEAR = 1500, 2099
 THOUSAND = 1000
+LARGEST = 1e18  # more is no amount in the news: "million million million million"
 STOPS = sum(FUNCTION)  # classes of words that end a phrase
 
 
@@ -97,6 +99,8 @@ def number_at(tokens: Sequence[Token], n: int, words: DriftWords, text: str) -> 
         value, step = found
         end = n + 1
         while end < len(tokens) and tokens[end].low in words.times and joined(tokens, end, text):
+            if value > LARGEST:
+                return None
             value, step = value * words.times[tokens[end].low], step * words.times[tokens[end].low]
             end += 1
         return value, step, end
@@ -180,7 +184,9 @@ def composed(parts: Sequence[tuple[int, bool]]) -> float:
 
 
 def digits(written: str, decimal: str) -> tuple[float, float] | None:
-    """(value, step) of a number in digits; "1.500" is read as the language has it."""
+    """(value, step) of a number in digits; "1.500" is read as the language has it. None if it has too many."""
+    if sum(map(str.isdecimal, written)) > MOST_DIGITS:
+        return None
     grouping = "," if decimal == "." else "."
     if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(grouping)}\d{{3}})+", written) or re.fullmatch(
         rf"\d{{1,3}}(?:{re.escape(decimal)}\d{{3}}){{2,}}", written
@@ -283,10 +289,10 @@ def unit_of(text: str, number: Span, words: DriftWords) -> tuple[Unit | None, Sp
     behind, ahead = unit_patterns(words.code)
     found = behind.match(text, number.end)
     if found:
-        return words.units[" ".join(found[1].lower().split())], Span(number.start, found.end())
+        return words.unit_of(found[1]), Span(number.start, found.end())
     found = ahead.search(text, max(number.start - 12, 0), number.start)
     if found:
-        return words.units[" ".join(found[1].lower().split())], Span(found.start(), number.end)
+        return words.unit_of(found[1]), Span(found.start(), number.end)
     return None, number
 
 

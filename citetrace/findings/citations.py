@@ -13,8 +13,6 @@ from citetrace.provenance.publishers import outlet_of
 from citetrace.upstream.dates import is_before
 from citetrace.upstream.match import Upstream
 
-LINKED = "upstream/link-not-held"
-
 
 def find_broken_citations(provenance: Provenance, claim: Claim) -> Iterable[Finding]:
     """Cited articles that are not held, and those that are held and do not carry the claim."""
@@ -38,7 +36,7 @@ def is_own(graph: Graph, edge: Edge) -> bool:
 def not_held(graph: Graph, edge: Edge) -> str:
     """One sentence on what is not held."""
     citing, cited = named(graph.node(edge.start)), named(graph.node(edge.end))
-    if edge.upstream is not None and edge.upstream.reason.rule == LINKED:
+    if edge.upstream is not None and edge.upstream.missing is not None:
         return f"{citing} cites {cited}, and {edge.upstream.reason.text}."
     return f"{citing} cites {cited}, of which no article is held that carries the claim."
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 import attrs
+from attrs.validators import in_, optional
 
 from citetrace.articles.dates import find_date
 from citetrace.findings.amounts import FIRST_YEAR, LAST_YEAR, WINDOW, unit_of
@@ -27,9 +28,9 @@ class Day:
 
     span: Span
     year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
+    month: int | None = attrs.field(default=None, validator=optional(in_(range(1, 13))))
+    day: int | None = attrs.field(default=None, validator=optional(in_(range(1, 32))))
+    weekday: int | None = attrs.field(default=None, validator=optional(in_(range(1, 8))))
 
     @property
     def shape(self) -> tuple[bool, bool, bool]:
@@ -99,7 +100,7 @@ def named(told: Told, span: Span, page: PageWords) -> Iterator[Day]:
         if number is None and year is None and is_other_word(told, name, match.start()):
             continue
         if number is None or 1 <= int(number) <= 31:
-            month = page.months[name.casefold()]
+            month = page.month_of(name)
             yield Day(Span(*match.span()), int(year) if year else None, month, int(number) if number else None)
     weekdays = told.words.weekdays
     for match in TOKEN.finditer(text, span.start, span.end):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlsplit
 
 from citetrace.articles.article import Article
+from citetrace.articles.splitting import split
 from citetrace.findings.finding import Place
 from citetrace.provenance.claims import Claim
 from citetrace.provenance.evidence import Evidence
@@ -14,8 +14,8 @@ from citetrace.provenance.graph import ANCHORED, Edge, Graph, Node
 
 def published_by(article: Article) -> str:
     """Who published an article, in words that fit into a sentence."""
-    host = urlsplit(article.url).hostname if article.url else None
-    return article.outlet or host or article.origin
+    parts = split(article.url) if article.url else None
+    return article.outlet or (parts.hostname if parts else None) or article.origin
 
 
 def named(node: Node) -> str:

@@ -84,8 +84,9 @@ def without_headlines(provenance: Provenance) -> Provenance:
 def problems_in(provenance: Provenance, inputs: Inputs, wanted: Collection[str]) -> Iterator[Finding]:
     """The findings of one traced article that are wanted."""
     found = [one for claim in provenance.claims for finder in FINDERS for one in finder(provenance, claim)]
+    sure = {claim.id: claim.confidence for claim in provenance.claims}
     found += [one for code, finder in WIDER_FINDERS.items() if code in wanted for one in finder(provenance, inputs)]
-    found = [one for one in found if one.code in wanted]
+    found = [attrs.evolve(one, confidence=sure.get(one.claim or 0, 1.0)) for one in found if one.code in wanted]
     yield from sorted(found, key=lambda one: (not is_own(one, provenance), one.here.spans[0], one.code, one.claim or 0))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import enum
 import functools
-import tomllib
-from importlib.resources import files
+from pathlib import Path
 
 import attrs
 
 from citetrace.articles.article import Article
 from citetrace.errors import UnknownFinding
 from citetrace.spans import Spans, words_of
+from citetrace.tables import Table, read_table
 
 
 class Severity(enum.StrEnum):
@@ -55,7 +55,8 @@ class Finding:
     """One finding about claim `claim` (its number in the article that was traced; None for words that credit nobody).
 
     `here` are the words downstream, to which a person goes first; `there` the words that they are held against, if
-    there are any. `sentence` says what was found, with its names and numbers.
+    there are any. `sentence` says what was found, with its names and numbers; `confidence`, from 0 to 1, how sure it is that
+    the claim comes from where it is traced to.
     """
 
     rule: Rule
@@ -63,6 +64,7 @@ class Finding:
     sentence: str
     here: Place
     there: tuple[Place, ...] = ()
+    confidence: float = 1.0
 
     @property
     def code(self) -> str:
@@ -73,11 +75,18 @@ class Finding:
 @functools.cache
 def rules() -> dict[str, Rule]:
     """Every rule by its code, in the order of the codes."""
-    raw = tomllib.loads(files(__package__).joinpath("rules.toml").read_text("utf-8"))
-    return {
-        code: Rule(code, row["name"], Severity(row["severity"]), row["summary"], row["advice"])
-        for code, row in sorted(raw.items())
-    }
+    file = read_table(Path(__file__).with_name("rules.toml"))
+    found = [read_rule(code, row) for code, row in sorted(file.all_tables().items())]
+    file.finish()
+    return {rule.code: rule for rule in found}
+
+
+def read_rule(code: str, row: Table) -> Rule:
+    """One rule of rules.toml. Raises BrokenPack."""
+    severity = row.option("severity", Severity)
+    if severity is None:
+        raise row.missing("severity")
+    return Rule(code, row.text("name"), severity, row.text("summary"), row.text("advice"))
 
 
 def rule_for(code: str) -> Rule:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import attrs
 
 from citetrace.errors import BrokenPack
 from citetrace.languages.drift import load_drift_words
-from citetrace.languages.pack import LanguagePack, load_pack, read_toml
+from citetrace.languages.finding_words import read_finding_words
+from citetrace.languages.meanings import load_meanings
+from citetrace.languages.pack import LanguagePack, load_pack
+from citetrace.languages.page import read_page_words
+from citetrace.tables import read_toml
 
 
 @attrs.frozen
@@ -33,7 +37,7 @@ def check_words(code: str, root: Path | None = None) -> tuple[LanguagePack | Non
         file, _, message = str(error).partition(": ")
         return None, (Problem(file, None, message),)
     found = (*missing_words(pack), *repeated_words(pack.folder), *frames_without_examples(pack, pack.folder))
-    return pack, (*found, *mistaken_drift_words(code, root))
+    return pack, (*found, *mistaken_files(pack.folder))
 
 
 NEEDED = {
@@ -77,13 +81,22 @@ def missing_words(pack: LanguagePack) -> Iterator[Problem]:
                 )
 
 
-def mistaken_drift_words(code: str, root: Path | None) -> Iterator[Problem]:
-    """What is wrong with drift.toml, where there is one."""
-    try:
-        load_drift_words(code, root)
-    except BrokenPack as error:
-        file, _, message = str(error).partition(": ")
-        yield Problem(file, None, message)
+def mistaken_files(folder: Path) -> Iterator[Problem]:
+    """What is wrong with the files that not every pack has, or that are read for themselves."""
+    code, shelf = folder.name, folder.parent
+    readers: dict[str, Callable[[], object]] = {
+        "page.toml": lambda: read_page_words(folder / "page.toml"),
+        "drift.toml": lambda: load_drift_words(code, shelf),
+        "meanings.toml": lambda: load_meanings(code, shelf),
+        "findings.toml": lambda: read_finding_words(folder / "findings.toml"),
+    }
+    for name, read in readers.items():
+        try:
+            if (folder / name).is_file():
+                read()
+        except BrokenPack as error:
+            file, _, message = str(error).partition(": ")
+            yield Problem(file, None, message)
 
 
 def repeated_words(folder: Path) -> Iterator[Problem]:

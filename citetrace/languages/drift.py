@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
+import enum
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import attrs
 
-from citetrace.errors import BrokenPack
-from citetrace.languages.shelves import SHIPPED, folder_with, shown
+from citetrace.languages.folding import folded
+from citetrace.languages.shelves import SHIPPED, folder_with
 from citetrace.spans import Span
+from citetrace.tables import Table, read_table
 
 FILE, UNITS = "drift.toml", "units.toml"
-TABLES = {  # the tables of a drift.toml and the keys that each may have; None: any key
-    "doubt": ("hearsay", "possible", "slight", "never", "certain"),
-    "negation": ("words", "denials", "turning", "never"),
-    "numbers": (
-        "decimal",
-        "about",
-        "fractions",
-        "ordinals",
-        "before_ordinals",
-        "joint",
-        "inner",
-        "ones",
-        "to",
-        "labels",
-        "words",
-        "times",
-    ),
-    "units": None,
-    "weekdays": None,
-    "standing": ("rumour", "told", "briefed", "official", "witness"),
-}
+STANDING = ("rumour", "told", "briefed", "official", "witness")
+DAYS = tuple("1234567")  # Monday to Sunday
 STRENGTH = {"slight": 1, "possible": 2, "hearsay": 3}
 GAP = r"[^.!?;:,]{1,80}?"  # what "…" stands for: words of the same clause
+
+
+class DecimalMark(enum.StrEnum):
+    """What stands before the decimals of a number."""
+
+    POINT = "."
+    COMMA = ","
 
 
 class Phrases:
@@ -65,7 +53,7 @@ class Unit:
 
     name: str
     of: str
-    size: float
+    size: float = attrs.field(validator=attrs.validators.gt(0))
     start: float = 0.0
 
     def base(self, value: float) -> float:
@@ -107,6 +95,14 @@ class DriftWords:
     weekdays: Mapping[str, int] = attrs.field(factory=dict)
     standing: tuple[tuple[str, Phrases], ...] = ()
 
+    def unit_of(self, words: str) -> Unit:
+        """The unit that words name, in small or capital letters, with any white space between them. Raises KeyError."""
+        return self._units_by_form[" ".join(folded(words).split())]
+
+    @functools.cached_property
+    def _units_by_form(self) -> dict[str, Unit]:
+        return {folded(name): unit for name, unit in self.units.items()}
+
 
 def pattern_of(phrase: str) -> str:
     """The expression of a phrase: "*" for any ending, "…" for some words of the same clause."""
@@ -121,81 +117,74 @@ def load_drift_words(code: str, root: Path | None = None) -> DriftWords:
     folder = folder_with(code, FILE, root)
     if folder is None:
         return DriftWords(code)
-    path = folder / FILE
-    data = checked(path, read(path))
-    doubt, negation, numbers = (data.get(table, {}) for table in ("doubt", "negation", "numbers"))
-    return DriftWords(
+    file = read_table(folder / FILE)
+    doubt, negation, numbers = (file.table(name) for name in ("doubt", "negation", "numbers"))
+    words = DriftWords(
         code,
-        doubts={strength: Phrases(doubt.get(name, ())) for name, strength in STRENGTH.items()},
-        no_doubts=Phrases(doubt.get("never", ())),
-        certain=Phrases(doubt.get("certain", ())),
-        negations=Phrases(negation.get("words", ())),
-        denials=Phrases(negation.get("denials", ())),
-        turning=Phrases(negation.get("turning", ())),
-        no_negations=Phrases(negation.get("never", ())),
-        decimal=numbers.get("decimal", "."),
-        about=Phrases(numbers.get("about", ())),
-        fractions=frozenset(numbers.get("fractions", ())),
-        ordinals=tuple(numbers.get("ordinals", "").split()),
-        before_ordinals=tuple(numbers.get("before_ordinals", "").split()),
-        joint=numbers.get("joint", ""),
-        inner=frozenset(numbers.get("inner", ())),
-        ones=frozenset(numbers.get("ones", ())),
-        to=frozenset(numbers.get("to", ())),
-        labels=frozenset(numbers.get("labels", ())),
-        numbers=numbers.get("words", {}),
-        times=numbers.get("times", {}),
-        units=units_of(path, data.get("units", {})),
-        weekdays={word.lower(): int(day) for day, words in data.get("weekdays", {}).items() for word in words.split()},
-        standing=tuple((name, Phrases(phrases)) for name, phrases in data.get("standing", {}).items()),
+        doubts={strength: Phrases(doubt.lines(name)) for name, strength in STRENGTH.items()},
+        no_doubts=Phrases(doubt.lines("never")),
+        certain=Phrases(doubt.lines("certain")),
+        negations=Phrases(negation.lines("words")),
+        denials=Phrases(negation.lines("denials")),
+        turning=Phrases(negation.lines("turning")),
+        no_negations=Phrases(negation.lines("never")),
+        decimal=numbers.choice("decimal", DecimalMark, DecimalMark.POINT).value,
+        about=Phrases(numbers.lines("about")),
+        fractions=frozenset(numbers.lines("fractions")),
+        ordinals=numbers.words("ordinals"),
+        before_ordinals=numbers.words("before_ordinals"),
+        joint=numbers.text("joint", ""),
+        inner=frozenset(numbers.lines("inner")),
+        ones=frozenset(numbers.lines("ones")),
+        to=frozenset(numbers.lines("to")),
+        labels=frozenset(numbers.lines("labels")),
+        numbers=numbers.table("words").all_counts(),
+        times=numbers.table("times").all_counts(),
+        units=units_of(file.table("units")),
+        weekdays=weekdays_of(file.table("weekdays")),
+        standing=standing_of(file.table("standing")),
     )
+    file.finish()
+    return words
 
 
-def read(path: Path) -> dict[str, Any]:
-    """The content of a TOML file. Raises BrokenPack."""
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BrokenPack(f"{shown(path)}: no valid TOML: {error}") from None
+def weekdays_of(table: Table) -> dict[str, int]:
+    """The number of the day, Monday being 1, by the words that name it."""
+    return {word.lower(): int(day) for day, words in table.all_words(DAYS).items() for word in words}
 
 
-def checked(path: Path, data: dict[str, Any]) -> dict[str, Any]:
-    """The same content, if each table and key is known and holds what it should. Raises BrokenPack."""
-    for table, keys in data.items():
-        if table not in TABLES:
-            raise BrokenPack(f"{shown(path)}: unknown table [{table}]; known: {', '.join(TABLES)}")
-        known = TABLES[table]
-        for key, value in keys.items():
-            if known is not None and key not in known:
-                raise BrokenPack(f"{shown(path)}: unknown key {key!r} in [{table}]; known: {', '.join(known)}")
-            if isinstance(value, list) and not all(isinstance(item, str) and item.strip() for item in value):
-                raise BrokenPack(f"{shown(path)}: {key!r} in [{table}] lists phrases; one of them is none")
-            if isinstance(value, dict) and not all(isinstance(item, int) and item >= 0 for item in value.values()):
-                raise BrokenPack(f"{shown(path)}: [{table}.{key}] gives each word a whole number; one is none")
-    if data.get("numbers", {}).get("decimal", ".") not in (".", ","):
-        raise BrokenPack(f'{shown(path)}: "decimal" is "." or ","')
-    if not all(day in set("1234567") for day in data.get("weekdays", {})):
-        raise BrokenPack(f"{shown(path)}: [weekdays] has the keys 1 (Monday) to 7 (Sunday)")
-    return data
+def standing_of(table: Table) -> tuple[tuple[str, Phrases], ...]:
+    """The phrases that describe sources, in the order of the file, which is that of how far they are."""
+    for name in table.values:
+        if name not in STANDING:
+            raise table.unknown(name, STANDING)
+    return tuple((name, Phrases(phrases)) for name, phrases in table.all_lines().items())
 
 
-def units_of(path: Path, listed: Mapping[str, str]) -> dict[str, Unit]:
+def units_of(table: Table) -> dict[str, Unit]:
     """The units by the words that name them. Raises BrokenPack for a unit that units.toml does not have."""
     known = load_units()
-    unknown = sorted(set(listed) - set(known))
-    if unknown:
-        raise BrokenPack(f"{shown(path)}: unknown unit {unknown[0]!r} in [units]; known: {', '.join(known)}")
-    return {word.replace("_", " ").lower(): known[name] for name, words in listed.items() for word in words.split()}
+    listed = table.all_words(tuple(known))
+    return {word.replace("_", " ").lower(): known[name] for name, words in listed.items() for word in words}
 
 
 @functools.cache
 def load_units() -> dict[str, Unit]:
     """Every unit by its name."""
-    rows = read(SHIPPED / UNITS)["units"]
-    return {name: Unit(name, row["of"], float(row["is"]), float(row.get("from", 0))) for name, row in rows.items()}
+    return units_and_fates()[0]
 
 
 @functools.cache
+def units_and_fates() -> tuple[dict[str, Unit], frozenset[str]]:
+    """What units.toml holds: every unit by its name, and the meanings that stand apart beside a number of people."""
+    file = read_table(SHIPPED / UNITS)
+    rows = file.table("units").all_tables()
+    units = {name: Unit(name, row.text("of"), row.size("is"), row.size("from", 0.0)) for name, row in rows.items()}
+    apart = frozenset(file.table("apart").lines("fates"))
+    file.finish()
+    return units, apart
+
+
 def fates() -> frozenset[str]:
     """Meanings that may not stand for each other beside a number of people."""
-    return frozenset(read(SHIPPED / UNITS)["apart"]["fates"])
+    return units_and_fates()[1]

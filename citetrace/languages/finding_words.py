@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import attrs
 
-from citetrace.errors import BrokenPack
 from citetrace.languages.shelves import folder_with
+from citetrace.tables import read_table
 
 FILE = "findings.toml"
-KEYS = {"sources": {"several"}, "corrections": {"opening", "within"}}
 NEVER = re.compile(r"(?!)")
 
 
@@ -42,21 +39,19 @@ def load_finding_words(code: str | None) -> FindingWords:
 @functools.cache
 def read_finding_words(path: Path) -> FindingWords:
     """The words in one file. Raises BrokenPack, naming file and cure."""
-    try:
-        data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BrokenPack(f"{path}: no valid TOML: {error}; mend that line") from None
-    found = {}
-    for table, keys in KEYS.items():
-        for key in keys:
-            found[key] = any_of(path, f"{table}.{key}", data.get(table, {}).get(key, []))
-    return FindingWords(**found)
+    file = read_table(path)
+    sources, corrections = file.table("sources"), file.table("corrections")
+    words = FindingWords(
+        several=any_of(sources.lines("several")),
+        opening=any_of(corrections.lines("opening")),
+        within=any_of(corrections.lines("within")),
+    )
+    file.finish()
+    return words
 
 
-def any_of(path: Path, key: str, phrases: object) -> re.Pattern[str]:
+def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any of some phrases as whole words, the longest first, whatever their case."""
-    if not isinstance(phrases, list) or not all(isinstance(phrase, str) and phrase.strip() for phrase in phrases):
-        raise BrokenPack(f"{path}: {key} must be a list of phrases in quotation marks")
     if not phrases:
         return NEVER
     ranked = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))

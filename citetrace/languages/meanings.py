@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
 
-from citetrace.errors import BrokenPack
+from citetrace.tables import read_table
 
 HERE = Path(__file__).parent
 FILE = "meanings.toml"
@@ -61,18 +60,16 @@ def load_meanings(code: str, root: Path = HERE) -> Meanings:
     path = root / code / FILE
     if not path.is_file():
         return Meanings(code)
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BrokenPack(f"{path}: no valid TOML: {error}") from None
+    file = read_table(path)
+    affixes = file.table("affixes")
+    before = tuple(_hidden(affix) for affix in affixes.words("before"))
+    after = tuple(sorted(affixes.words("after"), key=len, reverse=True))
+    loans = tuple(sorted(file.table("loans").all_texts().items(), key=lambda pair: -len(pair[0])))
     words: dict[str, frozenset[str]] = {}
-    for meaning, listed in data.get("meanings", {}).items():
-        for word in str(listed).split():
+    for meaning, listed in file.table("meanings").all_words().items():
+        for word in listed:
             words[word] = words.get(word, frozenset()) | {meaning}
-    affixes = data.get("affixes", {})
-    before = tuple(_hidden(affix) for affix in str(affixes.get("before", "")).split())
-    after = tuple(sorted(str(affixes.get("after", "")).split(), key=len, reverse=True))
-    loans = tuple(sorted(data.get("loans", {}).items(), key=lambda pair: -len(pair[0])))
+    file.finish()
     return Meanings(code, words, tuple(sorted(before, key=lambda pair: -len(pair[0]))), after, loans)
 
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 import functools
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import attrs
 
-from citetrace.errors import BrokenPack, UnknownLanguage
-from citetrace.languages.patterns import Frame, Phrase, plain_frame, read_frames, spell_out
+from citetrace.errors import UnknownLanguage
+from citetrace.languages.crediting import Polarity, Relation, Tier
+from citetrace.languages.patterns import Frame, Phrase, plain_frame, read_frames
 from citetrace.languages.shelves import codes_with, folder_with
 from citetrace.languages.tags import BIT, CLASSES, CUE, CUE_NOUN, NOUNS, NUMBER
+from citetrace.tables import Table, read_table
 
 PACK_FILES = ("pack.toml", "words.toml", "cues.toml", "frames.toml")
 TAKES = ("that", "clause", "quote", "wh", "to", "object", "someone", "about")
-TIERS = ("reported", "stance")
-POLARITIES = ("asserts", "denies", "declines")
+VOICES = ("active", "bare", "clitic", "passive", "finite", "ing")
 
 
 @attrs.frozen
@@ -29,10 +28,20 @@ class Verb:
 
     lemma: str
     takes: frozenset[str]
-    tier: str = attrs.field(default="reported", validator=attrs.validators.in_(TIERS))
-    polarity: str = attrs.field(default="asserts", validator=attrs.validators.in_(POLARITIES))
-    relation: str | None = None
-    weight: float = 1.0
+    tier: Tier = Tier.REPORTED
+    polarity: Polarity = Polarity.ASSERTS
+    relation: Relation | None = None
+    weight: float = attrs.field(default=1.0, validator=[attrs.validators.ge(0.0), attrs.validators.le(1.0)])
+
+
+@attrs.frozen
+class VerbGroup:
+    """What a group of verbs in cues.toml says of each of them; None where it says nothing."""
+
+    takes: frozenset[str]
+    tier: Tier | None
+    polarity: Polarity | None
+    relation: Relation | None
 
 
 @attrs.frozen
@@ -51,7 +60,7 @@ class NounCue:
 
     lemma: str
     takes: frozenset[str]
-    tier: str = "reported"
+    tier: Tier = Tier.REPORTED
 
 
 @attrs.frozen(eq=False)
@@ -91,6 +100,11 @@ class LanguagePack:
     rumour: frozenset[str] = frozenset()  # modals of hearsay: "soll" in "er soll geflohen sein"
     rumour_ends: frozenset[str] = frozenset()  # the infinitives that then end the clause: "sein", "haben"
     noun_endings: tuple[tuple[str, int], ...] = ()  # what the end of a compound says of its class, the longest first
+
+    @functools.cached_property
+    def has_grammar(self) -> bool:
+        """Whether its sentences are taken apart by rules of its own (clauses.toml); else by those of the program."""
+        return (self.folder / "clauses.toml").is_file()
 
     @functools.cached_property
     def continued_frame(self) -> Frame:
@@ -142,102 +156,95 @@ def load_pack(code: str, root: Path | None = None, *, weighted: bool = True) -> 
 @functools.lru_cache(maxsize=16)
 def pack_in(folder: Path, _: int, *, weighted: bool) -> LanguagePack:
     """The pack of a folder, read anew where a file has changed."""
-    files = {name: read_toml(folder / name) for name in PACK_FILES}
+    files = {name: read_table(folder / name) for name in PACK_FILES}
     weights = folder / "weights.toml"
-    return build_pack(folder, files, read_toml(weights) if weighted and weights.is_file() else {})
+    return build_pack(folder, files, read_table(weights) if weighted and weights.is_file() else None)
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """The content of a TOML file. Raises BrokenPack with file, line and the cure."""
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise BrokenPack(f"{path}: the file is missing; every pack has {', '.join(PACK_FILES)}") from None
-    except UnicodeDecodeError as error:
-        raise BrokenPack(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenPack(f"{path}: {error}; mend the TOML there") from None
-
-
-def build_pack(folder: Path, data: Mapping[str, dict[str, Any]], weights: Mapping[str, Any]) -> LanguagePack:
-    """A pack from the parsed content of its files and the weights of its cues. Raises BrokenPack."""
-    main, words, cues = data["pack.toml"], data["words.toml"], data["cues.toml"]
+def build_pack(folder: Path, files: Mapping[str, Table], weights: Table | None) -> LanguagePack:
+    """A pack from its files and the weights of its cues. Raises BrokenPack naming file, place and cure."""
+    main, words, cues = files["pack.toml"], files["words.toml"], files["cues.toml"]
+    text, pointing, anonymity = main.table("text"), words.table("pointing"), words.table("anonymity")
+    extent, rumour, party = words.table("number_words"), words.table("rumour"), cues.table("party")
     lexicon: dict[str, int] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for bits, word in classified_words(folder, words):
+    for bits, word in (*classified_words(words, "classes", CLASSES), *classified_words(words, "nouns", NOUNS)):
         first, *rest = word.split("_")
         if rest:
             phrases.setdefault(first, []).append((tuple(rest), bits))
         else:
             lexicon[word] = lexicon.get(word, 0) | bits
-    numbers = {str(k): int(v) for k, v in words.get("numbers", {}).items()}
+    numbers = words.table("numbers").all_counts()
     for word in numbers:
         lexicon[word] = lexicon.get(word, 0) | NUMBER
-    forms = read_cues(folder, main, cues, weights)
+    counted = weights.all_shares() if weights is not None else {}
+    forms = read_cues(main.table("inflection"), cues, counted)
     for word in forms:
         lexicon[word] = lexicon.get(word, 0) | CUE
-    nouns = read_nouns(folder, cues)
+    nouns = read_nouns(cues)
     for word in nouns:
         lexicon[word] = lexicon.get(word, 0) | CUE_NOUN
-    frames, phrase_frames = read_frames(folder, data["frames.toml"])
-    extent = words.get("number_words", {})
-    return LanguagePack(
-        code=str(main.get("code", folder.name)),
-        name=str(main.get("name", folder.name)),
+    frames, phrase_frames = read_frames(files["frames.toml"])
+    least_weight = text.share("least_weight", 0.0)
+    endings = tuple((ending, bits) for bits, ending in classified_words(words, "endings", CLASSES))
+    noun_endings = ((end, bits) for bits, end in classified_words(words, "noun_endings", NOUNS))
+    pack = LanguagePack(
+        code=main.text("code", folder.name),
+        name=main.text("name", folder.name),
         folder=folder,
-        abbreviations=frozenset(main.get("text", {}).get("abbreviations", "").split()),
-        least_weight=float(main.get("text", {}).get("least_weight", 0)) if weights else 0.0,
-        comma_after_cue=bool(main.get("text", {}).get("comma_after_cue", False)),
+        abbreviations=frozenset(text.words("abbreviations")),
+        least_weight=least_weight if weights is not None else 0.0,
+        comma_after_cue=text.flag("comma_after_cue"),
         lexicon=lexicon,
         phrases={k: merge_phrases(v) for k, v in phrases.items()},
         cues=forms,
         nouns=nouns,
         frames=frames,
         phrase_frames=phrase_frames,
-        head_first=bool(main.get("text", {}).get("head_first", False)),
-        anonymity=read_anonymity(words),
-        because=tuple(words.get("anonymity", {}).get("because", ())),
-        party_cues=frozenset(spell_out(str(cues.get("party", {}).get("words", "")))),
-        definite=frozenset(words.get("pointing", {}).get("definite", "").split()),
-        speaks_for=frozenset(words.get("pointing", {}).get("speaks_for", "").split()),
-        agency_words=frozenset(words.get("pointing", {}).get("agency", "").split()),
-        trade_words=frozenset(words.get("pointing", {}).get("trade", "").split()),
-        masthead_words=frozenset(words.get("pointing", {}).get("mastheads", "").split()),
-        endings=tuple((ending, bits) for bits, ending in classified_words(folder, words, "endings")),
+        head_first=text.flag("head_first"),
+        anonymity=read_anonymity(anonymity),
+        because=anonymity.lines("because"),
+        party_cues=frozenset(spelled_out(party, "words")),
+        definite=frozenset(pointing.words("definite")),
+        speaks_for=frozenset(pointing.words("speaks_for")),
+        agency_words=frozenset(pointing.words("agency")),
+        trade_words=frozenset(pointing.words("trade")),
+        masthead_words=frozenset(pointing.words("mastheads")),
+        endings=endings,
         numbers=numbers,
-        at_least=tuple(extent.get("at_least", ())),
-        some=tuple(extent.get("some", ())),
-        capital_nouns=bool(main.get("text", {}).get("capital_nouns", False)),
-        verb_second=bool(main.get("text", {}).get("verb_second", False)),
-        ordinal_stop=bool(main.get("text", {}).get("ordinal_stop", False)),
-        rumour=frozenset(words.get("rumour", {}).get("modals", "").split()),
-        rumour_ends=frozenset(words.get("rumour", {}).get("ends", "").split()),
-        noun_endings=tuple(
-            sorted(
-                ((end, bits) for bits, end in classified_words(folder, words, "noun_endings")), key=lambda e: -len(e[0])
-            )
-        ),
+        at_least=extent.lines("at_least"),
+        some=extent.lines("some"),
+        capital_nouns=text.flag("capital_nouns"),
+        verb_second=text.flag("verb_second"),
+        ordinal_stop=text.flag("ordinal_stop"),
+        rumour=frozenset(rumour.words("modals")),
+        rumour_ends=frozenset(rumour.words("ends")),
+        noun_endings=tuple(sorted(noun_endings, key=lambda ending: -len(ending[0]))),
     )
+    for file in (*files.values(), *([weights] if weights is not None else [])):
+        file.finish()
+    lemmas = dict.fromkeys(form.verb.lemma for listed in forms.values() for form in listed)
+    if weights is not None and (strange := next((lemma for lemma in counted if lemma not in lemmas), None)):
+        raise weights.unknown(strange, tuple(lemmas))
+    return pack
 
 
-def read_anonymity(words: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def read_anonymity(table: Table) -> tuple[tuple[str, str], ...]:
     """The formulas of words.toml by which a text says why somebody is not named, the longest first."""
-    table = words.get("anonymity", {})
-    listed = [(f, kind) for kind in ("formula", "boilerplate") for f in table.get(kind, ())]
+    listed = [(f, kind) for kind in ("formula", "boilerplate") for f in table.lines(kind)]
     return tuple(sorted(((f, "" if k == "formula" else k) for f, k in listed), key=lambda item: -len(item[0])))
 
 
-def classified_words(folder: Path, words: Mapping[str, Any], *tables: str) -> Iterator[tuple[int, str]]:
-    """(bits, word) for every word of words.toml, or ending; a word of several parts has underscores."""
-    known_in = {"noun_endings": NOUNS, "nouns": NOUNS}
-    for table, known in ((t, known_in.get(t, CLASSES)) for t in tables or ("classes", "nouns")):
-        for name, listed in words.get(table, {}).items():
-            if name not in known:
-                raise BrokenPack(
-                    f"{folder / 'words.toml'}: unknown class {name!r} in [{table}]; known: {', '.join(known)}"
-                )
-            for word in str(listed).split():
-                yield BIT[name], word
+def classified_words(words: Table, name: str, known: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """(bits, word) for every word or ending in a table of words.toml; a word of several parts has underscores."""
+    for class_name, listed in words.table(name).all_words(known).items():
+        for word in listed:
+            yield BIT[class_name], word
+
+
+def spelled_out(table: Table, key: str) -> list[str]:
+    """The words of a list in a pack, underscores as spaces."""
+    return [word.replace("_", " ") for word in table.words(key)]
 
 
 def merge_phrases(entries: list[tuple[tuple[str, ...], int]]) -> tuple[tuple[tuple[str, ...], int], ...]:
@@ -262,20 +269,21 @@ def inflect(word: str, rules: list[tuple[str, str]], kinds: list[str]) -> list[t
     return [(word, "base")]
 
 
-def read_cues(
-    folder: Path, main: Mapping[str, Any], cues: Mapping[str, Any], counted: Mapping[str, Any]
-) -> dict[str, tuple[CueForm, ...]]:
+def read_cues(inflection: Table, cues: Table, counted: Mapping[str, float]) -> dict[str, tuple[CueForm, ...]]:
     """Every form of every cue verb, by its first word, the longest first."""
-    inflection = main.get("inflection", {})
-    rules = [(str(a), str(b)) for a, b in inflection.get("rules", [])]
-    kinds = [str(k) for k in inflection.get("kinds", [])]
-    weights = {str(k): float(v) for k, v in counted.items()}
+    rules, kinds = read_rules(inflection), list(inflection.lines("kinds"))
     verbs: dict[str, Verb] = {}
     found: dict[tuple[str, str], set[str]] = {}
-    for group in cues.get("verbs", []):
-        for word, forms in group_forms(folder, group, rules, kinds):
+    for group in cues.tables("verbs", title="words"):
+        meant = VerbGroup(
+            group.chosen("takes", TAKES),
+            group.option("tier", Tier),
+            group.option("polarity", Polarity),
+            group.option("relation", Relation),
+        )
+        for word, forms in group_forms(group, rules, kinds):
             lemma = word.split("/")[0].strip()
-            verbs[lemma] = merge_verb(folder, verbs.get(lemma), lemma, group, weights.get(lemma, 1.0))
+            verbs[lemma] = merge_verb(verbs.get(lemma), lemma, meant, counted.get(lemma, 1.0))
             for form, kind in forms:
                 found.setdefault((form, lemma), set()).add(kind)
     out: dict[str, list[CueForm]] = {}
@@ -285,53 +293,52 @@ def read_cues(
         found_form = CueForm(verbs[lemma], frozenset(form_kinds), tuple(rest), tuple(particle.split()))
         out.setdefault(first, []).append(found_form)
     return {
-        k: tuple(sorted(v, key=lambda f: (-len(f.rest) - len(f.particle), f.verb.tier != "reported")))
+        k: tuple(sorted(v, key=lambda f: (-len(f.rest) - len(f.particle), f.verb.tier is not Tier.REPORTED)))
         for k, v in out.items()
     }
 
 
+def read_rules(inflection: Table) -> list[tuple[str, str]]:
+    """(what fits a verb, its forms) of each rule of inflection."""
+    rules = inflection.take("rules", [])
+    if not isinstance(rules, list) or not all(
+        isinstance(rule, list) and len(rule) == 2 and all(isinstance(part, str) for part in rule) for rule in rules
+    ):
+        raise inflection.mistake("rules", "must be a list of pairs, such as [\"(.*)e\", '\\1e \\1es']")
+    for fits, _ in rules:
+        try:
+            re.compile(fits)
+        except re.error as error:
+            raise inflection.mistake("rules", f"has {fits!r}, no regular expression: {error}; mend it") from None
+    return [(fits, forms) for fits, forms in rules]
+
+
 def group_forms(
-    folder: Path, group: Mapping[str, Any], rules: list[tuple[str, str]], kinds: list[str]
+    group: Table, rules: list[tuple[str, str]], kinds: list[str]
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """(verb as written, its forms with their kinds) for each verb of a group."""
-    known = {"takes", "tier", "polarity", "relation", "words", "active", "bare", "clitic", "passive", "finite", "ing"}
-    for key in group:
-        if key not in known:
-            raise BrokenPack(
-                f"{folder / 'cues.toml'}: unknown key {key!r} in a [[verbs]] group; known: {', '.join(sorted(known))}"
-            )
-    for word in re.split(r"\s*,\s*", str(group.get("words", "")).strip()):
+    for word in re.split(r"\s*,\s*", group.text("words", "").strip()):
         if word:
             yield word, inflect(" ".join(word.split()), rules, kinds)
-    for kind in ("active", "bare", "clitic", "passive", "finite", "ing"):
-        for word in str(group.get(kind, "")).split():
-            spelled = word.replace("_", " ")
+    for kind in VOICES:
+        for spelled in spelled_out(group, kind):
             yield spelled, [(spelled, kind)]
 
 
-def merge_verb(folder: Path, old: Verb | None, lemma: str, group: Mapping[str, Any], weight: float) -> Verb:
+def merge_verb(old: Verb | None, lemma: str, group: VerbGroup, weight: float) -> Verb:
     """The verb of a group; a verb that an earlier group lists keeps its tier there and takes what both say."""
-    takes = frozenset(str(group.get("takes", "")).split())
-    if takes - set(TAKES):
-        wrong = ", ".join(sorted(takes - set(TAKES)))
-        raise BrokenPack(f'{folder / "cues.toml"}: unknown "takes": {wrong} (at {lemma!r}); known: {", ".join(TAKES)}')
-    if old is not None:
-        relation = group.get("relation", old.relation)
-        polarity = group.get("polarity", old.polarity)
-        return attrs.evolve(old, takes=old.takes | takes, relation=relation, polarity=polarity)
-    try:
-        return Verb(
-            lemma, takes, group.get("tier", "reported"), group.get("polarity", "asserts"), group.get("relation"), weight
-        )
-    except ValueError as error:
-        raise BrokenPack(f"{folder / 'cues.toml'}: {error.args[0]} (at {lemma!r})") from None
+    if old is None:
+        tier, polarity = group.tier or Tier.REPORTED, group.polarity or Polarity.ASSERTS
+        return Verb(lemma, group.takes, tier, polarity, group.relation, weight)
+    relation, polarity = group.relation or old.relation, group.polarity or old.polarity
+    return attrs.evolve(old, takes=old.takes | group.takes, relation=relation, polarity=polarity)
 
 
-def read_nouns(folder: Path, cues: Mapping[str, Any]) -> dict[str, NounCue]:
+def read_nouns(cues: Table) -> dict[str, NounCue]:
     """Every cue noun by its form."""
     out: dict[str, NounCue] = {}
-    for group in cues.get("nouns", []):
-        takes = frozenset(str(group.get("takes", "")).split())
-        for word in spell_out(str(group.get("words", ""))):
-            out.setdefault(word, NounCue(word, takes, str(group.get("tier", "reported"))))
+    for group in cues.tables("nouns", title="words"):
+        takes, tier = group.chosen("takes", TAKES), group.choice("tier", Tier, Tier.REPORTED)
+        for word in spelled_out(group, "words"):
+            out.setdefault(word, NounCue(word, takes, tier))
     return out

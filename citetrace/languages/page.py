@@ -5,17 +5,16 @@ from __future__ import annotations
 import enum
 import functools
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
 
 import attrs
 
 from citetrace.errors import BrokenPack
+from citetrace.languages.folding import folded
 from citetrace.languages.shelves import SHIPPED, codes_with, folder_with, shelves
+from citetrace.tables import Table, read_table
 
-Kind = TypeVar("Kind", bound=enum.StrEnum)
 LONGEST = 160  # characters: a longer line is never furniture unless its rule says so
 
 
@@ -132,6 +131,14 @@ class PageWords:
     def _rules_with_pattern(self) -> tuple[Furniture, ...]:
         return tuple(rule for rule in self.furniture if rule.pattern is not None)
 
+    def month_of(self, name: str) -> int:
+        """The number, 1 to 12, of a month by one of its names, in small or capital letters. Raises KeyError."""
+        return self._months_by_form[folded(name)]
+
+    @functools.cached_property
+    def _months_by_form(self) -> dict[str, int]:
+        return {folded(name): number for name, number in self.months.items()}
+
     def furniture_of(self, line: str) -> Furniture | None:
         """The first rule that covers `line`."""
         if len(line) > self._longest:
@@ -191,33 +198,31 @@ def page_words_of(code: str | None) -> PageWords:
 @functools.cache
 def read_page_words(file: Path) -> PageWords:
     """The page words in one file. Raises BrokenPack with the file and the cure."""
-    table = _Table(file, "", _read_toml(file))
+    table = read_table(file)
     dates = table.table("dates")
     outlet = table.table("outlet")
     words = PageWords(
         code=file.parent.name,
         name=table.text("language"),
-        function_words=frozenset(table.words("function_words")),
+        function_words=frozenset(table.words("function_words", fold=True)),
         twin=table.text("twin", "") or None,
         months=_months(dates),
-        days=frozenset(dates.words("days")),
+        days=frozenset(dates.words("days", fold=True)),
         order=dates.choice("order", Order, Order.DAY_FIRST),
-        at=dates.words("at"),
-        fillers=dates.words("fillers"),
-        morning=dates.words("morning"),
-        evening=dates.words("evening"),
-        ordinals=dates.words("ordinals"),
-        published=dates.lines("published"),
-        updated=dates.lines("updated"),
-        zones={str(key).upper(): str(value) for key, value in dates.table("zones").take_all().items()},
-        bylines=table.lines("bylines"),
+        at=dates.words("at", fold=True),
+        fillers=dates.words("fillers", fold=True),
+        morning=dates.words("morning", fold=True),
+        evening=dates.words("evening", fold=True),
+        ordinals=dates.words("ordinals", fold=True),
+        published=dates.lines("published", fold=True),
+        updated=dates.lines("updated", fold=True),
+        zones={key.upper(): zone for key, zone in dates.table("zones").all_texts().items()},
+        bylines=table.lines("bylines", fold=True),
         colon_datelines=table.flag("colon_datelines"),
-        furniture=tuple(_furniture(entry) for entry in table.tables("furniture")),
+        furniture=tuple(_furniture(entry) for entry in table.tables("furniture", title="what")),
         outlets=tuple(_outlet_line(entry) for entry in outlet.tables("lines")),
         file=str(file),
     )
-    dates.finish()
-    outlet.finish()
     table.finish()
     return words
 
@@ -230,8 +235,10 @@ def load_profiles() -> tuple[Profile, ...]:
 @functools.cache
 def profiles_on(_: tuple[Path, ...]) -> tuple[Profile, ...]:
     """The profiles of the languages on some shelves."""
-    others = _read_toml(SHIPPED / "profiles.toml")
-    return (*map(_own_profile, page_languages()), *(_profile(code, entry) for code, entry in others.items()))
+    file = read_table(SHIPPED / "profiles.toml")
+    others = [_profile(code, entry) for code, entry in file.all_tables().items()]
+    file.finish()
+    return (*map(_own_profile, page_languages()), *others)
 
 
 def _own_profile(code: str) -> Profile:
@@ -239,30 +246,30 @@ def _own_profile(code: str) -> Profile:
     return Profile(code, words.name, words.function_words, twin=words.twin)
 
 
-def _profile(code: str, entry: Mapping[str, str]) -> Profile:
-    words = frozenset(entry.get("words", "").casefold().split())
-    return Profile(code, entry["language"], words, frozenset(entry.get("letters", "")))
+def _profile(code: str, entry: Table) -> Profile:
+    words = frozenset(entry.words("words", fold=True))
+    return Profile(code, entry.text("language"), words, frozenset(entry.text("letters", "")))
 
 
-def _months(dates: _Table) -> dict[str, int]:
-    rows = dates.lines("months")
+def _months(dates: Table) -> dict[str, int]:
+    rows = dates.lines("months", fold=True)
     if rows and len(rows) != 12:
         raise dates.mistake("months", f"has {len(rows)} entries; give twelve, January first")
     return {name: number for number, row in enumerate(rows, 1) for name in row.split()}
 
 
-def _furniture(entry: _Table) -> Furniture:
+def _furniture(entry: Table) -> Furniture:
     rule = Furniture(
         what=entry.text("what"),
         where=entry.choice("where", Where, Where.ANYWHERE),
-        exact=frozenset(bare(line) for line in entry.lines("exact")),
-        starts=entry.lines("starts"),
+        exact=frozenset(bare(line) for line in entry.lines("exact", fold=True)),
+        starts=entry.lines("starts", fold=True),
         pattern=entry.pattern("pattern"),
         longest=entry.number("longest", LONGEST),
         label=entry.flag("label"),
         closes=entry.flag("closes"),
-        examples=entry.lines("examples", fold=False),
-        counterexamples=entry.lines("not", fold=False),
+        examples=entry.lines("examples"),
+        counterexamples=entry.lines("not"),
     )
     entry.finish()
     if not (rule.exact or rule.starts or rule.pattern):
@@ -272,97 +279,10 @@ def _furniture(entry: _Table) -> Furniture:
     return rule
 
 
-def _outlet_line(entry: _Table) -> OutletLine:
+def _outlet_line(entry: Table) -> OutletLine:
     pattern = entry.pattern("pattern")
+    examples = tuple(entry.table("examples").all_texts().items())
+    entry.finish()
     if pattern is None or "outlet" not in pattern.groupindex:
         raise entry.mistake("pattern", "needs a group (?P<outlet>…) around the outlet's name")
-    examples = tuple((str(line), str(outlet)) for line, outlet in entry.table("examples").take_all().items())
-    entry.finish()
     return OutletLine(pattern, examples)
-
-
-def _read_toml(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BrokenPack(f"{file} is not TOML: {error}; mend that line") from error
-
-
-class _Table:
-    """A TOML table that is taken apart key by key, and complains in the file's own terms."""
-
-    def __init__(self, file: Path, path: str, values: Mapping[str, Any]) -> None:
-        self.file = file
-        self.path = path
-        self.values = dict(values)
-        self.title = str(values.get("what", ""))
-
-    def mistake(self, key: str, trouble: str) -> BrokenPack:
-        where = f"{self.path}{key}" + (f" of {self.title!r}" if self.title else "")
-        return BrokenPack(f"{self.file}: {where} {trouble}")
-
-    def finish(self) -> None:
-        """Complain about what nobody took: a misspelt key would be silently ignored otherwise."""
-        for key in self.values:
-            raise self.mistake(key, "is not known here; check its spelling")
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self.values.pop(key, default)
-        if not isinstance(value, str) or (not value and default is None):
-            raise self.mistake(key, "is missing; give it some text in quotation marks")
-        return value
-
-    def words(self, key: str) -> tuple[str, ...]:
-        value = self.values.pop(key, "")
-        if not isinstance(value, str):
-            raise self.mistake(key, "must be words in one pair of quotation marks, separated by spaces")
-        return tuple(value.casefold().split())
-
-    def lines(self, key: str, fold: bool = True) -> tuple[str, ...]:
-        value = self.values.pop(key, [])
-        if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
-            raise self.mistake(key, "must be a list of texts in square brackets")
-        return tuple(line.casefold() if fold else line for line in value)
-
-    def flag(self, key: str) -> bool:
-        value = self.values.pop(key, False)
-        if not isinstance(value, bool):
-            raise self.mistake(key, "must be true or false")
-        return value
-
-    def number(self, key: str, default: int) -> int:
-        value = self.values.pop(key, default)
-        if not isinstance(value, int) or value <= 0:
-            raise self.mistake(key, "must be a number above 0")
-        return value
-
-    def choice(self, key: str, kinds: type[Kind], default: Kind) -> Kind:
-        value = self.values.pop(key, default.value)
-        if value not in [kind.value for kind in kinds]:
-            raise self.mistake(key, f"is {value!r}; choose one of {', '.join(kind.value for kind in kinds)}")
-        return kinds(value)
-
-    def pattern(self, key: str) -> re.Pattern[str] | None:
-        value = self.values.pop(key, None)
-        if value is None:
-            return None
-        try:
-            return re.compile(value)
-        except (re.error, TypeError) as error:
-            raise self.mistake(key, f"is no regular expression: {error}; mend it") from error
-
-    def table(self, key: str) -> _Table:
-        value = self.values.pop(key, {})
-        if not isinstance(value, dict):
-            raise self.mistake(key, f"must be a table; write [{key}]")
-        return _Table(self.file, f"{self.path}{key}.", value)
-
-    def tables(self, key: str) -> Iterable[_Table]:
-        value = self.values.pop(key, [])
-        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-            raise self.mistake(key, f"must be a list of tables; write [[{key}]] above each")
-        return [_Table(self.file, f"{self.path}{key}.", entry) for entry in value]
-
-    def take_all(self) -> dict[str, Any]:
-        values, self.values = self.values, {}
-        return values

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import enum
 import itertools
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import attrs
 
-from citetrace.errors import BrokenPack
+from citetrace.languages.crediting import Relation
 from citetrace.languages.shelves import shown
 from citetrace.languages.tags import BIT, NOUNS
+from citetrace.tables import Table
 
 SLOTS = (
     "source",
@@ -78,9 +78,34 @@ BEHIND_VERB = (
     "place",
     "followed",
 )
-KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
-KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")
+
+
+class FrameKind(enum.StrEnum):
+    """What a frame makes of the words that fit it."""
+
+    ATTRIBUTION = "attribution"
+    RELAY = "relay"
+    INNER = "inner"
+    LABEL = "label"
+    QUOTED = "quoted"
+    SIGNED = "signed"
+    BEHIND = "behind"
+    POINTING = "pointing"
+
+
+class SourceFrom(enum.StrEnum):
+    """Who is the source of a frame that has no slot for one."""
+
+    SUBJECT = "subject"  # the subject of the clause before
+    SUBJECT_OR_LAST = "subject-or-last-speaker"  # the same; where there is none whoever spoke last goes on
+
+
+class ContentFrom(enum.StrEnum):
+    """Where the content of a frame stands that does not stand in its slot."""
+
+    BEFORE = "before"  # it is the sentence before
+    RELATIVE = "relative"  # "which" belongs to it
 
 
 @attrs.frozen
@@ -98,14 +123,14 @@ class Frame:
     id: str
     rule: str
     file: str
-    kind: str
+    kind: FrameKind
     pattern: str
     before: tuple[Element, ...]
     verb: str | None
     after: tuple[Element, ...]
-    relation: str | None = None
-    source: str | None = None  # "subject": the source is the subject of the clause before
-    content: str | None = None  # "before": the content is the sentence before; "relative": "which" belongs to it
+    relation: Relation | None = None
+    source: SourceFrom | None = None
+    content: ContentFrom | None = None
     examples: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()  # noun classes of which the source's first noun must be; none: any noun will do
     needs: tuple[frozenset[str], ...] = attrs.field(init=False)
@@ -139,7 +164,7 @@ class Frame:
 
     @splits.default
     def _splits(self) -> bool:
-        return self.content == "relative" or self.themed
+        return self.content is ContentFrom.RELATIVE or self.themed
 
 
 @attrs.frozen
@@ -156,7 +181,7 @@ def plain_frame(folder: Path, name: str, pattern: str, file: str) -> Frame:
         name,
         f"{folder.name}/{file.removesuffix('.toml')}/{name}",
         shown(folder / file),
-        "attribution",
+        FrameKind.ATTRIBUTION,
         pattern,
         (),
         None,
@@ -164,76 +189,75 @@ def plain_frame(folder: Path, name: str, pattern: str, file: str) -> Frame:
     )
 
 
-def spell_out(text: str) -> list[str]:
-    """The words of a list in a pack, underscores as spaces."""
-    return [word.replace("_", " ") for word in text.split()]
+def read_frames(file: Table) -> tuple[tuple[Frame, ...], dict[str, tuple[Phrase, ...]]]:
+    """The verb frames in order, and the phrase frames by the first word of their phrase, the longest first.
 
-
-def read_frames(folder: Path, data: Mapping[str, Any]) -> tuple[tuple[Frame, ...], dict[str, tuple[Phrase, ...]]]:
-    """The verb frames in order, and the phrase frames by the first word of their phrase, the longest first."""
-    frames = [read_frame(folder, record) for record in data.get("frame", [])]
-    ids = [frame.id for frame in frames]
+    Raises BrokenPack naming file, frame and the cure.
+    """
+    found = [read_frame(entry) for entry in file.tables("frame", title="id")]
+    ids = [frame.id for frame, _ in found]
     for name in ids:
         if ids.count(name) > 1:
-            raise BrokenPack(f"{folder / 'frames.toml'}: two frames are called {name!r}; rename one")
+            raise file.mistake("frame", f"is there twice with the id {name!r}: two frames cannot share one; rename one")
     phrases: dict[str, list[Phrase]] = {}
-    for frame, record in zip(frames, data.get("frame", []), strict=True):
-        for words in wordings(str(record.get("phrase", ""))):
+    for frame, phrase in found:
+        for words in wordings(phrase):
             phrases.setdefault(words[0], []).append(Phrase(words, frame))
-    verb_frames = tuple(frame for frame in frames if frame.verb)
+    verb_frames = tuple(frame for frame, _ in found if frame.verb)
     return verb_frames, {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in phrases.items()}
 
 
-def read_frame(folder: Path, record: Mapping[str, Any]) -> Frame:
-    """One frame. Raises BrokenPack naming file, frame and the cure."""
-    where = f"{folder / 'frames.toml'}, frame {record.get('id', '(without id)')!r}"
-    if unknown := set(record) - KEYS:
-        raise BrokenPack(f"{where}: unknown key {', '.join(sorted(unknown))}; known: {', '.join(sorted(KEYS))}")
-    if "id" not in record or "pattern" not in record:
-        raise BrokenPack(f"{where}: a frame needs an id and a pattern")
-    kind = str(record.get("kind", "attribution"))
-    if kind not in KINDS:
-        raise BrokenPack(f"{where}: kind {kind!r}; known: {', '.join(KINDS)}")
-    before, verb, after = parse_pattern(str(record["pattern"]), where)
-    for side, elements, known in (("before", before, BEFORE_VERB), ("behind", after, BEHIND_VERB)):
-        odd = next((e.slot for e in elements if verb and e.slot and e.slot not in known), None)
-        if odd:
-            raise BrokenPack(f"{where}: {{{odd}}} cannot stand {side} the verb; there can stand {', '.join(known)}")
-    if verb is None and not record.get("phrase"):
-        raise BrokenPack(f'{where}: a pattern without a <verb.form> needs a phrase = "(a|b)" to start from')
-    heads = tuple(str(record.get("heads", "")).split())
-    if strange := [name for name in heads if name not in BIT]:
-        raise BrokenPack(f"{where}: heads names no class of words: {', '.join(strange)}; known: {', '.join(NOUNS)}")
-    return Frame(
-        id=str(record["id"]),
-        rule=f"{folder.name}/frames/{record['id']}",
-        file=shown(folder / "frames.toml"),
-        kind=kind,
-        pattern=str(record["pattern"]),
+def read_frame(entry: Table) -> tuple[Frame, str]:
+    """(one frame, the phrase that opens it, or nothing). Raises BrokenPack naming file, frame and the cure."""
+    name, pattern, phrase = entry.text("id"), entry.text("pattern"), entry.text("phrase", "")
+    before, verb, after = parse_pattern(pattern, entry)
+    frame = Frame(
+        id=name,
+        rule=f"{entry.file.parent.name}/frames/{name}",
+        file=shown(entry.file),
+        kind=entry.choice("kind", FrameKind, FrameKind.ATTRIBUTION),
+        pattern=pattern,
         before=before,
         verb=verb,
         after=after,
-        relation=record.get("relation"),
-        source=record.get("source"),
-        content=record.get("content"),
-        examples=tuple(record.get("examples", ())),
-        heads=heads,
+        relation=entry.option("relation", Relation),
+        source=entry.option("source", SourceFrom),
+        content=entry.option("content", ContentFrom),
+        examples=entry.lines("examples"),
+        heads=entry.words("heads"),
     )
+    entry.lines("known_failures")
+    entry.finish()
+    check_frame(entry, frame, phrase)
+    return frame, phrase
 
 
-def parse_pattern(pattern: str, where: str) -> tuple[tuple[Element, ...], str | None, tuple[Element, ...]]:
+def check_frame(entry: Table, frame: Frame, phrase: str) -> None:
+    """Raises BrokenPack where the parts of a frame do not go together."""
+    for side, elements, known in (("before", frame.before, BEFORE_VERB), ("behind", frame.after, BEHIND_VERB)):
+        odd = next((e.slot for e in elements if frame.verb and e.slot and e.slot not in known), None)
+        if odd:
+            trouble = f"{{{odd}}} cannot stand {side} the verb; there can stand {', '.join(known)}"
+            raise entry.mistake("pattern", f"is wrong: {trouble}")
+    if frame.verb is None and not phrase:
+        raise entry.mistake("pattern", 'has no <verb.form>, and so the frame needs a phrase = "(a|b)" to start from')
+    if strange := [head for head in frame.heads if head not in BIT]:
+        raise entry.mistake("heads", f"has {strange[0]!r}, which is no class of words; known: {', '.join(NOUNS)}")
+
+
+def parse_pattern(pattern: str, entry: Table) -> tuple[tuple[Element, ...], str | None, tuple[Element, ...]]:
     """The elements before the verb, the verb's form (None without one), the elements after it."""
     before: list[Element] = []
     after: list[Element] = []
     verb: str | None = None
     if left := PIECE.sub("", pattern).strip():
-        raise BrokenPack(f"{where}: cannot read {left!r} in the pattern; brackets must be closed and may not be nested")
+        raise entry.mistake("pattern", f"cannot be read at {left!r}; brackets must be closed and may not be nested")
     for slot, verb_class, form, optional, group, word in PIECE.findall(pattern):
         if slot and slot not in SLOTS:
-            raise BrokenPack(f"{where}: unknown slot {{{slot}}}; known: {', '.join(SLOTS)}")
+            raise entry.mistake("pattern", f"has an unknown slot {{{slot}}}; known: {', '.join(SLOTS)}")
         if verb_class:
             if verb_class != "verb" or verb is not None:
-                raise BrokenPack(f"{where}: a pattern has one <verb.form>")
+                raise entry.mistake("pattern", "is wrong: a pattern has one <verb.form>")
             verb = form
             continue
         element = Element(slot=slot) if slot else Element(wordings=literal_wordings(optional, group, word))

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 SHIPPED = Path(__file__).parent
 VARIABLE = "CITETRACE_PACKS"
+_PLAIN = re.compile(r"\w[\w-]{0,39}")  # a name that leads to no other folder
 
 
 def shelves() -> tuple[Path, ...]:
     """The folders in which packs are looked for, one's own first; several are separated as in `PATH`."""
     own = os.environ.get(VARIABLE, "")
-    return (*(Path(folder).expanduser() for folder in own.split(os.pathsep) if folder), SHIPPED)
+    return (*(Path(os.path.expanduser(folder)) for folder in own.split(os.pathsep) if folder), SHIPPED)
 
 
 def folder_with(code: str, file: str, root: Path | None = None) -> Path | None:
-    """The first folder of a language that holds `file`, on the shelf `root` or on any; None if none does."""
+    """The first folder of a language that holds `file`, on the shelf `root` or on any; None if none does.
+
+    A code is a plain name: what reads like a path ("../en") is none.
+    """
+    if not _PLAIN.fullmatch(code):
+        return None
     places = (root,) if root is not None else shelves()
-    return next((shelf / code for shelf in places if (shelf / code / file).is_file()), None)
+    return next((shelf / code for shelf in places if os.path.isfile(shelf / code / file)), None)
 
 
 def codes_with(file: str, root: Path | None = None) -> tuple[str, ...]:

@@ -48,9 +48,11 @@ def row_of(article: Article) -> tuple[Any, ...]:
 
 
 def article_from(row: sqlite3.Row, links: tuple[Link, ...]) -> Article:
-    """The article of a row of `versions` and its links."""
+    """The article of a row of `versions` and its links. Raises ValueError for one that nobody put there so."""
+    if any(not isinstance(row[name], str | None) for name in COLUMNS):
+        raise ValueError("a column of texts that holds something else")
     dateline = json.loads(row["dateline"]) if row["dateline"] is not None else None
-    return Article(
+    article = Article(
         text=row["text"],
         paragraphs=tuple(unpacked(*each) for each in json.loads(row["paragraphs"])),
         links=links,
@@ -65,6 +67,9 @@ def article_from(row: sqlite3.Row, links: tuple[Link, ...]) -> Article:
         dateline=Span(*dateline) if dateline is not None else None,
         wire=row["wire"],
     )
+    if article.sha256 != row["sha256"]:
+        raise ValueError("a text that is another than the one that was added")
+    return article
 
 
 def packed(paragraph: Paragraph) -> tuple[int | str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -14,14 +13,25 @@ from types import TracebackType
 from citetrace.articles.addresses import canonical_url
 from citetrace.articles.article import Article, Link
 from citetrace.errors import BrokenLibrary
-from citetrace.library import schema
 from citetrace.library.carrying import Carrier, carriers_in, weights_of
 from citetrace.library.claims import HeldClaim, claims_in, was_read
 from citetrace.library.counting import Counts, count
 from citetrace.library.held import HeldArticle, held_from
+from citetrace.library.opening import Access, connected
 from citetrace.library.searching import Hit, Wanted, search
-from citetrace.library.troubles import WAITS, is_busy, told_of
-from citetrace.library.writing import Added, Entry, number_at, present_version, put, remove, version_held
+from citetrace.library.troubles import broken_rows, read_only, told_of
+from citetrace.library.writing import (
+    Added,
+    Entry,
+    number_at,
+    number_of_version,
+    present_version,
+    put,
+    remove,
+    take_back,
+    version_held,
+    versions_held,
+)
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.spans import Span
 
@@ -32,15 +42,19 @@ WHERE articles.number = :number
 """
 PRESENT, GIVEN = HELD.format(version="articles.version"), HELD.format(version=":version")
 LOOKED_INTO = 60  # articles
-RETRY = 0.02  # seconds
-CACHE = 32_000  # kB of the file that are kept in memory
 
 
 class Library:
     """The articles that a user holds. Use it in a `with` statement, or close it."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str, registry: OutletRegistry | None = None) -> None:
-        self.connection, self.path, self._registry = connection, path, registry
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: str,
+        registry: OutletRegistry | None = None,
+        access: Access = Access.WRITE,
+    ) -> None:
+        self.connection, self.path, self._registry, self.access = connection, path, registry, access
         connection.row_factory = sqlite3.Row
         self._common: dict[str, int] = {}
 
@@ -48,9 +62,12 @@ class Library:
     def open(cls, path: str | Path, *, create: bool = True, registry: OutletRegistry | None = None) -> Library:
         """The library in a file, brought up to date; with `create` a new one where there is none.
 
-        Raises BrokenLibrary where there is none, or what is there is no library that this citetrace can read.
+        One that may not be written is opened to be read (see `access`). Raises BrokenLibrary where there is none, or what
+        is there is no library that this citetrace can read.
         """
         name = str(path)
+        if not name.strip():
+            raise BrokenLibrary("a library without a name cannot be opened: name its file behind --library")
         with told_of(name):
             if not Path(path).exists():
                 if not create:
@@ -58,7 +75,8 @@ class Library:
                         f"there is no library {name}: make one with citetrace add, or name another file"
                     )
                 Path(path).parent.mkdir(parents=True, exist_ok=True)
-            return cls(_connected(name), name, registry)
+            connection, access = connected(name)
+            return cls(connection, name, registry, access)
 
     def __enter__(self) -> Library:
         return self
@@ -77,6 +95,11 @@ class Library:
         """The outlets by which articles are known."""
         return self._registry or load_outlets()
 
+    def require_writing(self) -> None:
+        """Raises BrokenLibrary for one that is only read, before anybody works for what cannot be kept."""
+        if self.access is Access.READ:
+            raise BrokenLibrary(read_only(self.path))
+
     def add(
         self, article: Article, *, claims: Iterable[HeldClaim] | None = None, addresses: Iterable[str] = ()
     ) -> Added:
@@ -86,12 +109,16 @@ class Library:
         """
         return self.add_all([Entry(article, None if claims is None else tuple(claims), tuple(addresses))])[0]
 
-    def add_all(self, entries: Sequence[Entry]) -> tuple[Added, ...]:
+    def add_all(self, entries: Sequence[Entry], *, instead_of: Sequence[Entry] = ()) -> tuple[Added, ...]:
         """Adds several articles, all or none of them; what is returned as added is on the disk.
 
-        Raises UnreadableInput for a text that is none, BrokenLibrary if the library cannot be written.
+        `instead_of` are new texts that were added last, in their order: they are taken back first, so that they can be
+        added again behind others. Raises UnreadableInput for a text that is none, BrokenLibrary if the library cannot be
+        written.
         """
         with self._written():
+            for entry in reversed(instead_of):
+                self._take_back(entry.article)
             return tuple(put(self.connection, entry, self.registry) for entry in entries)
 
     def remove(self, number: int) -> bool:
@@ -104,7 +131,8 @@ class Library:
         with told_of(self.path):
             given = {"number": number, "version": version}
             row = self.connection.execute(PRESENT if version is None else GIVEN, given).fetchone()
-            return held_from(row, self._links(row["article"], row["version"])) if row else None
+            with broken_rows(self.path, f"article {number}"):
+                return held_from(row, self._links(row["article"], row["version"])) if row else None
 
     def at_url(self, url: str) -> HeldArticle | None:
         """The article that was published at an address, in whatever form it is given; None if it is not held."""
@@ -114,14 +142,14 @@ class Library:
 
     def claims_of(self, number: int, version: int | None = None) -> tuple[HeldClaim, ...]:
         """What was read in an article, in its present version or the one that is asked for."""
-        with told_of(self.path):
+        with told_of(self.path), broken_rows(self.path, f"article {number}"):
             return claims_in(self.connection, number, version or present_version(self.connection, number))
 
     def versions_of(self, number: int) -> tuple[HeldArticle, ...]:
         """Every version of an article, the first one first; none if it is not held."""
-        with told_of(self.path):
-            last = present_version(self.connection, number)
-        return tuple(held for n in range(1, last + 1) if (held := self.article(number, n)))
+        with told_of(self.path), broken_rows(self.path, f"article {number}"):
+            numbers = versions_held(self.connection, number)
+        return tuple(held for n in numbers if (held := self.article(number, n)))
 
     def place_of(self, article: Article) -> tuple[int, int] | None:
         """(number, version) under which this very text is held, None if it is not."""
@@ -130,14 +158,25 @@ class Library:
 
     def counts(self) -> Counts:
         """How many articles there are, by outlet, language and month."""
-        with told_of(self.path):
+        with told_of(self.path), broken_rows(self.path, "some article"):
             return count(self.connection)
 
-    def is_read(self, article: Article) -> bool:
-        """Whether this very text is held and was read for claims, so that adding it would change nothing."""
+    def is_read(self, article: Article, newest: int | None = None) -> bool:
+        """Whether this very text is held and was read for claims, so that adding it would change nothing.
+
+        With `newest`, only what was held when that was the newest counts.
+        """
         with told_of(self.path):
             found = version_held(self.connection, article)
-            return found is not None and was_read(self.connection, *found)
+            if found is None or (newest is not None and number_of_version(self.connection, *found) > newest):
+                return False
+            return was_read(self.connection, *found)
+
+    def newest(self) -> int:
+        """The number of the version that was added last, 0 where nothing is held."""
+        with told_of(self.path):
+            number: int = self.connection.execute("SELECT coalesce(max(number), 0) FROM versions").fetchone()[0]
+            return number
 
     def articles(self) -> Iterator[HeldArticle]:
         """Every article in its present version, in the order in which they were added, read one by one."""
@@ -164,7 +203,7 @@ class Library:
         the given instants, which have a zone, is among them.
         """
         wanted = Wanted(outlet, published_after, published_before, language, limit)
-        with told_of(self.path):
+        with told_of(self.path), broken_rows(self.path, "some article"):
             return search(self.connection, words, wanted, self.registry, self._common)
 
     def carriers(self, words: str | Iterable[str], *, least: float = 0.5, limit: int = 20) -> tuple[Carrier, ...]:
@@ -194,6 +233,7 @@ class Library:
     @contextlib.contextmanager
     def _written(self) -> Iterator[None]:
         """What is done within happens as a whole or not at all."""
+        self.require_writing()
         with told_of(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -211,34 +251,15 @@ class Library:
             ).fetchone()[0]
             return found
 
+    def _take_back(self, article: Article) -> None:
+        """Undoes the adding of a text, unless another one has taken its place since."""
+        number, version = version_held(self.connection, article) or (0, 0)
+        if number and version == present_version(self.connection, number):
+            before = self.article(number, version - 1)
+            take_back(self.connection, number, version, before.article if before else None, self.registry)
+
     def _links(self, number: int, version: int) -> tuple[Link, ...]:
         rows = self.connection.execute(
             'SELECT "start", "end", url FROM links WHERE article = ? AND version = ? ORDER BY place', (number, version)
         )
-        return tuple(Link(Span(start, end), url) for start, end, url in rows)
-
-
-def _connected(path: str) -> sqlite3.Connection:
-    """A connection to a library that is up to date and that a crash leaves sound."""
-    until = time.monotonic() + WAITS
-    while True:
-        connection = sqlite3.connect(path, timeout=WAITS, isolation_level=None)
-        try:
-            _prepare(connection, path)
-            return connection
-        except BaseException as error:
-            connection.close()
-            if not (isinstance(error, sqlite3.OperationalError) and is_busy(error) and time.monotonic() < until):
-                raise
-        time.sleep(RETRY)
-
-
-def _prepare(connection: sqlite3.Connection, path: str) -> None:
-    """Brings a file up to date. While another process makes it, SQLite refuses at once instead of waiting."""
-    found = schema.version_of(connection, path)
-    if not found:
-        connection.execute(f"PRAGMA page_size = {schema.PAGE}")
-    connection.execute("PRAGMA journal_mode = WAL")  # others may read while one writes
-    connection.execute(f"PRAGMA cache_size = -{CACHE}")
-    connection.execute("PRAGMA synchronous = FULL")  # what was reported as added outlives a power cut, too
-    schema.migrate(connection, found)
+        return tuple(Link(Span(start, end), url) for start, end, url in rows if start < end)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from citetrace.articles.article import Article
-from citetrace.articles.bounds import bounds_of
+from citetrace.articles.bounds import bounds_of, shifted
 from citetrace.library.library import Library
 
 WINDOW = timedelta(days=14)
@@ -29,7 +29,7 @@ class LibraryShelf:
         """Articles of an outlet that `citing` can cite, those with most of the words first; not `timely`: of any date."""
         written = bounds_of(citing.published)
         latest = max((b for b in (written.latest, bounds_of(citing.updated).latest) if b), default=None)
-        start = written.earliest - self.window if written.earliest and self.window is not None else None
+        start = shifted(written.earliest, -self.window) if written.earliest and self.window is not None else None
         if not timely:
             start = latest = None
         found: dict[int, Article] = {}

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
+FLOAT = 4  # bytes
+
 
 class Vectors(MutableMapping[str, bytes]):
     """Vectors by the key that their maker gives them. Where the file cannot be written, they are just not kept."""
@@ -17,8 +19,11 @@ class Vectors(MutableMapping[str, bytes]):
     def __getitem__(self, key: str) -> bytes:
         if key in self._unwritten:
             return self._unwritten[key]
-        row = self.connection.execute("SELECT vector FROM vectors WHERE text = ?", (key,)).fetchone()
-        if row is None:
+        try:
+            row = self.connection.execute("SELECT vector FROM vectors WHERE text = ?", (key,)).fetchone()
+        except sqlite3.Error:  # made anew, and told where the library is read for more than this
+            row = None
+        if row is None or not isinstance(row[0], bytes) or len(row[0]) % FLOAT:
             raise KeyError(key)
         vector: bytes = row[0]
         return vector

@@ -16,7 +16,8 @@ from citetrace.library.claims import OF_CLAIMS, HeldClaim, put_claims, was_read
 from citetrace.library.held import COLUMNS, in_utc, row_of, written
 from citetrace.outlets import OutletRegistry, outlet_key, registered
 
-OF_ARTICLE = ("addresses", "links", *OF_CLAIMS, "versions")
+OF_VERSION = ("links", *OF_CLAIMS, "versions")
+OF_ARTICLE = ("addresses", *OF_VERSION)
 VERSION = ("article", "version", "added", *COLUMNS)
 PUT_VERSION = f"INSERT INTO versions ({', '.join(VERSION)}) VALUES ({', '.join('?' * len(VERSION))})"
 PUT_ARTICLE = (
@@ -63,6 +64,27 @@ def remove(connection: sqlite3.Connection, number: int) -> bool:
     return True
 
 
+def take_back(
+    connection: sqlite3.Connection, number: int, version: int, before: Article | None, registry: OutletRegistry
+) -> None:
+    """Takes the present version of an article out of the tables; `before` is the text that is present then, if any."""
+    if before is None:
+        remove(connection, number)
+        return
+    _forget_words(connection, number)
+    for table in OF_VERSION:
+        connection.execute(f"DELETE FROM {table} WHERE article = ? AND version = ?", (number, version))
+    _put_article(connection, number, version - 1, before, registry)
+    connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, before.text))
+
+
+def number_of_version(connection: sqlite3.Connection, number: int, version: int) -> int:
+    """The number that a version of an article has among all versions."""
+    query = "SELECT number FROM versions WHERE article = ? AND version = ?"
+    found: int = connection.execute(query, (number, version)).fetchone()[0]
+    return found
+
+
 def version_held(connection: sqlite3.Connection, article: Article) -> tuple[int, int] | None:
     """(number, version) under which this very text is held at its address; None if it is not."""
     number = number_at(connection, address_of(article))
@@ -82,6 +104,12 @@ def present_version(connection: sqlite3.Connection, number: int) -> int:
     """The present version of an article, 0 if it is not held."""
     row = connection.execute("SELECT version FROM articles WHERE number = ?", (number,)).fetchone()
     return row[0] if row else 0
+
+
+def versions_held(connection: sqlite3.Connection, number: int) -> list[int]:
+    """The numbers of an article's versions, the first one first."""
+    rows = connection.execute("SELECT version FROM versions WHERE article = ? ORDER BY version", (number,))
+    return [int(row[0]) for row in rows]
 
 
 def address_of(article: Article) -> str:

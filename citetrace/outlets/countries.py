@@ -31,7 +31,7 @@ class Country:
     code: str = attrs.field(validator=attrs.validators.matches_re("[A-Z]{2}"))
     names: dict[str, tuple[str, ...]]
     people: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
-    cities: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    cities: tuple[str, ...] = ()
 
     def names_in(self, language: str | None) -> tuple[str, ...]:
         """What it is called in a language, or in any if None."""

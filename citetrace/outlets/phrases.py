@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -54,7 +55,11 @@ class Phrases:
         entries, done = self._root.next, start
         if len(text) < _SHORT and entries.keys().isdisjoint(_WORD.findall(text)):
             return  # as most sentences
-        for at, word in _words_in(text):
+        words = _words_in(text)
+        for n in range(bisect_left(words, (start, "")), len(words)):
+            at, word = words[n]
+            if at >= limit:
+                return
             node = entries.get(word)
             if node is None or at < done:
                 continue

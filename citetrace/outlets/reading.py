@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from citetrace.outlets.countries import Countries, Country, Place
 from citetrace.outlets.outlet import Outlet, OutletKind
 from citetrace.outlets.registry import OutletRegistry
 from citetrace.outlets.wording import Wording
+from citetrace.tables import read_table, read_toml
 
 DATA = Path(__file__).with_name("data")
 VARIABLE = "CITETRACE_OUTLETS"
@@ -50,7 +50,7 @@ def load_outlets(extra: Path | None = None) -> OutletRegistry:
 
 def lists_in(places: str) -> tuple[Path, ...]:
     """The files and folders that a variable such as `CITETRACE_OUTLETS` names."""
-    return tuple(Path(place).expanduser() for place in places.split(os.pathsep) if place)
+    return tuple(Path(os.path.expanduser(place)) for place in places.split(os.pathsep) if place)
 
 
 @cache
@@ -67,7 +67,10 @@ def registry_with(extra: tuple[Path, ...]) -> OutletRegistry:
 @cache
 def load_wording() -> Wording:
     """The small words around names."""
-    return Wording(**_toml(DATA / "wording.toml"))
+    file = read_table(DATA / "wording.toml")
+    wording = Wording(frozenset(file.lines("articles")), file.lines("possessives"), file.table("endings").all_lines())
+    file.finish()
+    return wording
 
 
 @cache
@@ -87,28 +90,15 @@ def countries_named_in(text: str, language: str | None = None) -> Iterator[Place
 
 
 def _countries(path: Path) -> Iterator[Country]:
-    for code, entry in _toml(path).items():
-        people, cities = entry.pop("people", {}), entry.pop("cities", ())
-        yield Country(code, _tuples(entry), _tuples(people), cities)
-
-
-def _tuples(lists: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {language: tuple(words) for language, words in lists.items()}
+    file = read_table(path)
+    for code, entry in file.all_tables().items():
+        people, cities = entry.table("people").all_lines(), entry.lines("cities")
+        yield Country(code, entry.all_lines(), people, cities)
+    file.finish()
 
 
 def _files_of(extra: Path) -> list[Path]:
     return sorted(extra.glob("*.toml")) if extra.is_dir() else [extra]
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenPack(f"{path}: cannot be read ({error}); it must be a text file in UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenPack(
-            f"{path}: no valid TOML: {error}; look for a missing quote or comma, or a name twice"
-        ) from error
 
 
 def _read(paths: Iterable[Path], codes: frozenset[str] | None = None) -> dict[str, _Record]:
@@ -124,7 +114,7 @@ def _read(paths: Iterable[Path], codes: frozenset[str] | None = None) -> dict[st
 
 
 def _outlets_in(path: Path, codes: frozenset[str] | None) -> Iterator[Outlet]:
-    for country, section in _toml(path).items():
+    for country, section in read_toml(path).items():
         if codes is not None and country not in codes:
             raise BrokenPack(f"{_place(path, country)}: unknown country {country!r}; use a code of data/countries.toml")
         if not isinstance(section, dict):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 _QUOTES = "\"'“”‘’„‚«»‹›"
@@ -11,9 +13,9 @@ _QUOTES = "\"'“”‘’„‚«»‹›"
 class Wording:
     """The small words of `data/wording.toml`. A key is a name without what does not count: case, spaces, quotes."""
 
-    articles: frozenset[str] = attrs.field(converter=frozenset)
-    possessives: tuple[str, ...] = attrs.field(converter=tuple)
-    endings: dict[str, list[str]] = attrs.field(factory=dict)
+    articles: frozenset[str]
+    possessives: tuple[str, ...] = ()
+    endings: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
 
     def key(self, name: str) -> str:
         """Two names with the same key are the same name."""

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.seen import seen
 from citetrace.attributions.attribution import Attribution, Polarity, Relation, Tier
+from citetrace.attributions.found import Found
 from citetrace.attributions.reading import Reading
-from citetrace.languages.tags import THAT
+from citetrace.attributions.shapes import CAP, MARK
+from citetrace.languages.tags import AUXILIARY, THAT, VERB
 from citetrace.outlets import OutletRegistry
 from citetrace.provenance.claims import Chain, Claim, Hop, Known
 from citetrace.provenance.confidence import confidence_of
+from citetrace.provenance.repeats import join_repeated
 from citetrace.sources.identify import Cast, Identified
 from citetrace.sources.source import Kind
 from citetrace.spans import Span, Spans
 
-WORD = re.compile(r"[^\W_]+")
 COVERS = 0.6  # a nested attribution that covers this share of its outer content carries a claim of its own
 REPLACES = 0.75  # and with this share the outer one carries none beside it
-SAME_CLAIM = 0.65  # word overlap from which two contents with one origin are one claim
-SAME_WORDS = 0.95  # word overlap from which they are one claim whoever is credited
-SHORTEST_REPEAT = 5  # words; shorter claims are never merged
 
 
 class Chains:
@@ -56,7 +55,7 @@ class Chains:
             if chains:
                 found += [self.claim(i, content, chains) for content in self.parts(attribution)]
         found.sort(key=lambda claim: claim.content[0].start)
-        return tuple(attrs.evolve(claim, id=n) for n, claim in enumerate(join_repeated(found, self.article.text), 1))
+        return tuple(attrs.evolve(claim, id=n) for n, claim in enumerate(join_repeated(found), 1))
 
     def states(self, i: int) -> bool:
         """Whether an attribution states something, rather than naming a thing spoken of or refusing to speak."""
@@ -127,7 +126,8 @@ class Chains:
         named = self.cast.relays[i]
         relations = [Relation.RELAYS] * (len(named) - len(relations)) + relations
         for relay, relation in sorted(zip(named, relations, strict=True), key=lambda item: item[1] is Relation.TOLD):
-            hops.append(self.hop(i, relay, Relation.RELAYS if relation is Relation.TOLD else relation))
+            relation = Relation.RELAYS if relation is Relation.TOLD else relation
+            hops.append(self.hop(i, relay, relation, Found.OUTLET))
         return hops
 
     def cites(self, i: int, outer: int) -> bool:
@@ -143,9 +143,10 @@ class Chains:
         later = self.attributions[outer].cue[0].start > self.attributions[i].cue[0].start
         return later and inner[0].source.kind in outlets and around[0].source.kind not in outlets
 
-    def hop(self, i: int, who: Identified, relation: Relation) -> Hop:
-        """One hop."""
+    def hop(self, i: int, who: Identified, relation: Relation, found: Found | None = None) -> Hop:
+        """One hop; it was found as its attribution was, where nothing else is said."""
         attribution = self.attributions[i]
+        found = found or attribution.found
         return Hop(
             source=who.source,
             relation=relay_relation(who, relation),
@@ -155,35 +156,56 @@ class Chains:
             cue=attribution.cue[0] if attribution.cue else None,
             attribution=i,
             refused=who.refused,
-            confidence=confidence_of(who),
+            confidence=confidence_of(who, found, self.article.language),
+            found=found,
         )
 
     def parts(self, attribution: Attribution) -> list[Spans]:
         """The claims of one attribution: its content, paragraph by paragraph, without the word "that"."""
         groups: dict[int, list[Span]] = {}
         for span in attribution.content:
-            groups.setdefault(self.paragraph_of(span), []).append(self.without_that(span))
-        return [tuple(sorted(spans, key=lambda span: span.start)) for spans in groups.values()]
+            goes_on = span != min(attribution.content)
+            groups.setdefault(self.paragraph_of(span), []).append(self.without_that(span, goes_on=goes_on))
+        return [tuple(sorted(spans)) for spans in groups.values()]
 
     def paragraph_of(self, span: Span) -> int:
         """The offset at which the paragraph of a span begins."""
         token = min(self.reading.token_at(span.start), len(self.reading) - 1)
         return self.reading.paragraph(token)[0]
 
-    def without_that(self, span: Span) -> Span:
-        """A content without an opening "that"."""
+    def without_that(self, span: Span, *, goes_on: bool) -> Span:
+        """A content without an opening "that", which leads in what is said. It stays where it begins a sentence of its own
+
+        ("“That it leaks is known,” she said."), and where a quotation `goes_on` ("“We know,” she said, “that it leaks.”").
+        """
         r = self.reading
-        first = r.token_at(span.start)
-        if r.tag[first] & THAT and first + 1 < len(r) and r.start[first + 1] < span.end:
-            return Span(r.start[first + 1], span.end)
-        return span
+        first, end = r.token_at(span.start), r.token_before(span.end)
+        if not r.tag[first] & THAT or end - first < 2 or (goes_on and r.quote_of[first] >= 0):
+            return span
+        if self.begins_sentence(first, end):
+            return span
+        return Span(r.start[first + 1], span.end)
+
+    def begins_sentence(self, first: int, end: int) -> bool:
+        """Whether the words from token `first` up to `end` stand there as a sentence, with a capital of its own."""
+        r = self.reading
+        if not r.tag[first] & CAP:
+            return False
+        if first > 0 and (r.tag[first - 1] & MARK or r.low[first - 1] == ":"):
+            return True
+        if (
+            r.pack.verb_second
+        ):  # "Dass es brannte, sagte sie": a verb behind the comma makes "Dass es brannte, ist klar"
+            goes_on = (r.tag[k + 1] & (AUXILIARY | VERB) for k in range(first, end - 1) if r.low[k] == ",")
+            return first == r.sentence(first)[0] and any(goes_on)
+        return first == r.sentence(first)[0]
 
     def claim(self, i: int, content: Spans, chains: tuple[Chain, ...]) -> Claim:
         """A claim, not yet numbered."""
         attribution = self.attributions[i]
         return Claim(
             id=0,
-            text=" … ".join(" ".join(span.of(self.article.text).split()) for span in content),
+            text=" … ".join(" ".join(seen(span.of(self.article.text)).split()) for span in content),
             content=content,
             places=(content,),
             quoted=attribution.quoted,
@@ -224,50 +246,3 @@ def without_self(hops: list[Hop], own: frozenset[str]) -> list[Hop]:
             continue
         out.append(hop)
     return out
-
-
-def join_repeated(claims: Iterable[Claim], text: str) -> list[Claim]:
-    """Claims with the same words, or of one origin with nearly the same, become one with several places; the fullest stays."""
-    out: list[Claim] = []
-    bags: list[frozenset[str]] = []
-    for claim in claims:
-        bag = frozenset(map(str.lower, WORD.findall(claim.text)))
-        size = len(bag)  # claims of too different lengths cannot share enough
-        near = [
-            k for k, known in enumerate(bags) if SAME_CLAIM * size <= len(known) and SAME_CLAIM * len(known) <= size
-        ]
-        twin = next((k for k in near if is_repeat(claim, bag, out[k], bags[k])), None)
-        if twin is None:
-            out.append(claim)
-            bags.append(bag)
-        else:
-            out[twin] = join(out[twin], claim)
-    return out
-
-
-def is_repeat(claim: Claim, bag: frozenset[str], other: Claim, known: frozenset[str]) -> bool:
-    """Whether two claims are one: the same polarity, and the same words, or most words and an origin shared."""
-    if min(len(bag), len(known)) < SHORTEST_REPEAT or claim.polarity is not other.polarity:
-        return False
-    both = len(bag & known)
-    shared = both / (len(bag) + len(known) - both)
-    if shared < SAME_CLAIM or shared >= SAME_WORDS:
-        return shared >= SAME_WORDS
-    origins = {chain.origin.name for chain in claim.chains}
-    return bool(origins & {chain.origin.name for chain in other.chains})
-
-
-def join(first: Claim, again: Claim) -> Claim:
-    """The two as one claim: the longer wording, both places, every chain once, the longest of those to one origin."""
-    fuller = again if len(again.text) > len(first.text) else first
-    chains = {chain.origin.name: chain for chain in first.chains}
-    for chain in again.chains:
-        known = chains.get(chain.origin.name)
-        if known is None or len(chain.hops) > len(known.hops):
-            chains[chain.origin.name] = chain
-    return attrs.evolve(
-        fuller,
-        places=tuple(sorted({*first.places, *again.places})),
-        attributions=tuple(sorted({*first.attributions, *again.attributions})),
-        chains=tuple(chains.values()),
-    )

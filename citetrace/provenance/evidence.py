@@ -7,7 +7,7 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Relay
 from citetrace.provenance.claims import Hop, Provenance
-from citetrace.spans import Span, Spans
+from citetrace.spans import Span, Spans, around
 
 
 @attrs.frozen
@@ -47,6 +47,7 @@ def relay_of(provenance: Provenance, hop: Hop) -> Relay | None:
 
 def sentence_around(provenance: Provenance, anchor: Span) -> Span:
     """The sentence that holds a span, else its paragraph, else the span alone."""
-    paragraphs = (p.span for p in provenance.article.paragraphs)
-    around = (span for group in (provenance.sentences, paragraphs) for span in group if span.holds(anchor))
-    return next(around, anchor)
+    sentence = around(provenance.sentences, anchor)
+    if sentence is not None:
+        return sentence
+    return around([p.span for p in provenance.article.paragraphs], anchor) or anchor

@@ -25,7 +25,9 @@ KEPT = 1024  # traced articles that are kept in memory
 class Tracer:
     """Traces articles against a shelf of held ones; what was traced once is kept for those who cite it.
 
-    `inputs` are articles among which the same claim is looked for. For `semantics`, `fetch` and `judge` see `Finder`.
+    `inputs` are articles among which the same claim is looked for. `on_failure` is told of an article that is cited or
+    looked through and on which tracing fails, which then counts as one without claims; without it, that is raised. For
+    `semantics`, `fetch` and `judge` see `Finder`.
     """
 
     def __init__(
@@ -38,12 +40,15 @@ class Tracer:
         fetch: Callable[[str], Article | str] | None = None,
         inputs: Iterable[Article] = (),
         judge: Judge | None = None,
+        on_failure: Callable[[Article, Exception], object] | None = None,
     ) -> None:
         self.registry = registry or load_outlets()
         self.stance = stance
-        self.weaver = Weaver(shelf, self.registry, self.read, semantics, fetch, judge)
-        self.elsewhere = Elsewhere(inputs, self.read)
+        self.on_failure = on_failure
+        self.weaver = Weaver(shelf, self.registry, self.look_into, semantics, fetch, judge)
+        self.elsewhere = Elsewhere(inputs, self.look_into)
         self._read: OrderedDict[tuple[str, str], Provenance] = OrderedDict()
+        self._failed: set[tuple[str, str]] = set()
 
     def trace(self, article: Article) -> Provenance:
         """The provenance of an article; each of its claims has its graph across articles."""
@@ -81,8 +86,26 @@ class Tracer:
         self._read.move_to_end(key)
         return known
 
+    def look_into(self, article: Article) -> Provenance:
+        """An article that another one leads to, traced by itself; without claims where that fails, which is told."""
+        if self.on_failure is None:
+            return self.read(article)
+        key = (article.id, article.sha256)
+        if key not in self._failed:
+            try:
+                return self.read(article)
+            except Exception as error:
+                self._failed.add(key)
+                self.on_failure(article, error)
+        return without_claims(article)
+
     def _traced(self, article: Article) -> Provenance:
         try:
             return trace(article, stance=self.stance, registry=self.registry)
         except UnknownLanguage:
-            return Provenance(article, (), (), sentences=tuple(p.span for p in article.body))
+            return without_claims(article)
+
+
+def without_claims(article: Article) -> Provenance:
+    """The provenance of an article in which nothing could be read."""
+    return Provenance(article, (), (), sentences=tuple(p.span for p in article.body))

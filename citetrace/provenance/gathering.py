@@ -44,7 +44,7 @@ def carriers(text: str, articles: Iterable[Article], tracer: Tracer) -> list[tup
     same = rarity_among(())
     rated: list[tuple[float, Article, Claim]] = []
     for article in articles:
-        for claim in tracer.read(article).claims:
+        for claim in tracer.look_into(article).claims:
             worded = traits_of(article, claim.content)
             rated.append((max(compare(traits, worded, same).score for traits in asked), article, claim))
     best = max((score for score, _, _ in rated), default=0.0)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import enum
+from heapq import heappop, heappush
 
 import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Relation
 from citetrace.provenance.claims import Known
-from citetrace.provenance.decisions import Decision
+from citetrace.provenance.decisions import Decision, Verdict
 from citetrace.provenance.evidence import Evidence
 from citetrace.sources.source import Grade, Kind, Source, weakest
 from citetrace.spans import Spans, words_of
 from citetrace.upstream.match import Upstream
 
+CONFIRMED = 0.92  # so many of the passages that are found upstream are right (docs/how-it-decides.md)
 ANCHORED = (Kind.OUTLET, Kind.AGENCY)
 
 
@@ -75,6 +77,14 @@ class Edge:
     remarks: tuple[Decision, ...] = ()
     key: str = ""
 
+    @property
+    def confidence(self) -> float:
+        """How sure the edge is, from 0 to 1: as sure as the surest hop it was read from, surer where it is confirmed."""
+        if self.decision is not None and self.decision.verdict is Verdict.CONFIRMED:
+            return 1.0
+        read = max(evidence.hop.confidence for evidence in self.evidence)
+        return max(read, CONFIRMED) if self.known is Known.CONFIRMED else read
+
 
 class Carried(enum.StrEnum):
     """How an article that carries the claim belongs to the graph."""
@@ -92,6 +102,10 @@ class Wording:
     spans: Spans
     claim: int | None
     carried: Carried = Carried.TRACED
+
+    def __attrs_post_init__(self) -> None:
+        if not self.spans:
+            raise ValueError("a wording has at least one span")
 
     @property
     def text(self) -> str:
@@ -147,6 +161,22 @@ class Graph:
     def weakest(self) -> Grade:
         """The weakest grade among the ends."""
         return weakest([self.grade(node) for node in self.ends])
+
+    @property
+    def confidence(self) -> float:
+        """How sure the surest path to an end is: as sure as its least sure edge; 1 where a person left no edge."""
+        best: dict[str, float] = {}
+        waiting = [(-1.0, root) for root in self.roots]
+        while waiting:
+            sure, key = heappop(waiting)
+            if key in best:
+                continue
+            best[key] = -sure
+            for edge in self.beyond(key):
+                heappush(waiting, (max(sure, -edge.confidence), edge.end))
+        ends = [best[node.id] for node in self.ends if node.id in best]
+        passed = [sure for key, sure in best.items() if key not in self.roots]  # all that a circle has
+        return max(ends or passed, default=1.0)
 
     @property
     def ends(self) -> tuple[Node, ...]:

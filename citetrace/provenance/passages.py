@@ -10,7 +10,7 @@ from citetrace.articles.article import Part
 from citetrace.attributions.attribution import Polarity
 from citetrace.provenance.claims import Chain, Claim, Provenance
 from citetrace.provenance.holding import fullest_first
-from citetrace.spans import Span
+from citetrace.spans import Span, around, touched
 from citetrace.upstream.citation import Citation
 from citetrace.upstream.match import Passage
 
@@ -22,12 +22,11 @@ def passages_of(provenance: Provenance) -> Iterator[Passage]:
     taken: dict[Span, list[Passage]] = {}
     for passage in claimed(provenance):
         yield passage
-        for sentence in provenance.sentences:
-            if any(sentence.overlaps(span) for span in passage.spans):
-                taken.setdefault(sentence, []).append(passage)
+        for sentence in touched(provenance.sentences, passage.spans):
+            taken.setdefault(sentence, []).append(passage)
     body = [p.span for p in provenance.article.paragraphs if p.part is Part.BODY]
     for sentence in provenance.sentences:
-        if not any(paragraph.holds(sentence) for paragraph in body):
+        if around(body, sentence) is None:
             continue
         claims = taken.get(sentence, [])
         if not claims:
@@ -53,8 +52,8 @@ def citation_of(provenance: Provenance, claim: Claim, chain: Chain, n: int) -> C
     """What there is to look for at hop `n` of a chain, which leads to an outlet."""
     hop = chain.hops[n]
     anchors = [span for span in (hop.mention, hop.cue) if span]
-    near = [sentence for sentence in provenance.sentences if any(sentence.overlaps(span) for span in anchors)]
-    own = [sentence for sentence in provenance.sentences if any(sentence.overlaps(s) for s in claim.content)]
+    near = touched(provenance.sentences, anchors)
+    own = touched(provenance.sentences, claim.content)
     return Citation(
         article=provenance.article,
         places=fullest_first(claim),

@@ -14,7 +14,7 @@ from citetrace.outlets import OutletRegistry, load_countries, load_outlets
 from citetrace.provenance.chains import Chains
 from citetrace.provenance.claims import Provenance
 from citetrace.sources.identify import identify_sources
-from citetrace.spans import Span, Spans
+from citetrace.spans import Span, Spans, around
 
 SHORTEST_SENTENCE = 5  # words; shorter ones assert too little to count
 
@@ -33,7 +33,9 @@ def trace(
     cast = identify_sources(article, reading, attributions, registry, load_countries())
     claims = Chains(article, reading, attributions, cast, registry).claims(stance=stance)
     sentences = tuple(Span(reading.start[first], reading.end[end - 1]) for first, end in reading.sentences)
-    return Provenance(article, attributions, claims, uncredited(article, reading, attributions, sentences), sentences)
+    silent = uncredited(article, reading, attributions, sentences)
+    until = reading.until if reading.until < len(article.text) else None
+    return Provenance(article, attributions, claims, silent, sentences, until)
 
 
 def uncredited(article: Article, reading: Reading, attributions: Sequence[Attribution], sentences: Spans) -> Spans:
@@ -48,6 +50,6 @@ def uncredited(article: Article, reading: Reading, attributions: Sequence[Attrib
         if any(span.overlaps(sentence) for span in touched[at : at + 8]):
             continue
         words = sum(1 for k in range(first, end) if reading.tag[k] & WORD)
-        if words >= SHORTEST_SENTENCE and any(span.holds(sentence) for span in body):
+        if words >= SHORTEST_SENTENCE and around(body, sentence) is not None:
             out.append(sentence)
     return tuple(out)

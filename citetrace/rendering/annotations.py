@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from citetrace.findings.finding import Finding, Severity
 from citetrace.rendering.grouped import Locate, Told, grouped
 from citetrace.rendering.style import Style
+from citetrace.rendering.wording import in_percent_signs
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -31,8 +32,8 @@ def annotation(one: Told) -> str:
 
 
 def escaped(words: str) -> str:
-    """A message in which no line ends."""
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """A message in which no line ends, and nothing steers a terminal: percent signs stand for it."""
+    return in_percent_signs(words.replace("%", "%25"))
 
 
 def escaped_property(words: str) -> str:

@@ -74,6 +74,7 @@ def hop_record(network: Network, tie: Tie, strand: Strand, evidence: Evidence, n
         "citetrace:end": tie.end,
         "citetrace:relation": tie.relation.value,
         "citetrace:known": strand.edge.known.value,
+        "citetrace:confidence": round(strand.edge.confidence, 3),
         **({"citetrace:decision": made} if made else {}),
     }
 

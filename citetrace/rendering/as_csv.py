@@ -16,12 +16,12 @@ from citetrace.rendering.places import publisher
 from citetrace.rendering.spans_record import moment_record
 from citetrace.rendering.style import Style
 from citetrace.rendering.telling import decided
-from citetrace.rendering.wording import plain
+from citetrace.rendering.wording import in_percent_signs, plain
 
 HEADER = (
     *("article", "outlet", "url", "published", "claim", "claim_text", "hop"),
     *("from_id", "from", "relation", "to_id", "to", "to_kind", "to_grade", "to_held", "to_url", "to_published"),
-    *("known", "confidence", "named_in", "named_as", "evidence", "decision"),
+    *("known", "confidence", "named_in", "named_as", "evidence", "decision", "claim_confidence"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # with which spreadsheets begin a formula
 
@@ -63,15 +63,21 @@ def row(network: Network, tie: Tie, strand: Strand, hop: int) -> Sequence[str]:
     start, end, node = network.party(tie.start), network.party(tie.end), claim.graph.node(edge.end)
     evidence = edge.evidence[0]
     return (
-        *(claim.article.id, publisher(claim.article), claim.article.url or "", when(claim.article.published)),
+        *(
+            claim.article.id,
+            publisher(claim.article),
+            in_percent_signs(claim.article.url or ""),
+            when(claim.article.published),
+        ),
         *(str(claim.number or ""), plain(claim.text), str(hop)),
         *(start.id, start.name, edge.relation.value, end.id, end.name, node.kind.value),
         *(claim.graph.grade(node).value if node in claim.graph.ends else "", node.held.value),
-        node.article.url or "" if node.article else "",
+        in_percent_signs(node.article.url or "") if node.article else "",
         when(node.article.published) if node.article else "",
-        *(edge.known.value, f"{evidence.hop.confidence:.2f}"),
+        *(edge.known.value, f"{edge.confidence:.2f}"),
         *(publisher(evidence.article), named_as(evidence), sentence_of(evidence)),
         "; ".join(decided(edge, node)),
+        f"{claim.graph.confidence:.2f}",
     )
 
 
@@ -94,7 +100,7 @@ def sentence_of(evidence: Evidence) -> str:
 def line(cells: Iterable[str]) -> str:
     """A row; a cell that a spreadsheet would run is written as text, with an apostrophe before it."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([harmless(cell) for cell in cells])
+    csv.writer(out, lineterminator="\r\n").writerow([harmless(plain(cell)) for cell in cells])
     return out.getvalue()
 
 

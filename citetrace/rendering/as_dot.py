@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from citetrace.provenance.claims import Known, Provenance
+from citetrace.provenance.doubt import is_doubtful
 from citetrace.provenance.graph import Held
-from citetrace.rendering.network import Network, Party, Tie, network_of
+from citetrace.rendering.knowing import too_doubtful
+from citetrace.rendering.network import Network, Party, Tie, folded_network
 from citetrace.rendering.style import Style
-from citetrace.rendering.telling import claims_in_words, facts_of, tie_told, wrapped
-from citetrace.rendering.wording import EDGES
+from citetrace.rendering.telling import claims_in_words, facts_of, label_of, tie_told, wrapped
 from citetrace.sources.source import Kind
 
 LINES = {Known.CONFIRMED: "bold", Known.READ: "solid", Known.INFERRED: "dashed"}
 SHAPES = {Kind.OUTLET: "box", Kind.AGENCY: "box", Kind.DOCUMENT: "note", Kind.DATASET: "note", Kind.STATEMENT: "note"}
+DOUBTFUL = "dotted"
 WIDTH = 28  # characters of a line in a label
 CIRCLE = "#b3261e"
 
 
 def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
     """One digraph of all articles."""
-    return written(network_of(provenances), style)
+    return written(folded_network(provenances, style), style)
 
 
 def written(network: Network, style: Style) -> Iterator[str]:
     """One digraph: every party a node, every tie an edge, both with what is known of them as attributes."""
-    yield 'digraph provenance {\n  graph [rankdir="LR", charset="UTF-8"];\n'
+    told = {"label": too_doubtful(network.left_out), "fontsize": "10"} if network.left_out else {}
+    yield f"digraph provenance {{\n  graph {attributes({'rankdir': 'LR', 'charset': 'UTF-8', **told})};\n"
     yield '  node [fontname="Helvetica,Arial,sans-serif", fontsize="11", shape="ellipse", style="rounded"];\n'
     yield '  edge [fontname="Helvetica,Arial,sans-serif", fontsize="9"];\n'
     for party in network.parties:
@@ -57,12 +60,13 @@ def about_tie(network: Network, tie: Tie) -> dict[str, str]:
     told = tie_told(network, tie)
     return {
         "id": tie.id,
-        "label": EDGES[tie.relation],
-        "style": LINES[tie.known],
+        "label": label_of(tie),
+        "style": DOUBTFUL if is_doubtful(tie.confidence) else LINES[tie.known],
         "tooltip": told,
         "labeltooltip": told,
         "relation": tie.relation.value,
         "known": tie.known.value,
+        "confidence": f"{tie.confidence:.2f}",
         **drawn,
     }
 

@@ -12,6 +12,7 @@ from citetrace.provenance.claims import Claim, Hop, Provenance
 from citetrace.rendering.graph_record import graph_record, wording_record
 from citetrace.rendering.spans_record import moment_record, span_record, spans_record
 from citetrace.rendering.style import Style
+from citetrace.rendering.wording import escaped
 
 SCHEMA = "citetrace/1"
 
@@ -24,8 +25,12 @@ def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
 
 
 def dump(record: object, style: Style, indent: int | None) -> str:
-    """JSON in readable characters; escaped as a whole where a text holds half a surrogate pair, which UTF-8 cannot."""
+    """JSON in readable characters, but for those that steer a terminal.
+
+    It is escaped as a whole where a text holds half a surrogate pair, which UTF-8 cannot.
+    """
     text = json.dumps(record, ensure_ascii=style.escaped, indent=indent)
+    text = text if text.isascii() and "\x7f" not in text else "\n".join(map(escaped, text.split("\n")))
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -41,6 +46,7 @@ def to_record(provenance: Provenance) -> dict[str, Any]:
         "attributions": [attribution_record(a) for a in provenance.attributions],
         "claims": [claim_record(c) for c in provenance.claims],
         "uncredited": [span_record(s) for s in provenance.uncredited],
+        "until": provenance.until,
         "articles": [article_record(article) for article in others(provenance)],
     }
 
@@ -93,6 +99,7 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "polarity": claim.polarity.value,
         "tier": claim.tier.value,
         "grade": claim.grade.value,
+        "confidence": round(claim.confidence, 3),
         "attributions": list(claim.attributions),
         "chains": [[hop_record(hop) for hop in chain.hops] for chain in claim.chains],
         "graph": graph_record(claim.graph) if claim.graph else None,
@@ -117,4 +124,5 @@ def hop_record(hop: Hop) -> dict[str, Any]:
         "candidates": list(source.candidates),
         "confidence": round(hop.confidence, 3),
         "rule": hop.reason.rule,
+        "found": hop.found.value,
     }

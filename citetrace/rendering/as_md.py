@@ -9,8 +9,10 @@ from urllib.parse import quote
 
 from citetrace.articles.article import Article
 from citetrace.provenance.claims import Provenance
+from citetrace.provenance.doubt import is_doubtful
 from citetrace.rendering.branches import Branch, Mark, from_graph
-from citetrace.rendering.network import Network, TracedClaim, network_of
+from citetrace.rendering.knowing import DOUBT_MARK, KNOWN, doubt, too_doubtful
+from citetrace.rendering.network import Network, TracedClaim, folded_network
 from citetrace.rendering.nodes import remarks
 from citetrace.rendering.places import named, place_of, publisher
 from citetrace.rendering.style import Style
@@ -32,7 +34,7 @@ MARKS = {
 
 def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
     """The notes of all articles."""
-    return written(network_of(provenances), style)
+    return written(folded_network(provenances, style), style)
 
 
 def written(network: Network, style: Style) -> Iterator[str]:
@@ -44,6 +46,8 @@ def written(network: Network, style: Style) -> Iterator[str]:
         first = False
         for claim in own:
             yield "\n" + "\n".join(section(claim, style)) + "\n"
+    if network.left_out:
+        yield ("" if first else "\n") + f"*{text(too_doubtful(network.left_out))}*\n"
 
 
 def head(article: Article) -> Iterator[str]:
@@ -74,7 +78,9 @@ def items(branch: Branch, depth: int, style: Style) -> Iterator[str]:
     while waiting:  # without recursion: a path may be as long as there are articles
         branch, depth = waiting.pop()
         indent = INDENT * depth
-        yield f"{indent}- {EDGES[branch.relation]} **{text(named(branch.node) if branch.node else '')}** ({facts(branch)})"
+        mark = f"{DOUBT_MARK} " * is_doubtful(branch.confidence)
+        name = text(named(branch.node) if branch.node else "")
+        yield f"{indent}- {mark}{EDGES[branch.relation]} **{name}** ({facts(branch)})"
         for n, words in enumerate(quotations(branch, style)):
             if n:
                 yield f"{indent}{INDENT}>"
@@ -87,8 +93,10 @@ def facts(branch: Branch) -> str:
     told = remarks(branch)
     if not branch.beyond and branch.mark is Mark.NONE:
         told.insert(1, (branch.graded or branch.hop.source.grade).value)
-    if branch.known.value not in told:
-        told.append(branch.known.value)
+    if KNOWN[branch.known] not in told:
+        told.append(KNOWN[branch.known])
+    if is_doubtful(branch.confidence):
+        told.append(doubt(branch.confidence))
     if branch.edge is not None and branch.node is not None:
         told += decided(branch.edge, branch.node)
     return text(", ".join([*told, *[MARKS[branch.mark]] * (branch.mark is not Mark.NONE)]))

@@ -128,6 +128,7 @@ class Document:
             "ct:end": tie.end,
             "ct:relation": tie.relation.value,
             "ct:known": edge.known.value,
+            "ct:confidence": round(edge.confidence, 3),
             "ct:decision": decided(edge, claim.graph.node(edge.end)) or None,
         })  # fmt: skip
 

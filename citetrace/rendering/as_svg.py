@@ -11,19 +11,22 @@ from xml.sax.saxutils import escape
 import attrs
 
 from citetrace.provenance.claims import Known, Provenance
+from citetrace.provenance.doubt import is_doubtful
 from citetrace.provenance.graph import Held
+from citetrace.rendering.knowing import too_doubtful
 from citetrace.rendering.layout import Layout, Place, lay_out
-from citetrace.rendering.network import Network, Party, Tie, network_of
+from citetrace.rendering.network import Network, Party, Tie, folded_network
 from citetrace.rendering.style import Style
-from citetrace.rendering.telling import claims_in_words, facts_of, tie_told, wrapped
-from citetrace.rendering.wording import EDGES, counted, moment
+from citetrace.rendering.telling import claims_in_words, facts_of, label_of, tie_told, wrapped
+from citetrace.rendering.wording import counted, moment
 
 WIDTH, BETWEEN, GAP, MARGIN, HEAD, FOOT = 180, 100, 20, 16, 44, 46  # pixels
 NAME, FACTS, LINE, SMALL, PORT = 24, 33, 15, 12, 13  # characters of a line; pixels of a line, between two ports
 KEYS = (
-    ("read", "read"),
+    ("read", "stated"),
     ("confirmed", "confirmed in the cited article"),
     ("inferred", "inferred"),
+    ("doubtful", "? doubtful"),
     ("circle", "circle"),
 )
 
@@ -41,7 +44,7 @@ class Box:
 
 def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
     """One drawing of all articles."""
-    return written(network_of(provenances), style)
+    return written(folded_network(provenances, style), style)
 
 
 def written(network: Network, style: Style) -> Iterator[str]:
@@ -68,7 +71,7 @@ def drawing_of(network: Network, *, styled: bool = True) -> str:
     width = max(2 * MARGIN + layout.columns * (WIDTH + BETWEEN) - BETWEEN, 2 * (WIDTH + MARGIN))
     lowest = max((box.y + box.height / 2 for box in boxes.values()), default=HEAD)
     lowest = max([lowest, *(HEAD + place.y for route in layout.routes.values() for place in route)])
-    height = lowest + FOOT
+    height = lowest + FOOT + 16 * bool(network.left_out)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="provenance" role="group" viewBox="0 0 {width} {height:.0f}" '
         f'width="{width}" height="{height:.0f}">',
@@ -79,6 +82,7 @@ def drawing_of(network: Network, *, styled: bool = True) -> str:
         *edges(network, boxes, layout),
         *(node(network, party, boxes[party.id]) for party in network.parties),
         *key(height - 16),
+        *left_out(network, height - 32),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -175,6 +179,7 @@ def edge(network: Network, tie: Tie, stops: list[tuple[float, float]]) -> str:
     away = 1 if from_right else -1
     stops = [*stops[:-1], (x + 7 * away, y)]
     classes = ["edge", tie.relation.value, tie.known.value] + ["circle"] * tie.in_circle
+    classes += ["doubtful"] * is_doubtful(tie.confidence)
     told = tie_told(network, tie)
     anchor = "start" if from_right else "end"
     return (
@@ -183,7 +188,7 @@ def edge(network: Network, tie: Tie, stops: list[tuple[float, float]]) -> str:
         f'data-known="{tie.known.value}"><title>{escape(told)}</title>'
         f'<path d="{curve(stops, loop=tie.start == tie.end)}"/>'
         f'<path class="head" d="M{x:.1f},{y:.1f} l{8 * away},-3.5 v7 z"/>'
-        f'<text x="{x + 11 * away:.1f}" y="{y - 3:.1f}" text-anchor="{anchor}">{escape(EDGES[tie.relation])}</text></g>'
+        f'<text x="{x + 11 * away:.1f}" y="{y - 3:.1f}" text-anchor="{anchor}">{escape(label_of(tie))}</text></g>'
     )
 
 
@@ -197,14 +202,20 @@ def curve(stops: list[tuple[float, float]], *, loop: bool) -> str:
     return path
 
 
+def left_out(network: Network, y: float) -> Iterator[str]:
+    """How many claims are too doubtful to be drawn."""
+    if network.left_out:
+        yield f'<g class="key"><text x="{MARGIN}" y="{y:.1f}">{escape(too_doubtful(network.left_out))}</text></g>'
+
+
 def key(y: float) -> Iterator[str]:
     """What the lines mean."""
     yield f'<g class="key" role="img"><title>{escape("Lines: " + ", ".join(words for _, words in KEYS))}</title>'
     x = MARGIN
     for name, words in KEYS:
-        known = name if name in tuple(Known) else Known.READ.value
+        classes = name if name in tuple(Known) else f"{Known.READ.value} {name}"
         yield (
-            f'<g class="edge {known}{" circle" if name == "circle" else ""}"><path d="M{x},{y - 4:.1f} h24"/></g>'
+            f'<g class="edge {classes}"><path d="M{x},{y - 4:.1f} h24"/></g>'
             f'<text x="{x + 30}" y="{y:.1f}">{words}</text>'
         )
         x += 46 + 5 * len(words)

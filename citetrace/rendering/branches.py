@@ -41,6 +41,11 @@ class Branch:
     beyond: list[Branch] = attrs.field(factory=list)
 
     @property
+    def confidence(self) -> float:
+        """How sure the hop is, from 0 to 1."""
+        return self.edge.confidence if self.edge else self.hop.confidence
+
+    @property
     def end(self) -> str:
         """The id of its node, empty outside of a graph."""
         return self.node.id if self.node else ""

@@ -11,7 +11,7 @@ from citetrace.casework.case import Case
 from citetrace.casework.handles import SHORTEST
 from citetrace.casework.log import Torn
 from citetrace.casework.target import Target, Thing
-from citetrace.rendering.lines import FURNITURE, as_text, hang, shorten
+from citetrace.rendering.lines import FURNITURE, as_text, hang, said, shorten
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import plain
 
@@ -84,4 +84,4 @@ def about(target: Target, style: Style) -> Text:
 def in_quotes(words: str, style: Style) -> str:
     """Words in quotation marks, cut where they are long."""
     opening, closing = style.glyphs.quotes
-    return opening + shorten(plain(words), 2 * style.width, style) + closing
+    return opening + shorten(said(words, style), 2 * style.width, style) + closing

@@ -15,8 +15,10 @@ from citetrace.findings.drifts import CODES
 from citetrace.findings.hops import CitedHop
 from citetrace.findings.paths import Drift
 from citetrace.findings.told import Told
+from citetrace.provenance.doubt import is_doubtful
 from citetrace.rendering.as_json import SCHEMA, article_record, dump
-from citetrace.rendering.lines import FURNITURE, as_text, hang
+from citetrace.rendering.knowing import DOUBT_MARK, doubt
+from citetrace.rendering.lines import DOUBT, FURNITURE, as_text, hang, said
 from citetrace.rendering.places import place_of, publisher
 from citetrace.rendering.spans_record import moment_record, spans_record
 from citetrace.rendering.style import Style
@@ -55,7 +57,9 @@ def draw(drift: Drift, style: Style) -> Iterator[Text]:
     dot = style.glyphs.dot
     head = Text.assemble((publisher(drift.article), "bold cyan"), (f"{dot}claim {drift.claim.id}", FURNITURE))
     yield from hang("", head, style)
-    yield from hang("", Text(plain(drift.claim.text), style="bold"), style)
+    yield from hang("", Text(said(drift.claim.text, style), style="bold"), style)
+    if is_doubtful(drift.claim.confidence):
+        yield from hang("", Text(f"{DOUBT_MARK} {doubt(drift.claim.confidence)}", style=DOUBT), style)
     if not drift.paths:
         yield from hang(
             "", Text("no cited article that carries it is held: there is nothing to compare", FURNITURE), style
@@ -89,7 +93,7 @@ def draw_told(n: int, told: Told, changes: Sequence[Change], upstream: Told | No
     head = Text.assemble((publisher(article), "cyan"), (dot + dot.join(map(plain, facts)), FURNITURE))
     for k, line in enumerate(hang(indent, head, style)):
         yield line if k else Text.assemble((lead, "bold yellow"), line[len(lead) :])
-    yield from hang(indent, marked(told, changes, upstream), style)
+    yield from hang(indent, marked(told, changes, upstream, style), style)
     for change in changes:
         label = f"{CODES[change.shift]} {SHIFTS[change.shift]}: "
         yield from hang(
@@ -103,12 +107,12 @@ def in_style(sentence: str, style: Style) -> str:
     return sentence.replace("“", opening).replace("”", closing)
 
 
-def marked(told: Told, changes: Sequence[Change], upstream: Told | None) -> Text:
+def marked(told: Told, changes: Sequence[Change], upstream: Told | None, style: Style) -> Text:
     """The words of a wording with the marks of what changed; words that stand elsewhere in the article follow."""
     shown = together(told.spans, [span for change in changes for span in change.downstream])
     out = Text()
     for n, stretch in enumerate(shown):
-        out.append(" … " if n else "")
+        out.append(f" {style.glyphs.ellipsis} " if n else "")
         at = stretch.start
         for change in (c for c in changes if stretch.holds(c.downstream[0])):
             first, last = change.downstream[0].start, change.downstream[-1].end
@@ -171,6 +175,7 @@ def drift_record(drift: Drift) -> dict[str, Any]:
         "article": drift.article.id,
         "claim": drift.claim.id,
         "text": drift.claim.text,
+        "confidence": round(drift.claim.confidence, 3),
         "paths": [
             [told_record(path[0].upstream, ()), *(told_record(hop.downstream, hop.changes) for hop in path)]
             for path in drift.paths

@@ -14,7 +14,7 @@ from citetrace.rendering.wording import plain
 
 COLUMNS = (
     *("claim", "outlets", "articles", "origins_low", "origins_high", "reason", "weakest", "strongest"),
-    *("first_earliest", "first_latest", "first_in", "origin_names"),
+    *("first_earliest", "first_latest", "first_in", "origin_names", "confidence"),
 )
 FORMULA = ("=", "+", "-", "@")
 
@@ -30,7 +30,7 @@ def pieces(echoes: Sequence[Echo], style: Style) -> Iterator[str]:
                 echo.text, len(echo.outlets), len(echo.articles), origins.low, origins.high, origins.reason.text,
                 weakest.value, strongest.value, instant_record(first.bounds.earliest) or "",
                 instant_record(first.bounds.latest) or "", "; ".join(publisher_of(article) for article in first.articles),
-                "; ".join(name_of(end) for end in origins.ends),
+                "; ".join(name_of(end) for end in origins.ends), f"{echo.graph.confidence:.2f}",
             )
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from citetrace.articles.article import Article
 from citetrace.provenance.echoes import Echo, Path
-from citetrace.provenance.graph import Graph
+from citetrace.provenance.graph import Edge, Graph
 from citetrace.rendering.as_json import dump
 from citetrace.rendering.graph_record import origins_record, wording_record
 from citetrace.rendering.spans_record import moment_record
@@ -34,6 +34,7 @@ def echo_record(echo: Echo) -> dict[str, Any]:
             **origins_record(echo.origins),
             "names": [echo.graph.node(end.id).name for end in echo.origins.ends],
         },
+        "confidence": round(echo.graph.confidence, 3),
         "weakest": weakest.value,
         "strongest": strongest.value,
         "first": {
@@ -60,11 +61,19 @@ def article_record(article: Article) -> dict[str, Any]:
 
 def path_record(graph: Graph, path: Path) -> dict[str, Any]:
     """The way from an article to an origin, hop by hop."""
-    hops = [
-        {"relation": e.relation.value, "known": e.known.value, "node": e.end, "name": graph.node(e.end).name}
-        for e in path.edges
-    ]
+    hops = [path_hop(graph, e) for e in path.edges]
     return {"article": path.article.id, "hops": hops, "grade": graph.grade(path.end).value}
+
+
+def path_hop(graph: Graph, edge: Edge) -> dict[str, Any]:
+    """One hop of a way."""
+    return {
+        "relation": edge.relation.value,
+        "known": edge.known.value,
+        "confidence": round(edge.confidence, 3),
+        "node": edge.end,
+        "name": graph.node(edge.end).name,
+    }
 
 
 def instant_record(when: datetime | None) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from citetrace.articles.article import Article
+from citetrace.provenance.doubt import is_doubtful
 from citetrace.provenance.echoes import Echo, Path
-from citetrace.provenance.graph import Graph, Node
+from citetrace.provenance.graph import Edge, Graph, Node
 from citetrace.provenance.origins import Origins
+from citetrace.rendering.knowing import DOUBT_MARK
 from citetrace.rendering.wording import EDGES, counted, moment, plain
 
 SHOWN = 3  # articles that may have been the first
@@ -37,7 +39,12 @@ def publisher_of(article: Article) -> str:
 
 def path_in_words(graph: Graph, path: Path) -> str:
     """ "relays NBC News, told by six people briefed on the talks"."""
-    return ", ".join(f"{EDGES[edge.relation]} {name_of(graph.node(edge.end))}" for edge in path.edges)
+    return ", ".join(doubt_in(edge) + f"{EDGES[edge.relation]} {name_of(graph.node(edge.end))}" for edge in path.edges)
+
+
+def doubt_in(edge: Edge) -> str:
+    """ "? " before an edge that is doubtful."""
+    return f"{DOUBT_MARK} " * is_doubtful(edge.confidence)
 
 
 def name_of(node: Node) -> str:

@@ -49,6 +49,7 @@ def edge_record(edge: Edge) -> dict[str, Any]:
         "end": edge.end,
         "relation": edge.relation.value,
         "known": edge.known.value,
+        "confidence": round(edge.confidence, 3),
         "evidence": [evidence_record(evidence) for evidence in edge.evidence],
         "upstream": upstream_record(edge.upstream) if edge.upstream else None,
         **(case_fields(edge) if edge.key else {}),

@@ -10,6 +10,8 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.articles.positions import Positions, Region
 from citetrace.findings.finding import Finding, Place, Severity
+from citetrace.provenance.doubt import is_doubtful
+from citetrace.rendering.knowing import doubt
 from citetrace.rendering.wording import counted, plain
 
 Locate = Callable[[Article], Positions]
@@ -27,10 +29,11 @@ class Told:
     def sentence(self) -> str:
         """What was found, and in which claims, in words without control characters."""
         words = plain(self.finding.sentence)
+        doubtful = [doubt(self.finding.confidence)] * is_doubtful(self.finding.confidence)
         if not self.claims:
             return words
-        numbers = ", ".join(map(str, self.claims))
-        return f"{words} ({'claim' if len(self.claims) == 1 else 'claims'} {numbers})"
+        numbers = f"{'claim' if len(self.claims) == 1 else 'claims'} {', '.join(map(str, self.claims))}"
+        return f"{words} ({', '.join([numbers, *doubtful])})"
 
 
 def grouped(findings: Iterable[Finding], locate: Locate) -> tuple[Told, ...]:
@@ -48,6 +51,7 @@ def grouped(findings: Iterable[Finding], locate: Locate) -> tuple[Told, ...]:
 def told_of(some: Sequence[Finding], locate: Locate) -> Told:
     """Some findings with one sentence as one, told where the first of them stands."""
     first = min(some, key=lambda one: one.here.spans[0])
+    first = attrs.evolve(first, confidence=max(one.confidence for one in some))
     claims = tuple(sorted({one.claim for one in some if one.claim is not None}))
     return Told(first, claims, region_of(first.here, locate))
 

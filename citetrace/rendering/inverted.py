@@ -9,8 +9,11 @@ from rich.text import Text
 
 from citetrace.articles.article import Article
 from citetrace.provenance.claims import Provenance
+from citetrace.provenance.doubt import is_doubtful
 from citetrace.provenance.graph import Edge, Graph, Held, Node
-from citetrace.rendering.lines import FURNITURE, hang, indented, shorten
+from citetrace.rendering.folding import all_folded
+from citetrace.rendering.knowing import DOUBT_MARK, DOUBTFUL, too_doubtful
+from citetrace.rendering.lines import DOUBT, FURNITURE, hang, indented, shorten
 from citetrace.rendering.places import named
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import EDGES_BACK, KINDS, counted, moment
@@ -32,7 +35,7 @@ class Ground:
 
 def draw_inverted(provenances: Iterable[Provenance], style: Style) -> Iterator[Text]:
     """The origins of all claims of some articles, those on which most rests first."""
-    every = list(provenances)
+    every, left_out = all_folded(provenances, style)
     grounds = lay([(p.article, c.id, c.graph) for p in every for c in p.claims if c.graph])
     origins = sorted(
         (ground for ground in grounds.values() if ground.claims), key=lambda g: (-len(g.claims), g.node.name, g.node.id)
@@ -49,6 +52,9 @@ def draw_inverted(provenances: Iterable[Provenance], style: Style) -> Iterator[T
     yield Text(
         style.glyphs.dot.join((origin, f"{credited} in {counted(len(every), 'article', 'articles')}")), style="bold"
     )
+    if left_out:
+        yield Text("")
+        yield from hang("", Text(too_doubtful(left_out), style=DOUBT), style)
 
 
 def lay(graphs: Iterable[tuple[Article, int, Graph]]) -> dict[str, Ground]:
@@ -75,7 +81,11 @@ def draw_above(grounds: dict[str, Ground], origin: Ground, style: Style) -> Iter
         ground = grounds[edge.start]
         deeper = indented(indent + ("   " if is_last else style.glyphs.down), style)
         lead = indent + (style.glyphs.last if is_last else style.glyphs.branch)
-        words = Text.assemble((f"{EDGES_BACK[edge.relation]} ", "green"), resting(ground, claims, style))
+        doubtful = f"{DOUBT_MARK} " * is_doubtful(edge.confidence)
+        words = Text.assemble(
+            (doubtful, f"bold {DOUBT}"), (f"{EDGES_BACK[edge.relation]} ", "green"), resting(ground, claims, style)
+        )
+        words.append(f", {DOUBTFUL}" if doubtful else "", style=DOUBT)
         further = above(ground, claims, deeper, (*path, edge.start))
         if edge.start in path or (further and is_root(ground, claims)):  # the article itself, and a circle behind it
             words.append(" " + style.glyphs.cycle, style="yellow")

@@ -11,9 +11,12 @@ from rich.console import Console
 from rich.text import Text
 
 from citetrace.rendering.style import Style
+from citetrace.rendering.wording import plain
+from citetrace.spans import JOINT
 
 LEAST_ROOM = 24  # columns that a lead leaves to the words after it
 FURNITURE = "dim"
+DOUBT = "red"
 
 
 def shorten(words: str, width: int, style: Style) -> str:
@@ -24,6 +27,11 @@ def shorten(words: str, width: int, style: Style) -> str:
     cut = set_cell_size(words[: 2 * width + 8], max(width - cell_len(ellipsis), 1)).rstrip()
     at = cut.rfind(" ")
     return (cut[:at] if at > len(cut) * 0.7 else cut).rstrip(" ,;:") + ellipsis
+
+
+def said(words: str, style: Style) -> str:
+    """Words of an article on one line, with the style's ellipsis where something was left out between them."""
+    return plain(words).replace(JOINT, f" {style.glyphs.ellipsis} ")
 
 
 def fit(line: Text, style: Style) -> Text:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from rich.style import Style as Look
 
 from citetrace.articles.article import Article
+from citetrace.articles.splitting import WEB, split
 from citetrace.rendering.style import Style
 
 LONGEST = 2000  # characters; terminals cut or refuse longer addresses
@@ -23,11 +24,7 @@ def address_of(url: str | None) -> str | None:
     """An address of the web, in ASCII and without a sign that steers a terminal; None for any other."""
     if url is None or len(url) > LONGEST:
         return None
-    try:
-        parts = urlsplit(url)
-        host, user = parts.hostname, parts.username
-    except ValueError:
+    parts = split(url)
+    if parts is None or parts.scheme not in WEB or not parts.hostname or parts.username is not None:
         return None
-    if parts.scheme not in ("http", "https") or not host or user is not None:
-        return None
-    return quote(url, safe=SAFE)
+    return quote(url, safe=SAFE, errors="replace")  # half a character is in no address

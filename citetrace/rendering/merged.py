@@ -15,7 +15,7 @@ from citetrace.rendering import FORMATS
 from citetrace.rendering.as_json import SCHEMA, article_record, dump
 from citetrace.rendering.branches import from_graph
 from citetrace.rendering.graph_record import graph_record, wording_record
-from citetrace.rendering.lines import FURNITURE, as_text, hang, shorten
+from citetrace.rendering.lines import FURNITURE, as_text, hang, said, shorten
 from citetrace.rendering.network import network_of_gathered
 from citetrace.rendering.nodes import draw_branches
 from citetrace.rendering.places import place_of, publisher
@@ -39,7 +39,7 @@ def merged_pieces(gathered: Gathered, form: str, style: Style) -> Iterator[str]:
 def draw_merged(gathered: Gathered, style: Style) -> Iterator[Text]:
     """The lines of a claim that several articles carry."""
     opening, closing = style.glyphs.quotes
-    yield from hang("", Text(f"{opening}{plain(gathered.text)}{closing}", style="bold"), style)
+    yield from hang("", Text(f"{opening}{said(gathered.text, style)}{closing}", style="bold"), style)
     graph = gathered.graph
     if graph is None:
         yield Text("no held article carries it", style=FURNITURE)
@@ -69,7 +69,7 @@ def draw_wording(wording: Wording, style: Style) -> Iterator[Text]:
     yield from hang(
         "", Text.assemble((publisher(article), "cyan"), (dot + dot.join(map(plain, facts)), FURNITURE)), style
     )
-    yield from hang(MARGIN, Text(shorten(plain(wording.text), 2 * style.width, style)), style)
+    yield from hang(MARGIN, Text(shorten(said(wording.text, style), 2 * style.width, style)), style)
 
 
 def draw_trees(graph: Graph, style: Style) -> Iterator[Text]:

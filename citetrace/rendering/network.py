@@ -15,7 +15,9 @@ from citetrace.provenance.gathering import Gathered
 from citetrace.provenance.graph import Carried, Edge, Graph, Held, Node
 from citetrace.provenance.weaving import STRENGTH
 from citetrace.rendering.circles import in_circles
+from citetrace.rendering.folding import all_folded
 from citetrace.rendering.places import named
+from citetrace.rendering.style import Style
 from citetrace.sources.source import Grade, Kind, weakest
 from citetrace.spans import Spans
 
@@ -87,6 +89,11 @@ class Tie:
     strands: tuple[Strand, ...]
 
     @property
+    def confidence(self) -> float:
+        """How sure the surest of them is."""
+        return max(strand.edge.confidence for strand in self.strands)
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """The ids of the claims that pass along it."""
         return tuple(strand.claim.id for strand in self.strands)
@@ -94,11 +101,15 @@ class Tie:
 
 @attrs.frozen
 class Network:
-    """Parties and ties in the order of the texts, and the claims that make them up."""
+    """Parties and ties in the order of the texts, and the claims that make them up.
+
+    `left_out` is the number of claims that are too doubtful and not among them.
+    """
 
     claims: tuple[TracedClaim, ...]
     parties: tuple[Party, ...]
     ties: tuple[Tie, ...]
+    left_out: int = 0
     _by_key: dict[str, Party] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -123,6 +134,12 @@ def network_of(provenances: Iterable[Provenance]) -> Network:
             for c in p.claims
         ]
     )
+
+
+def folded_network(provenances: Iterable[Provenance], style: Style) -> Network:
+    """The same for a person to read: claims that are too doubtful are counted, unless the style wants them shown."""
+    shown, left_out = all_folded(provenances, style)
+    return attrs.evolve(network_of(shown), left_out=left_out)
 
 
 def network_of_gathered(gathered: Gathered) -> Network:

@@ -9,12 +9,14 @@ from rich.text import Text
 
 from citetrace.articles.article import Article
 from citetrace.provenance.claims import Known
+from citetrace.provenance.doubt import is_doubtful
 from citetrace.provenance.evidence import Evidence
 from citetrace.provenance.graph import Held, Node
 from citetrace.rendering.branches import Branch, Mark
 from citetrace.rendering.decided import decided_lines, handle_of
 from citetrace.rendering.evidence import evidence_of
-from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, hang, indented, shorten
+from citetrace.rendering.knowing import DOUBT_MARK, DOUBTFUL, KNOWN
+from citetrace.rendering.lines import DOUBT, FURNITURE, LEAST_ROOM, hang, indented, said, shorten
 from citetrace.rendering.linking import linked
 from citetrace.rendering.places import place_of
 from citetrace.rendering.style import Style
@@ -51,11 +53,14 @@ def node(branch: Branch, style: Style) -> Text:
     named, facts = shorten(plain(name), room, style), shorten(", ".join(told), room, style)
     marks = {Mark.CYCLE: " " + style.glyphs.cycle, Mark.CUT: " " + style.glyphs.ellipsis, Mark.REPEATED: " (*)"}
     line = Text.assemble(
+        (f"{DOUBT_MARK} " if is_doubtful(branch.confidence) else "", f"bold {DOUBT}"),
         (f"{EDGES[branch.relation]} ", "green"),
         (named, linked("bold", branch.node.article if branch.node else None, style)),
     )
     if branch.mark not in (Mark.CYCLE, Mark.REPEATED):  # it is described where it was drawn
         line.append("  " + facts, style=FURNITURE)
+    if is_doubtful(branch.confidence):
+        line.append(f", {DOUBTFUL}", style=DOUBT)
     line.append(marks.get(branch.mark, ""), style="yellow")
     return line.append_text(handle_of(branch, style))
 
@@ -92,7 +97,7 @@ def held_remarks(branch: Branch, held: Node) -> list[str]:
     if held.held is Held.NOT_CARRIED:
         out.append(held.held.value)
     elif branch.known is not Known.CONFIRMED:
-        out.append(branch.known.value)
+        out.append(KNOWN[branch.known])
     return out
 
 
@@ -118,7 +123,7 @@ def held_lines(article: Article, upstream: Upstream | None, room: int, style: St
         spans = upstream.match.passage.spans
         place = place_of(article, spans, style)
         opening, closing = style.glyphs.quotes
-        words = plain(words_of(spans, article.text)).strip(QUOTES)
+        words = said(words_of(spans, article.text), style).strip(QUOTES)
         wide = LONGEST_PASSAGE * style.width if style.evidence else room - cell_len(place) - 3
         yield Text.assemble((f"{place} ", FURNITURE), opening, shorten(words, wide, style), closing)
 

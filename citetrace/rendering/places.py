@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from citetrace.articles.article import Article, Part
-from citetrace.provenance.claims import Claim
+from citetrace.provenance.claims import Claim, Provenance
 from citetrace.provenance.graph import Node
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import plain
@@ -13,6 +15,14 @@ from citetrace.spans import Spans
 def publisher(article: Article) -> str:
     """The name of the publishing outlet, "this article" where the page does not tell it."""
     return plain(article.outlet or "") or "this article"
+
+
+def left_out(provenance: Provenance) -> str:
+    """ "read up to character 812,340 of 2,000,000: …", where the text was too long to be read to its end; else empty."""
+    if provenance.until is None:
+        return ""
+    read = f"read up to character {provenance.until:,} of {len(provenance.article.text):,}"
+    return f"{read}: the rest is left out, as it would take too long; split the text to have all of it read"
 
 
 def named(node: Node) -> str:
@@ -27,9 +37,8 @@ def places(article: Article, claim: Claim, style: Style) -> str:
 
 def place_of(article: Article, place: Spans, style: Style) -> str:
     """The paragraph in which some spans begin; paragraphs of the body are counted from 1."""
-    number = 0
-    for paragraph in article.paragraphs:
-        number += paragraph.part is Part.BODY
-        if paragraph.span.start <= place[0].start < paragraph.span.end:
-            return f"{style.glyphs.paragraph}{number}" if paragraph.part is Part.BODY else paragraph.part.value
-    return ""
+    n = bisect_right(article.paragraphs, place[0].start, key=lambda paragraph: paragraph.span.start) - 1
+    if n < 0 or place[0].start >= article.paragraphs[n].span.end:
+        return ""
+    part = article.paragraphs[n].part
+    return f"{style.glyphs.paragraph}{article.numbers[n]}" if part is Part.BODY else part.value

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from citetrace.findings.finding import Finding, Place
 from citetrace.rendering.grouped import Locate, Told, counts, grouped
-from citetrace.rendering.lines import LEAST_ROOM, shorten
+from citetrace.rendering.lines import LEAST_ROOM, said, shorten
 from citetrace.rendering.places import place_of, publisher
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import plain
@@ -47,5 +47,5 @@ def shown(label: str, place: Place, style: Style) -> str:
     where = f"{publisher(place.article)} {place_of(place.article, place.spans, style)}".rstrip()
     head = f"    {label} {where} "
     before, after = style.glyphs.quotes
-    words = shorten(plain(place.text), max(style.width - len(head) - 2, LEAST_ROOM), style)
+    words = shorten(said(place.text, style), max(style.width - len(head) - 2, LEAST_ROOM), style)
     return f"{head}{before}{words}{after}"

@@ -34,6 +34,7 @@ def finding_record(finding: Finding, locate: Locate) -> dict[str, Any]:
         "sentence": finding.sentence,
         "advice": finding.rule.advice,
         "claim": finding.claim,
+        "confidence": round(finding.confidence, 3),
         "here": place_record(finding.here, locate),
         "there": [place_record(place, locate) for place in finding.there],
     }

@@ -61,6 +61,7 @@ def result(one: Told, index: int, locate: Locate) -> dict[str, Any]:
         "locations": [location(finding.here, locate)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {"citetrace/1": fingerprint(finding)},
+        "properties": {"confidence": round(finding.confidence, 3)},
     }
 
 

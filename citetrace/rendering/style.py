@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,6 +11,13 @@ if TYPE_CHECKING:
     from citetrace.casework.handles import Handles
 
 NARROWEST = 40
+
+
+class Doubtful(enum.Enum):
+    """What becomes of claims that are too doubtful, where a person reads."""
+
+    FOLDED = "folded"  # they are counted
+    SHOWN = "shown"
 
 
 @attrs.frozen
@@ -40,7 +48,8 @@ class Style:
     the JSON a list even if it is of one article, and `escaped` writes it with ASCII characters alone. `chosen`: the
     claims are not all that the article has. `depth` is how many hops to show, None for all; `inverted` puts the origins
     first, with all that rests on them. `handles` are what a person types to decide about what is drawn, None for none.
-    `acting`: the page may send what a person decides to the server that it came from.
+    `acting`: the page may send what a person decides to the server that it came from. `doubtful` says whether claims
+    that are too doubtful are folded into a count; formats for machines have them always.
     """
 
     width: int = attrs.field(default=80, validator=attrs.validators.ge(NARROWEST))
@@ -56,3 +65,4 @@ class Style:
     inverted: bool = False
     handles: Handles | None = None
     acting: bool = False
+    doubtful: Doubtful = Doubtful.FOLDED

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
+from citetrace.provenance.doubt import is_doubtful
 from citetrace.provenance.graph import Edge, Held, Node
+from citetrace.rendering.knowing import DOUBT_MARK, KNOWN, doubt
 from citetrace.rendering.network import Network, Party, Tie
 from citetrace.rendering.places import publisher
 from citetrace.rendering.wording import EDGES, KINDS, counted, moment, plain
@@ -31,7 +33,17 @@ def facts_of(party: Party) -> str:
 def tie_in_words(network: Network, tie: Tie) -> str:
     """ "SINDOnews relays Reuters (confirmed)"."""
     start, end = network.party(tie.start).name, network.party(tie.end).name
-    return f"{start} {EDGES[tie.relation]} {end} ({tie.known.value}{', in a circle' if tie.in_circle else ''})"
+    facts = [
+        KNOWN[tie.known],
+        *([doubt(tie.confidence)] * is_doubtful(tie.confidence)),
+        *["in a circle"] * tie.in_circle,
+    ]
+    return f"{start} {EDGES[tie.relation]} {end} ({', '.join(facts)})"
+
+
+def label_of(tie: Tie) -> str:
+    """ "told by", or "? told by" where that is doubtful: what stands beside a line."""
+    return f"{DOUBT_MARK} " * is_doubtful(tie.confidence) + EDGES[tie.relation]
 
 
 def decided(edge: Edge, end: Node) -> list[str]:

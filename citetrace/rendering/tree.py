@@ -13,20 +13,30 @@ from rich.text import Text
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Polarity, Tier
-from citetrace.provenance.claims import Claim, Known, Provenance
+from citetrace.provenance.claims import Claim, Provenance
+from citetrace.provenance.doubt import has_doubtful_hop, is_doubtful
 from citetrace.provenance.origins import count_origins
 from citetrace.rendering.branches import Branch, all_of, from_chains, from_graph, lengths_of
 from citetrace.rendering.decided import HANDLE, rejected_lines
 from citetrace.rendering.evidence import legend
-from citetrace.rendering.lines import FURNITURE, LEAST_ROOM, as_text, fit, hang, shorten
+from citetrace.rendering.folding import folded
+from citetrace.rendering.knowing import known_parts, too_doubtful
+from citetrace.rendering.lines import DOUBT, FURNITURE, LEAST_ROOM, as_text, fit, hang, said, shorten
 from citetrace.rendering.linking import linked
 from citetrace.rendering.nodes import draw_branches
-from citetrace.rendering.places import place_of, places, publisher
+from citetrace.rendering.places import left_out, place_of, places, publisher
 from citetrace.rendering.style import Style
 from citetrace.rendering.wording import GRADES, counted, moment, plain
 from citetrace.sources.source import LADDER
 
 MARGIN = 4
+GRADE_FIRST = (
+    (True, True),
+    (True, False),
+    (False, True),
+    (False, False),
+)  # what is explained, as long as there is room
+DOUBTFUL_FIRST = ((True, True), (False, True))
 LONGEST_CLAIM = 8  # lines, where the whole words are wanted
 
 
@@ -45,7 +55,8 @@ def pieces(provenances: Iterable[Provenance], style: Style) -> Iterator[str]:
 
 def draw(provenance: Provenance, style: Style) -> Iterator[Text]:
     """The lines of one article: its head, a tree a claim, what credits nobody, and a summary."""
-    yield from draw_head(provenance, style)
+    provenance, others = folded(provenance, style)
+    yield from draw_head(provenance, style, others)
     for claim in provenance.claims:
         yield Text("")
         yield from draw_claim(provenance, claim, style)
@@ -55,10 +66,13 @@ def draw(provenance: Provenance, style: Style) -> Iterator[Text]:
     if len(provenance.claims) > 1:
         yield Text("")
         yield from draw_summary(provenance.claims, style)
+    if others:
+        yield Text("")
+        yield from hang("", Text(too_doubtful(others), style=DOUBT), style)
 
 
-def draw_head(provenance: Provenance, style: Style) -> Iterator[Text]:
-    """Outlet, date and language; the headline; how many claims."""
+def draw_head(provenance: Provenance, style: Style, others: int = 0) -> Iterator[Text]:
+    """Outlet, date and language; the headline; how many claims, and how many others are too doubtful to be shown."""
     article, dot = provenance.article, style.glyphs.dot
     facts = [moment(article.published) or "no date", article.language or "language unknown"]
     name = shorten(publisher(article), style.width // 2, style)
@@ -67,8 +81,11 @@ def draw_head(provenance: Provenance, style: Style) -> Iterator[Text]:
     if article.headline:
         yield from hang("", Text(shorten(plain(article.headline), 2 * style.width, style), style="bold"), style)
     credited = counted(len(provenance.claims), "claim", "claims") + " shown" * style.chosen
+    credited += f", {others} more too doubtful to show" if others else ""
     silent = counted(len(provenance.uncredited), "sentence credits", "sentences credit")
     yield from hang("", Text(f"{credited}{dot}{silent} nobody", style=FURNITURE), style)
+    if cut := left_out(provenance):
+        yield from hang("", Text(cut, style="yellow"), style)
     if style.evidence:
         yield from hang("", Text(legend(style), style=FURNITURE), style)
 
@@ -125,34 +142,31 @@ def numbered(lead: str, lines: Iterable[Text]) -> Iterator[Text]:
 def in_quotes(claim: Claim, width: int, style: Style) -> str:
     """The words of a claim within a width, in quotation marks if it is quoted."""
     opening, closing = style.glyphs.quotes if claim.quoted else ("", "")
-    return opening + shorten(plain(claim.text), width - len(opening + closing), style) + closing
+    return opening + shorten(said(claim.text, style), width - len(opening + closing), style) + closing
 
 
 def sum_up(claim: Claim, branches: Sequence[Branch], indent: str, style: Style) -> Iterator[Text]:
-    """ "2 hops · origin S3, an institution or its spokesperson · all read"; the explanation gives way to the width."""
-    whole = style.glyphs.dot.join(summary_parts(claim, branches, explained=True))
-    if cell_len(indent + whole) > style.width:
-        whole = style.glyphs.dot.join(summary_parts(claim, branches, explained=False))
+    """ "2 hops · origin S2, a named person, on record · all stated in the text"; explanations give way to the width."""
+    doubtful = any(is_doubtful(branch.confidence) for branch in all_of(branches))
+    line = ""
+    for explained, whole in DOUBTFUL_FIRST if doubtful else GRADE_FIRST:
+        line = style.glyphs.dot.join(summary_parts(claim, branches, explained=explained, whole=whole))
+        if cell_len(indent + line) <= style.width:
+            break
     weak = claim.grade.value.startswith("A")
-    yield from hang(indent, Text(whole, style="dim yellow" if weak else FURNITURE), style)
+    yield from hang(indent, Text(line, style=DOUBT if doubtful else "dim yellow" if weak else FURNITURE), style)
 
 
-def summary_parts(claim: Claim, branches: Sequence[Branch], *, explained: bool) -> list[str]:
-    """The facts that sum a claim up."""
+def summary_parts(claim: Claim, branches: Sequence[Branch], *, explained: bool, whole: bool = True) -> list[str]:
+    """The facts that sum a claim up; `explained` in words what the grade means, and as a `whole` how it is known."""
     hops = list(all_of(branches))
-    guessed = sum(branch.known is Known.INFERRED for branch in hops)
-    sure = sum(branch.known is Known.CONFIRMED for branch in hops)
     unresolved = sum(bool(branch.hop.source.candidates) for branch in hops)
     circular = claim.graph is not None and not claim.graph.ends
     judged = [branch for branch in hops if branch.edge is not None and branch.edge.decision is not None]
     parts = [length(branches), origin(claim) + (f", {GRADES[claim.grade]}" if explained and not circular else "")]
     parts += [claim.polarity.value] * (claim.polarity is not Polarity.ASSERTS)
     parts += [claim.tier.value] * (claim.tier is not Tier.REPORTED)
-    parts += [f"{sure} confirmed"] * bool(sure)
-    if guessed:
-        parts.append(counted(guessed, "hop inferred", "hops inferred"))
-    elif hops and not sure:
-        parts.append("all read")
+    parts += known_parts(hops, whole=whole)
     parts += [f"{unresolved} unresolved"] * bool(unresolved)
     parts += [f"{len(judged)} decided by a person"] * bool(judged)
     return parts
@@ -195,6 +209,8 @@ def draw_summary(claims: Sequence[Claim], style: Style) -> Iterator[Text]:
     guessed = sum(claim.inferred for claim in claims)
     parts = [counted(len(claims), "claim", "claims"), counted(len(origins), "origin", "origins")]
     parts += [f"{guessed} with an inferred hop"] * bool(guessed)
+    doubtful = sum(has_doubtful_hop(claim) for claim in claims)
+    parts += [f"{doubtful} with a doubtful hop"] * bool(doubtful)
     yield from hang("", Text(style.glyphs.dot.join(parts), style="bold"), style)
     grades = Counter(claim.grade for claim in claims)
     for grade in sorted(grades, key=LADDER.index):

@@ -10,12 +10,14 @@ from rich.text import Text
 from citetrace.articles.article import Article
 from citetrace.provenance.absent import Answer
 from citetrace.provenance.claims import Claim, Hop, Known, Provenance
+from citetrace.provenance.doubt import is_doubtful
 from citetrace.provenance.evidence import evidence_for, relay_of
 from citetrace.provenance.graph import Graph
 from citetrace.provenance.origins import count_origins
 from citetrace.reasons import Reason
 from citetrace.rendering.evidence import evidence_of
-from citetrace.rendering.lines import as_text, hang
+from citetrace.rendering.knowing import DOUBTFUL, how_often
+from citetrace.rendering.lines import as_text, hang, said
 from citetrace.rendering.style import Style
 from citetrace.rendering.tree import claim_lines
 from citetrace.rendering.wording import EDGES, GRADES, KINDS, counted, moment, plain
@@ -27,7 +29,7 @@ RIVALS = 3  # other articles that are named
 REFUSED = 8  # articles that were not read
 KNOWN = {
     Known.CONFIRMED: "confirmed: the cited article is held, and says so",
-    Known.READ: "read: it is named here",
+    Known.READ: "stated: it is named here",
     Known.INFERRED: "inferred: nothing in its own clause names it",
 }
 
@@ -99,7 +101,9 @@ def explain_upstream(graph: Graph, style: Style, refusals: Refusals) -> Iterator
             yield from row("looked at", looked_at(match), style)
             yield from row("not it", with_rule(match.refused) if match.refused else "", style)
         if upstream.match is not None:
-            yield from row("passage", plain(words_of(upstream.match.passage.spans, upstream.match.article.text)), style)
+            yield from row(
+                "passage", said(words_of(upstream.match.passage.spans, upstream.match.article.text), style), style
+            )
             yield from row("score", scored(upstream.match), style)
         yield from refused_lines(refusals.get(edge.end, ()), style)
     origins = count_origins(graph)
@@ -136,11 +140,17 @@ def explain_hop(provenance: Provenance, hop: Hop, n: int, style: Style, *, is_or
     yield from row("words", evidence_of(evidence_for(provenance, hop), style), style)
     yield from row("found by", rule_of(provenance, hop), style)
     yield from row("resolved", with_rule(hop.reason), style)
-    yield from row("sure", f"{hop.confidence:.2f} of 1: so often was that rule right on annotated news", style)
+    yield from row("sure", how_sure(hop), style)
     yield from row("unresolved", " or ".join(map(plain, source.candidates)), style)
     yield from row("unnamed", plain(source.anonymity_reason or ""), style)
     for refusal in hop.refused:
         yield from row("refused", with_rule(refusal), style)
+
+
+def how_sure(hop: Hop) -> str:
+    """ "0.42 of 1, doubtful: right in 4 of 10 such cases on annotated news"."""
+    doubtful = f", {DOUBTFUL}" if is_doubtful(hop.confidence) else ""
+    return f"{hop.confidence:.2f} of 1{doubtful}: {how_often(hop.confidence)} on annotated news"
 
 
 def rule_of(provenance: Provenance, hop: Hop) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from urllib.parse import quote
 
 from citetrace.attributions.attribution import Relation
 from citetrace.sources.source import Grade, Kind
@@ -70,6 +71,7 @@ CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 INVISIBLE = re.compile(  # directions, joiners of no script, soft hyphens, tags: they would change how other words look
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
+STEERING = re.compile(f"{CONTROLS.pattern.rstrip('+')}|{INVISIBLE.pattern.rstrip('+')}")
 NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -77,6 +79,22 @@ def plain(words: str) -> str:
     """Words of an article on one line, without control, escape and direction characters; nothing else is changed."""
     kept = NO_CHARACTERS.sub("\ufffd", INVISIBLE.sub("", CONTROLS.sub(" ", words)))
     return " ".join(kept.split())
+
+
+def escaped(json: str) -> str:
+    """JSON in which what would steer a terminal or turn other words round is written as its number: equal when it is read."""
+    return STEERING.sub(numbered, json)
+
+
+def numbered(found: re.Match[str]) -> str:
+    """A character as JSON names it: \\u009b, or two of them for one beyond the first plane."""
+    units = found[0].encode("utf-16-be")
+    return "".join(f"\\u{units[n]:02x}{units[n + 1]:02x}" for n in range(0, len(units), 2))
+
+
+def in_percent_signs(url: str) -> str:
+    """An address in which such characters are percent signs, as they should have been."""
+    return STEERING.sub(lambda found: quote(found[0]), NO_CHARACTERS.sub("\ufffd", url))
 
 
 def moment(when: date | datetime | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable
 
 import attrs
@@ -16,6 +18,7 @@ from citetrace.sources.names import FUNCTION, VOCABULARY
 from citetrace.sources.source import Kind, Source
 from citetrace.sources.unnamed import HEADS
 
+REMEMBERED = 200  # entities, speakers and names that are looked through for whom words point back at
 HUMANS = (Kind.PERSON, Kind.ROLE, Kind.ANONYMOUS)
 OUTLETS = (Kind.OUTLET, Kind.AGENCY)
 
@@ -68,10 +71,7 @@ def name_end(r: Reading, i: int, describer: Describer) -> int:
     k = i + 1
     while k < len(r) and k - i < 5:
         if (r.low[k] == "." and len(r.low[k - 1]) == 1) or (
-            r.tag[k] & CAP
-            and starts_name(r, k, describer)
-            and r.text[r.end[k - 1] : r.start[k]].strip() == ""
-            and "\n" not in r.text[r.end[k - 1] : r.start[k]]
+            r.tag[k] & CAP and starts_name(r, k, describer) and r.between(k).strip() == "" and "\n" not in r.between(k)
         ):
             k += 1
         elif r.tag[k] & PARTICLE and not r.tag[k] & (CAP | PUNCT) and k + 1 < len(r) and r.tag[k + 1] & CAP and k > i:
@@ -86,17 +86,13 @@ def add_name(names: dict[str, list[tuple[int, str]]], r: Reading, i: int, end: i
     spelled = " ".join(r.words(k, k + 1) for k in range(i, end) if r.low[k] != ".")
     for k in range(i, end):
         word = r.low[k]
-        if len(word) > 2 and all(known != spelled for _, known in names.get(word, [])):
+        known = names.get(word, [])
+        if len(word) > 2 and len(known) < REMEMBERED and all(name != spelled for _, name in known):
             names.setdefault(word, []).append((i, spelled))
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two full names are one: first and last words agree, initials and middle names aside."""
-    return name_key(one) == name_key(other)
-
-
 def name_key(name: str) -> tuple[str, ...]:
-    """The folded words of a name that tell it from others."""
+    """The folded words of a name that tell it from others: its first and its last, initials and middle names aside."""
     words = name.lower().split()
     return (words[0], words[-1]) if len(words) > 1 else tuple(words)
 
@@ -107,11 +103,12 @@ class Discourse:
     def __init__(self, r: Reading, describer: Describer) -> None:
         self.r = r
         self.describer = describer
-        self.entities: list[Entity] = []
+        self.entities: deque[Entity] = deque(maxlen=REMEMBERED)
         self._by_name: dict[tuple[str, ...], Entity] = {}
         self.names = full_names(r, describer)
         describer.names = self.names
-        self.speakers: list[Entity] = []
+        self._named = sorted({place for places in self.names.values() for place in places})
+        self.speakers: deque[Entity] = deque(maxlen=REMEMBERED)
 
     def enter(self, source: Source, mention: Mention | None, at: int, outlets: tuple[Outlet, ...] = ()) -> Entity:
         """A new entity."""
@@ -141,12 +138,15 @@ class Discourse:
         known = self.names.get(word.lower(), [])
         before = [(first, name) for first, name in known if first <= at] or known
         lasts = [(first, name) for first, name in before if name.lower().split()[-1] == word.lower()]
-        chosen = lasts or before
-        distinct: list[str] = []
-        for _, name in chosen:
-            if not any(same_name(name, other) for other in distinct):
-                distinct.append(name)
-        return distinct
+        distinct: dict[tuple[str, ...], str] = {}
+        for _, name in lasts or before:
+            distinct.setdefault(name_key(name), name)
+        return list(distinct.values())
+
+    def names_before(self, at: int) -> list[tuple[int, str]]:
+        """The full names that were named first before token `at`, the last of them where there are very many."""
+        end = bisect_left(self._named, (at, ""))
+        return self._named[max(0, end - REMEMBERED) : end]
 
     def latest(self, fits: Iterable[Entity]) -> list[Entity]:
         """Entities, the last mentioned first."""

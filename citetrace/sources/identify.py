@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.seen import seen
 from citetrace.attributions.attribution import Attribution, Relation, Tier
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
@@ -14,9 +16,9 @@ from citetrace.attributions.shapes import CAP
 from citetrace.attributions.subjects import run_before
 from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, RELATIVE, ROLE
 from citetrace.outlets import Countries, OutletRegistry
-from citetrace.reasons import Reason
 from citetrace.sources.discourse import OUTLETS, Entity
 from citetrace.sources.mentions import Mention
+from citetrace.sources.naming import Named
 from citetrace.sources.pointing import PersonResolver, same_head
 from citetrace.sources.press import OutletResolver
 from citetrace.sources.resolving import Identified
@@ -84,7 +86,7 @@ class Identifier(OutletResolver, PersonResolver):
             mention = self.describer.describe(part)
             if mention.staff_of:
                 staff.append(
-                    self._outlet(mention.staff_of, part, "sources/staff", "speaks for the outlet that its words name")
+                    self._outlet(mention.staff_of, part, Named.STAFF, "speaks for the outlet that its words name")
                 )
             out.append(self._resolve(mention, attribution))
         return out, staff
@@ -93,20 +95,22 @@ class Identifier(OutletResolver, PersonResolver):
         """The last speaker for a dropped subject or a clitic; hearsay where there is none."""
         at = self.r.token_at(attribution.cue[0].start)
         last = self.discourse.speakers[-1] if self.discourse.speakers else None
-        if last is not None and (attribution.clitic or attribution.rule.endswith("adding")):
+        if last is not None and (attribution.clitic or attribution.goes_on):
             name = last.source.name
-            reason = Reason("sources/dropped-subject", f"nobody is named here; the last to speak was {name}")
-            return [(self.discourse.touch(last, at), Identified(last.source, True, None, reason))]
+            reason = Named.DROPPED_SUBJECT.because(f"nobody is named here; the last to speak was {name}")
+            return [
+                (self.discourse.touch(last, at), Identified(last.source, True, None, Named.DROPPED_SUBJECT, reason))
+            ]
         if (
             attribution.clitic
             and (named := self._last_named(Mention((at, at + 1), Kind.PERSON, "", pronoun=True))) is not None
         ):
             return [(named[0], attrs.evolve(named[1], inferred=True, mention=None))]
         cue = attribution.cue[0]
-        source = Source(name=cue.of(self.article.text), kind=Kind.ANONYMOUS, grade=Grade.A5)
-        reason = Reason("sources/nobody", "the words say that it is said, and do not say by whom")
+        source = Source(name=seen(cue.of(self.article.text)), kind=Kind.ANONYMOUS, grade=Grade.A5)
+        reason = Named.NOBODY.because("the words say that it is said, and do not say by whom")
         entity = Entity(source, None, last=at, first=at)
-        return [(entity, Identified(source, False, cue, reason))]
+        return [(entity, Identified(source, False, cue, Named.NOBODY, reason))]
 
     def _antecedent(self, words: Range) -> Range:
         """The phrase before a relative pronoun ("Peskov, who said"), which means the same; else the words themselves."""
@@ -155,17 +159,17 @@ class Identifier(OutletResolver, PersonResolver):
             if self._is_party(attribution):
                 return self._new(
                     attrs.evolve(mention, kind=Kind.ORGANIZATION, outlets=()),
-                    "sources/party",
+                    Named.PARTY,
                     "the outlet speaks for itself here",
                 )
             return self._outlet(
-                mention.outlets, mention.words, "sources/registry", "the registry of outlets knows the name"
+                mention.outlets, mention.words, Named.REGISTRY, "the registry of outlets knows the name"
             )
         if mention.kind in OUTLETS and mention.definite:
             return self._described_outlet(mention)
         if mention.kind is Kind.PERSON and is_relay(attribution):
             mention = attrs.evolve(mention, kind=Kind.OUTLET)  # "Melansir Harbour Gazette, …": no person is relayed so
-            return self._new(mention, "sources/relay", "the words before it say that it published this")
+            return self._new(mention, Named.RELAY, "the words before it say that it published this")
         if mention.kind is Kind.PERSON:
             return self._person(mention)
         if mention.definite and mention.head is not None:
@@ -173,12 +177,12 @@ class Identifier(OutletResolver, PersonResolver):
             if back is not None:
                 return back
         if mention.kind is Kind.ANONYMOUS and mention.head is None and mention.count is None:
-            return self._new(mention, "sources/unrecognised", "none of the words says who or what this is")
-        return self._new(mention, "sources/described", "the words describe the source")
+            return self._new(mention, Named.UNRECOGNISED, "none of the words says who or what this is")
+        return self._new(mention, Named.DESCRIBED, "the words describe the source")
 
     def _is_party(self, attribution: Attribution) -> bool:
         """Whether an outlet is the party concerned: "Reuters denied …"."""
-        words = attribution.cue[0].of(self.article.text).lower().split()
+        words = seen(attribution.cue[0].of(self.article.text)).lower().split()
         return any(word in self.r.pack.party_cues for word in words)
 
     def _carried(
@@ -195,23 +199,23 @@ class Identifier(OutletResolver, PersonResolver):
         if not found:
             return []
         entity, identified = found[0]
-        pointed = entity.source.kind is Kind.ANONYMOUS and identified.reason.rule in (
-            "sources/definite",
-            "sources/same-words",
+        pointed = entity.source.kind is Kind.ANONYMOUS and identified.named in (
+            Named.DEFINITE,
+            Named.SAME_WORDS,
         )
         relays = entity.relays
         if not identified.inferred and not pointed:
             relays = self._through if self._goes_on(entity, attribution) else self._relays_of_group(entity)
-        text = f"{entity.source.name} goes on speaking from before"
-        return [(e, Identified(e.source, True, None, Reason("sources/goes-on", text))) for e in relays]
+        reason = Named.GOES_ON.because(f"{entity.source.name} goes on speaking from before")
+        return [(e, Identified(e.source, True, None, Named.GOES_ON, reason)) for e in relays]
 
     def _goes_on(self, entity: Entity, attribution: Attribution) -> bool:
         """Whether a named person is quoted who was the last to speak, and no other outlet was named in between."""
         if not attribution.quoted or entity.source.kind is not Kind.PERSON or not self.discourse.speakers:
             return False
         at = self.r.token_at(attribution.cue[0].start)
-        since = range(self._spoke_at, at)
-        return self.discourse.speakers[-1] is entity and not any(k in self.r.outlets for k in since)
+        tokens = self.outlet_tokens
+        return self.discourse.speakers[-1] is entity and bisect_left(tokens, self._spoke_at) == bisect_left(tokens, at)
 
     def _relays_of_group(self, entity: Entity) -> tuple[Entity, ...]:
         """The outlets of the unnamed people of whom this one is part: "two of the three sources", "a third official"."""
@@ -228,10 +232,8 @@ class Identifier(OutletResolver, PersonResolver):
         if not outlets:
             return []
         outlet = outlets[0]
-        reason = Reason(
-            "sources/dropped-outlet", f"nobody is named who cites; the last outlet was {outlet.source.name}"
-        )
-        return [(outlet, Identified(outlet.source, True, None, reason))]
+        reason = Named.DROPPED_OUTLET.because(f"nobody is named who cites; the last outlet was {outlet.source.name}")
+        return [(outlet, Identified(outlet.source, True, None, Named.DROPPED_OUTLET, reason))]
 
     def _remember(self, attribution: Attribution, found: list[tuple[Entity, Identified]], relays: list[Entity]) -> None:
         if attribution.tier is Tier.STANCE:
@@ -243,7 +245,7 @@ class Identifier(OutletResolver, PersonResolver):
             found
             and attribution.within is None
             and found[0][0].source.kind is not Kind.UNATTRIBUTED
-            and found[0][1].reason.rule != "sources/nobody"
+            and found[0][1].named is not Named.NOBODY
         ):
             self.discourse.speakers.append(found[0][0])
             self._through = tuple(relays)

@@ -55,6 +55,7 @@ VOCABULARY = (
     TITLE | ROLE | BODY | PEOPLE | PRESS | DOCUMENT | DATASET | STAFF | OFFICE | FORMER | STATEMENT | POST | TIME
 )
 LONGEST_NAME = 5
+MOST_PLACES = 1000  # at which it is looked whether a word stands alone
 
 
 class NameFinder:
@@ -101,8 +102,8 @@ class NameFinder:
     def _tokens_of_countries(self) -> frozenset[int]:
         """The tokens that name a country or its people; a press city ("Milan") may be a person's name."""
         r = self.r
-        places = [p for p in self.countries.named_in(r.text, r.pack.code) if p.by is not Means.CITY]
-        return frozenset(k for place in places for k in range(r.token_at(place.start), r.token_before(place.end)))
+        places = [p for p in self.countries.named_in(r.shown.text, r.pack.code) if p.by is not Means.CITY]
+        return frozenset(k for place in places for k in r.tokens_in(place.start, place.end))
 
     def core_of(self, first: int, end: int) -> Range:
         """The phrase without appositions, relative clauses and what follows its nouns."""
@@ -237,8 +238,8 @@ class NameFinder:
         if not r.tag[k - 1] & VOCABULARY:
             return False
         return any(
-            r.low[j] == r.low[k] and j != k and r.tag[j] & CAP and not (j + 1 < len(r) and r.tag[j + 1] & CAP)
-            for j in range(len(r))
+            j != k and r.tag[j] & CAP and not (j + 1 < len(r) and r.tag[j + 1] & CAP)
+            for j in r.places[r.low[k]][:MOST_PLACES]
         )
 
     def _label(self, k: int) -> bool:

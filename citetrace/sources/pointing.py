@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
+
 import attrs
 
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.shapes import CAP
 from citetrace.attributions.vocabulary import reduplicated
 from citetrace.languages.tags import BARE_PEOPLE, COORDINATOR, RELATIVE
-from citetrace.reasons import Reason
 from citetrace.sources.discourse import OUTLETS, Entity
 from citetrace.sources.mentions import Mention
 from citetrace.sources.names import FUNCTION
+from citetrace.sources.naming import Named
 from citetrace.sources.resolving import Identified, Resolver
 from citetrace.sources.source import Kind
 
@@ -28,18 +31,18 @@ class PersonResolver(Resolver):
             if len(names) > 1:
                 names = self._likeliest(names, mention) or names
             if len(names) > 1:
-                return self._open(mention, "sources/surname", names)
+                return self._open(mention, Named.SURNAME, names)
             if names:
                 full = names[0]
                 known = self.discourse.named(full)
                 text = f"{name} is part of one full name in this article: {full}"
                 if known is not None:
-                    return self._known(known, mention, "sources/surname", text)
-                return self._new(attrs.evolve(mention, name=full), "sources/surname", text)
+                    return self._known(known, mention, Named.SURNAME, text)
+                return self._new(attrs.evolve(mention, name=full), Named.SURNAME, text)
         known = self.discourse.named(name)
         if known is not None:
-            return self._known(known, mention, "sources/name", "the name stands here")
-        return self._new(mention, "sources/name", "the name stands here")
+            return self._known(known, mention, Named.NAME, "the name stands here")
+        return self._new(mention, Named.NAME, "the name stands here")
 
     def _likeliest(self, names: list[str], mention: Mention) -> list[str]:
         """Of several full names those whose gender the mention fits, and of them the one that already spoke here."""
@@ -53,8 +56,9 @@ class PersonResolver(Resolver):
 
     def _pronoun(self, mention: Mention) -> tuple[Entity, Identified]:
         """The last speaker whom a pronoun fits, or the person who begins the sentence or the one before it."""
-        fits = [e for e in self.discourse.speakers if self._agrees(e, mention)]
-        last = fits[-1] if fits else None
+        latest = (e for e in reversed(self.discourse.speakers) if self._agrees(e, mention))
+        fits = list(islice(latest, 3))
+        last = fits[0] if fits else None
         neuter = mention.gender == "n"
         subject = None if neuter else self._subject_near(mention)
         if subject is not None and (last is None or self.r.start[subject[0]] > self._offset(last)):
@@ -62,37 +66,39 @@ class PersonResolver(Resolver):
             if found.kind is Kind.PERSON and not found.staff_of:
                 entity, identified = self._person(found)
                 if self._agrees(entity, mention):
-                    reason = Reason(
-                        "sources/pronoun", f"the pronoun follows {entity.source.name}, who begins the sentence before"
-                    )
-                    return entity, attrs.evolve(identified, mention=self._span(mention.words), reason=reason)
+                    span, text = self._span(mention.words), f"{entity.source.name}, who begins the sentence before"
+                    reason = Named.PRONOUN.because(f"the pronoun follows {text}")
+                    return entity, attrs.evolve(identified, mention=span, named=Named.PRONOUN, reason=reason)
         if last is None and not neuter and (named := self._last_named(mention)) is not None:
             return named
         if last is None:
-            return self._new(mention, "sources/unresolved", "nobody that the pronoun could mean was named before")
-        others = {e.source.name for e in fits[-3:] if e is not last}
-        refused = tuple(Reason("sources/pronoun", f"{name} spoke too, but not last") for name in sorted(others))
+            return self._new(mention, Named.UNRESOLVED, "nobody that the pronoun could mean was named before")
+        others = {e.source.name for e in fits if e is not last}
+        refused = tuple(Named.PRONOUN.because(f"{name} spoke too, but not last") for name in sorted(others))
         text = f"the last to speak whom the pronoun fits is {last.source.name}"
         if last.gender is None and mention.gender and not neuter:
             last.gender = mention.gender
-        return self._known(last, mention, "sources/pronoun", text, refused)
+        return self._known(last, mention, Named.PRONOUN, text, refused)
 
     def _last_named(self, mention: Mention) -> tuple[Entity, Identified] | None:
         """The person whose full name stands last before a mention, where nobody has spoken yet."""
         if mention.plural:
             return None
         at = mention.words[0]
-        before = {(k, name) for places in self.discourse.names.values() for k, name in places if k < at}
+        before = self.discourse.names_before(at)
         if not before:
             return None
-        words = self.r.low[:at]
-        name = max(before, key=lambda found: (words.count(found[1].split()[-1].lower()), found[0]))[1]
+        name = max(before, key=lambda found: (self._times_named(found[1], at), found[0]))[1]
         text = f"nobody spoke before; the person named most is {name}"
         known = self.discourse.named(name)
         if known is not None:
-            return self._known(known, mention, "sources/last-named", text)
+            return self._known(known, mention, Named.LAST_NAMED, text)
         person = Mention(mention.words, Kind.PERSON, name, gender=mention.gender)
-        return self._new(person, "sources/last-named", text)
+        return self._new(person, Named.LAST_NAMED, text)
+
+    def _times_named(self, name: str, at: int) -> int:
+        """How often the last word of a name stands before token `at`."""
+        return bisect_left(self.r.places.get(name.split()[-1].lower(), ()), at)
 
     def _agrees(self, entity: Entity, mention: Mention) -> bool:
         if mention.gender == "n":
@@ -147,18 +153,16 @@ class PersonResolver(Resolver):
             e for e in fits[1:] if e.last >= paragraph and best.last - e.last < 60 and e.source.name != best.source.name
         ]
         if rivals:
-            return self._open(mention, "sources/definite", [e.source.name for e in [best, *rivals]])
+            return self._open(mention, Named.DEFINITE, [e.source.name for e in [best, *rivals]])
         if mention.partitive or (
             mention.descriptor
             and mention.descriptor != (best.source.descriptor or "")
             and not self._about(mention, best)
         ):
             return None
-        refused = tuple(
-            Reason("sources/definite", f"{e.source.name} fits too, but was named earlier") for e in fits[1:3]
-        )
+        refused = tuple(Named.DEFINITE.because(f"{e.source.name} fits too, but was named earlier") for e in fits[1:3])
         text = f'"{self.r.words(*mention.words)}" points back at {best.source.name}'
-        return self._known(best, mention, "sources/definite", text, refused)
+        return self._known(best, mention, Named.DEFINITE, text, refused)
 
     def _about(self, mention: Mention, entity: Entity) -> bool:
         """Whether the description of a definite phrase repeats words of the one it points back at."""
@@ -171,14 +175,14 @@ class PersonResolver(Resolver):
         if mention.kind is Kind.STATEMENT and self.discourse.speakers:
             last = self.discourse.speakers[-1]
             text = f'"{self.r.words(*mention.words)}" is that of {last.source.name}, the last to speak'
-            return self._known(last, mention, "sources/statement-of-speaker", text)
+            return self._known(last, mention, Named.STATEMENT_OF_SPEAKER, text)
         if mention.kind is not Kind.DOCUMENT:
             return None
         outlets = self.discourse.latest(e for e in self.discourse.entities if e.source.kind in OUTLETS)
         if not outlets:
             return None
         text = f'"{self.r.words(*mention.words)}" is the report of {outlets[0].source.name}, named before'
-        return self._known(outlets[0], mention, "sources/report-of-outlet", text)
+        return self._known(outlets[0], mention, Named.REPORT_OF_OUTLET, text)
 
     def _trade(self, mention: Mention) -> tuple[Entity, Identified] | None:
         """ "the airline", "perusahaan itu": the last company that spoke, by what it does."""
@@ -190,7 +194,7 @@ class PersonResolver(Resolver):
         if not named:
             return None
         text = f'"{self.r.words(*mention.words)}" is taken for {named[-1].source.name}, the last body to speak'
-        return self._known(named[-1], mention, "sources/epithet", text)
+        return self._known(named[-1], mention, Named.EPITHET, text)
 
     def _epithet(self, mention: Mention) -> tuple[Entity, Identified] | None:
         """ "the 59-year-old", "the Republican candidate", "perempuan itu": another word for the person spoken of."""
@@ -203,7 +207,7 @@ class PersonResolver(Resolver):
         if not persons:
             return None
         text = f'"{self.r.words(*mention.words)}" is taken for {persons[-1].source.name}, the last person to speak'
-        return self._known(persons[-1], mention, "sources/epithet", text)
+        return self._known(persons[-1], mention, Named.EPITHET, text)
 
 
 def same_head(mention: Mention, entity: Entity) -> bool:

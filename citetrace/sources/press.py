@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import attrs
 
 from citetrace.articles.article import Article
@@ -11,9 +13,9 @@ from citetrace.attributions.reading import Reading
 from citetrace.attributions.shapes import CAP
 from citetrace.languages.tags import PRESS
 from citetrace.outlets import Countries, Outlet, OutletRegistry
-from citetrace.reasons import Reason
-from citetrace.sources.discourse import OUTLETS, Entity
+from citetrace.sources.discourse import OUTLETS, REMEMBERED, Entity
 from citetrace.sources.mentions import Mention
+from citetrace.sources.naming import Named
 from citetrace.sources.resolving import Identified, Resolver
 from citetrace.sources.source import Grade, Kind, Source
 
@@ -24,22 +26,23 @@ class OutletResolver(Resolver):
     def __init__(self, article: Article, r: Reading, registry: OutletRegistry, countries: Countries) -> None:
         super().__init__(article, r, registry, countries)
         self.named_outlets = self._outlets_of_text()
+        self.outlet_tokens = sorted(r.outlets)
 
     def _relay(self, relay: Relay) -> tuple[Entity, Identified]:
         """The outlet of a relay."""
         entity, identified = self._relay_named(relay)
         if relay.inferred:
-            reason = Reason("sources/goes-on", f"the sentence before says that it was to {entity.source.name}")
-            identified = attrs.evolve(identified, inferred=True, mention=None, reason=reason)
+            reason = Named.GOES_ON.because(f"the sentence before says that it was to {entity.source.name}")
+            identified = attrs.evolve(identified, inferred=True, mention=None, named=Named.GOES_ON, reason=reason)
         return entity, identified
 
     def _relay_named(self, relay: Relay) -> tuple[Entity, Identified]:
         words = (self.r.token_at(relay.mention.start), self.r.token_before(relay.mention.end))
         mention = self.describer.describe(words)
         if mention.outlets:
-            return self._outlet(mention.outlets, words, "sources/registry", "the registry of outlets knows the name")
+            return self._outlet(mention.outlets, words, Named.REGISTRY, "the registry of outlets knows the name")
         if mention.staff_of:
-            return self._outlet(mention.staff_of, words, "sources/staff", "somebody who speaks for the outlet is named")
+            return self._outlet(mention.staff_of, words, Named.STAFF, "somebody who speaks for the outlet is named")
         if mention.definite or (
             mention.head_bits & PRESS
             and mention.kind in OUTLETS
@@ -50,15 +53,15 @@ class OutletResolver(Resolver):
             whole = all(self.r.tag[k] & CAP for k in range(*words))
             name = self.r.words(*words) if whole else mention.name
             mention = attrs.evolve(mention, kind=Kind.OUTLET, name=name)
-        return self._new(mention, "sources/relay", "the words before it say that it published this")
+        return self._new(mention, Named.RELAY, "the words before it say that it published this")
 
-    def _outlet(self, outlets: tuple[Outlet, ...], words: Range, rule: str, text: str) -> tuple[Entity, Identified]:
+    def _outlet(self, outlets: tuple[Outlet, ...], words: Range, named: Named, text: str) -> tuple[Entity, Identified]:
         """An outlet of the registry; of several with one name the one that the text names elsewhere, or of its language."""
         chosen = self._choose(outlets)
         span = self._span(words)
         if chosen is None:
             mention = Mention(words, Kind.OUTLET, self.r.words(*words))
-            return self._open(mention, "sources/registry", [o.name for o in outlets[:4]])
+            return self._open(mention, Named.REGISTRY, [o.name for o in outlets[:4]])
         kind = Kind.AGENCY if chosen.kind == "agency" else Kind.OUTLET
         entity = self.discourse.named(chosen.name)
         if entity is None or entity.source.kind not in OUTLETS:
@@ -68,7 +71,7 @@ class OutletResolver(Resolver):
             )  # fmt: skip
             entity = self.discourse.enter(source, None, words[0], (chosen,))
         self.discourse.touch(entity, words[0])
-        return entity, Identified(entity.source, False, span, Reason(rule, text))
+        return entity, Identified(entity.source, False, span, named, named.because(text))
 
     def _choose(self, outlets: tuple[Outlet, ...]) -> Outlet | None:
         if len(outlets) == 1:
@@ -89,18 +92,18 @@ class OutletResolver(Resolver):
         unlisted = self._unlisted_before(at, agency, alone=country is not None)
         if unlisted is not None and (not before or (country is None and unlisted.last > before[-1][0])):
             text = f'"{self.r.words(*mention.words)}" points back at {unlisted.source.name}, the last outlet named'
-            return self._known(unlisted, mention, "sources/described-outlet", text)
+            return self._known(unlisted, mention, Named.DESCRIBED_OUTLET, text)
         if not names:
             return self._new(
                 attrs.evolve(mention, definite=False),
-                "sources/unresolved",
+                Named.UNRESOLVED,
                 "no outlet named before fits the description",
             )
         if len(names) > 1 and (country or agency) and before[-1][0] - before[0][0] < 25:
-            return self._open(mention, "sources/described-outlet", names)
+            return self._open(mention, Named.DESCRIBED_OUTLET, names)
         outlet = before[-1][1]
         text = f'"{self.r.words(*mention.words)}" fits {outlet.name}, the last outlet of that kind named before'
-        return self._outlet((outlet,), mention.words, "sources/described-outlet", text)
+        return self._outlet((outlet,), mention.words, Named.DESCRIBED_OUTLET, text)
 
     def _unlisted_before(self, at: int, agency: bool, *, alone: bool) -> Entity | None:
         """The last outlet credited before token `at` that the registry does not know; where `alone`, only if it is the one.
@@ -116,13 +119,13 @@ class OutletResolver(Resolver):
         return (country is None or outlet.country == country) and (not agency or outlet.kind == "agency")
 
     def _country_in(self, words: Range) -> str | None:
-        span = self._span(words)
-        places = self.countries.named_in(self.article.text, self.r.pack.code, span.start, span.end)
+        places = self.countries.named_in(self.r.words(*words), self.r.pack.code)
         return next((place.code for place in places), None)
 
     def named_before(self, at: int) -> list[tuple[int, Outlet]]:
-        """(token, outlet) for every outlet of the text before token `at`, in order."""
-        return [(k, o) for k, o in self._outlet_places if k < at]
+        """(token, outlet) for the outlets of the text before token `at`, in order; the last where there are very many."""
+        end = bisect_left(self._outlet_places, at, key=lambda place: place[0])
+        return self._outlet_places[max(0, end - REMEMBERED) : end]
 
     def _outlets_of_text(self) -> frozenset[str]:
         places: list[tuple[int, Outlet]] = []

@@ -9,24 +9,33 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import MARK, PUNCT
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.reasons import Reason
+from citetrace.sources.anonymity import formula_in, says_why
 from citetrace.sources.discourse import Discourse, Entity
 from citetrace.sources.grading import grade_of
 from citetrace.sources.mentions import Describer, Mention
+from citetrace.sources.naming import Named
 from citetrace.sources.source import Kind, Source
 from citetrace.spans import Span
 
 
 @attrs.frozen
 class Identified:
-    """Whom a mention means. `inferred`: nothing in the claim's own clause names it; `mention` is then None."""
+    """Whom a mention means, and by what it was named. `inferred`: nothing in the claim's own clause names it, and
+    `mention` is then None."""
 
     source: Source
     inferred: bool
     mention: Span | None
+    named: Named
     reason: Reason
     refused: tuple[Reason, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.inferred and self.mention is not None:
+            raise ValueError(f"{self.source.name} is inferred, and named at {self.mention}")
 
 
 class Resolver:
@@ -37,27 +46,28 @@ class Resolver:
         self.describer = Describer(r, registry, countries)
         self.discourse = Discourse(r, self.describer)
 
-    def _new(self, mention: Mention, rule: str, text: str) -> tuple[Entity, Identified]:
+    def _new(self, mention: Mention, named: Named, text: str) -> tuple[Entity, Identified]:
         span = self._span(mention.words)
         known = self.discourse.named(mention.name) if mention.kind is not Kind.ANONYMOUS or mention.descriptor else None
         if known is not None and known.source.kind is mention.kind:
-            return self._known(known, mention, "sources/same-words", "the same words named it before")
+            return self._known(known, mention, Named.SAME_WORDS, "the same words named it before")
         entity = self.discourse.enter(self._source(mention), mention, mention.words[0], mention.outlets)
-        return entity, Identified(entity.source, False, span, Reason(rule, text))
+        return entity, Identified(entity.source, False, span, named, named.because(text))
 
     def _known(
-        self, entity: Entity, mention: Mention, rule: str, text: str, refused: tuple[Reason, ...] = ()
+        self, entity: Entity, mention: Mention, named: Named, text: str, refused: tuple[Reason, ...] = ()
     ) -> tuple[Entity, Identified]:
         self.discourse.touch(entity, mention.words[0], mention)
-        return entity, Identified(entity.source, False, self._span(mention.words), Reason(rule, text), refused)
+        span = self._span(mention.words)
+        return entity, Identified(entity.source, False, span, named, named.because(text), refused)
 
-    def _open(self, mention: Mention, rule: str, candidates: Sequence[str]) -> tuple[Entity, Identified]:
+    def _open(self, mention: Mention, named: Named, candidates: Sequence[str]) -> tuple[Entity, Identified]:
         """A mention that stays unresolved between candidates."""
         names = " or ".join(candidates)
         source = attrs.evolve(self._source(mention), candidates=tuple(candidates))
         entity = Entity(source, mention, last=mention.words[0], first=mention.words[0])
-        reason = Reason(rule, f"two or more fit and nothing decides between them: {names}")
-        return entity, Identified(source, False, self._span(mention.words), reason)
+        reason = named.because(f"two or more fit and nothing decides between them: {names}")
+        return entity, Identified(source, False, self._span(mention.words), named, reason)
 
     def _source(self, mention: Mention) -> Source:
         """The source that a mention describes."""
@@ -85,17 +95,16 @@ class Resolver:
         if mention.kind not in (Kind.ANONYMOUS, Kind.ROLE):
             return None, None
         first, end = self.r.sentence(mention.words[0])
-        start, stop = self.r.start[first], self.r.end[end - 1]
-        sentence = self.article.text[start:stop]
-        low = sentence.lower()
-        for formula, sort in self.r.pack.anonymity:
-            at = low.find(formula)
-            if at >= 0:
-                rest = low[at + len(formula) :].split()
-                because = bool(rest) and rest[0] in self.r.pack.because
-                words = sentence[at:].split(",")[0].rstrip(' .”"') if because else sentence[at : at + len(formula)]
-                return words, sort or ("specific" if because else None)
-        return None, None
+        found = formula_in(self.r, first, end)
+        if found is None:
+            return None, None
+        at, stop, sort = found
+        because = says_why(self.r, stop, end)
+        if because:
+            stop = next((k for k in range(stop, end) if self.r.low[k] == ","), end)
+            while self.r.tag[stop - 1] & (PUNCT | MARK):
+                stop -= 1
+        return self.r.words(at, stop), sort or ("specific" if because else None)
 
     def _span(self, words: Range) -> Span:
         return Span(self.r.start[words[0]], self.r.end[words[1] - 1])

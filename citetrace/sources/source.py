@@ -75,6 +75,9 @@ class Source:
 
     `mentions` are offsets of every place in the article that was resolved to it, in order. `candidates` names those
     between whom the text leaves it open who is meant; while there are any, the source is unresolved.
+
+    Raises ValueError for one without a name, for a single candidate, and where it is said why a reason for anonymity
+    counts and not which it is.
     """
 
     name: str
@@ -91,3 +94,11 @@ class Source:
     country: str | None = None
     domain: str | None = None  # of an outlet in the registry
     candidates: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("a source has a name or the words that describe it")
+        if len(self.candidates) == 1:
+            raise ValueError(f"{self.name} is open between one candidate alone, {self.candidates[0]}")
+        if self.anonymity_reason_kind is not None and not self.anonymity_reason:
+            raise ValueError(f"{self.name} has a {self.anonymity_reason_kind} reason for anonymity, and none is given")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
 from citetrace.attributions.shapes import CAP, DIGIT, PUNCT, WORD
+from citetrace.digits import whole_number
 from citetrace.languages.tags import (
     AUXILIARY,
     BARE_PEOPLE,
@@ -34,6 +33,7 @@ from citetrace.languages.tags import (
     STAFF,
     STATEMENT,
 )
+from citetrace.sources.anonymity import formula_in
 from citetrace.sources.source import Count, Kind
 
 THINGS = DOCUMENT | STATEMENT | POST | DATASET
@@ -92,9 +92,9 @@ def count_of(r: Reading, first: int, end: int, head: int | None) -> Count | None
         return Count(2, None, vague) if vague else None
     low = r.pack.numbers.get(r.low[number])
     if low is None:
-        if not r.low[number].isdigit():
+        low = whole_number(r.low[number])
+        if low is None:
             return None
-        low = int(r.low[number])
     least = next((w for w in r.pack.at_least if words.startswith(w)), None)
     if least:
         return Count(low, None, r.words(first, number + 1))
@@ -115,8 +115,8 @@ def descriptor_of(r: Reading, first: int, end: int, head: int | None) -> str | N
     stop = end
     while stop > k and r.tag[stop - 1] & (CLOSING | PUNCT):
         stop -= 1
-    after = r.words(k, stop) if k < stop else ""
-    after = cut_formula(after, r.pack.anonymity)
+    formula = formula_in(r, head + 1, stop)  # which may begin with a relative: "der anonym bleiben wollte"
+    after = r.words(k, formula[0] if formula else stop).strip(" ,")
     return " ".join([*before, after]).strip() or None
 
 
@@ -174,16 +174,6 @@ def kind_of(bits: int, *, capital: bool) -> Kind:
     if bits & BODY or capital:
         return Kind.ORGANIZATION
     return Kind.ANONYMOUS
-
-
-def cut_formula(words: str, formulas: tuple[tuple[str, str], ...]) -> str:
-    """A description without the formula of anonymity in it."""
-    low = words.lower()
-    for formula, _ in formulas:
-        at = low.find(formula)
-        if at >= 0:
-            return re.sub(r"\s+$", "", words[:at]).strip(" ,")
-    return words
 
 
 def gender_of(bits: int) -> str | None:

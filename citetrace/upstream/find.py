@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
 from citetrace.articles.article import Article
+from citetrace.articles.seen import seen
 from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.reasons import Reason
 from citetrace.spans import words_of
 from citetrace.upstream.citation import Citation
 from citetrace.upstream.likeness import compare, rarity_among
-from citetrace.upstream.links import Pointer, pointers
+from citetrace.upstream.links import Links, Pointer
 from citetrace.upstream.match import How, Match, Outcome, Part, Passage, Refused, Ruling, Upstream
 from citetrace.upstream.opening import Opened, Opener
 from citetrace.upstream.refusing import refused, rejected, why_not_read
@@ -32,6 +34,7 @@ DOUBTFUL = 3  # articles whose passages are compared by meaning for one claim
 CONTEXT = 0.4  # what two articles on one matter add
 LOOKED_AT = 12  # articles that a search may return
 REFUSED = 60  # articles of which it is said why they were not read
+MOST_WORDS = 1000  # of an article by which others are searched for
 OPENED = 5  # the likeliest of those, which are read
 
 Judge = Callable[[Citation, Article], Ruling | None]
@@ -57,6 +60,7 @@ class Finder:
     ) -> None:
         self.shelf, self.registry, self.opener = shelf, registry, Opener(read_passages)
         self.semantics, self.fetch, self.judge = semantics, fetch, judge
+        self._links: Links | None = None  # those of the article that was asked about last
 
     def find(self, citation: Citation) -> Upstream:
         """What became of a citation: its article and passage, or why there is none."""
@@ -138,7 +142,9 @@ class Finder:
         wanted = outlet_key(citation.outlet.name, None, self.registry)
         held: dict[str, tuple[Pointer, Article]] = {}
         missing = []
-        for pointer in pointers(citation, self.registry):
+        if self._links is None or self._links.article is not citation.article:
+            self._links = Links(citation.article, self.registry)
+        for pointer in self._links.pointers(citation):
             found: Article | str | None = self.shelf.at_url(pointer.link.url)
             if found is None and self.fetch is not None and (pointer.is_sure or pointer.of_outlet):
                 found = self.fetch(pointer.link.url)
@@ -174,7 +180,7 @@ class Finder:
         )  # one without an address may be the very one
         if missing and (not ranked or ranked[0].score < elsewhere):
             text = f"the hyperlinked article of {name} is not held: {missing[0]}"
-            return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, ranked)
+            return Upstream(Outcome.NOT_HELD, Reason("upstream/link-not-held", text), None, ranked, missing=missing[0])
         if not ranked:
             text = f"no article of {name} is held that can have been cited here"
             return Upstream(Outcome.NOT_HELD, Reason("upstream/not-held", text))
@@ -239,13 +245,22 @@ def search_words(citation: Citation) -> list[str]:
     """The words to search for: the names and numbers of the claim, then those of the article, then other words."""
     article = citation.article
     small = speech_of(article.language).small
-    claim = [m.group() for place in citation.places for span in place for m in TOKEN.finditer(span.of(article.text))]
-    return list(dict.fromkeys([*telling(claim, small), *telling(words_in(article), small)]))
+    claim = [
+        m.group() for place in citation.places for span in place for m in TOKEN.finditer(seen(span.of(article.text)))
+    ]
+    return list(dict.fromkeys([*telling(claim, small), *words_of_article(article)]))
+
+
+@functools.lru_cache(maxsize=16)
+def words_of_article(article: Article) -> tuple[str, ...]:
+    """The words by which other articles on its matter are found, worked out once for all its citations."""
+    small = speech_of(article.language).small
+    return tuple(dict.fromkeys(telling(words_in(article), small)))[:MOST_WORDS]
 
 
 def words_in(article: Article) -> Iterator[str]:
     """The capitalised words and numbers of an article."""
-    for match in TOKEN.finditer(article.text):
+    for match in TOKEN.finditer(seen(article.text)):
         word = match.group()
         if word[0].isupper() or word[0].isdigit():
             yield word

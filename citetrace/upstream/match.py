@@ -76,6 +76,10 @@ class Match:
     ruling: Ruling | None = None
     refused: Reason | None = None
 
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.score <= 1 or not 0 <= self.threshold <= 1:
+            raise ValueError(f"a score and its threshold lie between 0 and 1, not {self.score}, {self.threshold}")
+
     @property
     def carries(self) -> bool:
         """Whether the passage is like enough to the claim."""
@@ -96,7 +100,8 @@ class Upstream:
 
     `rivals` are the other articles that were looked at, best first; where the outcome is UNRESOLVED they fit equally
     well. `article` is the cited article where it is sure which one is meant, whether it carries the claim or not.
-    `citation` is what was looked for.
+    `citation` is what was looked for; `missing` the address of the cited article where a hyperlink leads to it and it is
+    not held, with what kept it from being fetched.
     """
 
     outcome: Outcome
@@ -104,8 +109,11 @@ class Upstream:
     match: Match | None = None
     rivals: tuple[Match, ...] = ()
     article: Article | None = None
+    missing: str | None = None
     citation: Citation | None = attrs.field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if (self.match is not None) != (self.outcome is Outcome.FOUND):
             raise ValueError(f"an upstream article that is {self.outcome} has {'no' if self.match else 'a'} match")
+        if self.missing is not None and self.outcome is not Outcome.NOT_HELD:
+            raise ValueError(f"an upstream article that is {self.outcome} is not missing")

@@ -8,7 +8,7 @@ from citetrace.articles.article import Article
 from citetrace.reasons import Reason
 from citetrace.upstream.citation import Citation
 from citetrace.upstream.dates import why_not_in_time
-from citetrace.upstream.match import Match, Outcome, Upstream
+from citetrace.upstream.match import How, Match, Outcome, Upstream
 
 
 def refused(found: Upstream, match: Match) -> Match:
@@ -38,7 +38,8 @@ def why_not_read(citation: Citation, article: Article, found: Upstream) -> Reaso
     """Why an article of the cited outlet was not even read."""
     if article.id == citation.article.id:
         return Reason("upstream/itself", "it is the citing article itself")
-    if found.reason.rule == "upstream/hyperlink" or (found.article is not None and found.match is None):
+    linked = found.match is not None and found.match.ruling is None and found.match.how is How.HYPERLINK
+    if linked or (found.article is not None and found.match is None):
         return Reason("upstream/linked-elsewhere", "the words that cite are hyperlinked to another article")
     reason = why_not_in_time(article, citation.article)
     return reason or Reason(

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from citetrace.articles.addresses import canonical_url
 from citetrace.articles.article import Article
+from citetrace.articles.seen import seen
 from citetrace.outlets import OutletRegistry, outlet_key
 from citetrace.outlets.keys import folded
 from citetrace.upstream.dates import WINDOW, is_before
@@ -80,7 +81,7 @@ class Pile:
     def _words_in(self, article: Article) -> frozenset[str]:
         """The words of an article, read once."""
         if article.id not in self._words:
-            self._words[article.id] = frozenset(WORD.findall(article.text.casefold()))
+            self._words[article.id] = frozenset(WORD.findall(seen(article.text).casefold()))
         return self._words[article.id]
 
     def _published_by(self, outlet: str) -> list[Article]:
@@ -94,7 +95,7 @@ class Pile:
 
 def is_signed(article: Article, outlet: str) -> bool:
     """Whether one of the first lines, and a short one, names the outlet ("By Island Tribune staff")."""
-    lines = (p.span.of(article.text) for p in article.paragraphs[:SIGNATURES])
+    lines = (seen(p.span.of(article.text)) for p in article.paragraphs[:SIGNATURES])
     return any(len(line) <= SHORT_LINE and f" {outlet} " in f" {folded(line)} " for line in lines)
 
 

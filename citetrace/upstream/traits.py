@@ -14,6 +14,8 @@ from decimal import Decimal
 import attrs
 
 from citetrace.articles.article import Article, Part
+from citetrace.articles.seen import seen
+from citetrace.digits import MOST_DIGITS
 from citetrace.errors import UnknownLanguage
 from citetrace.languages.meanings import Meanings, load_meanings
 from citetrace.languages.pack import load_pack
@@ -118,14 +120,14 @@ def traits_of(article: Article, spans: Spans) -> Traits:
     names = names_in(article)
     found: set[Trait] = set()
     for span in spans:
-        found |= set(read_traits(span.of(article.text), speech, names))
+        found |= set(read_traits(seen(span.of(article.text)), speech, names))
     return Traits(article.language, frozenset(found))
 
 
 def traits_of_text(text: str, language: str | None) -> Traits:
     """The traits of words that stand in no article."""
     speech = speech_of(language)
-    return Traits(language, frozenset(read_traits(text, speech, capitals(text, speech))))
+    return Traits(language, frozenset(read_traits(seen(text), speech, capitals(seen(text), speech))))
 
 
 @functools.lru_cache(maxsize=256)
@@ -133,7 +135,7 @@ def names_in(article: Article) -> frozenset[str]:
     """The words, folded, that have a capital inside a sentence of the article: its names."""
     speech = speech_of(article.language)
     body = [p.span for p in article.paragraphs if p.part is Part.BODY]
-    texts = [span.of(article.text) for span in body] or [article.text]
+    texts = [seen(span.of(article.text)) for span in body] or [seen(article.text)]
     return frozenset(name for text in texts for name in capitals(text, speech, inside=True))
 
 
@@ -200,7 +202,7 @@ def magnitude(meant: frozenset[str]) -> int:
 
 def number_traits(digits: str, times: int = 1) -> Iterator[Trait]:
     """A number, however its thousands and decimals are written: "4,630" and "4.630" are one."""
-    if ":" in digits:
+    if ":" in digits or sum(map(str.isdecimal, digits)) > MOST_DIGITS:
         return
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+|\d+", digits):
         yield number_trait(int(re.sub(r"\D", "", digits)) * times)

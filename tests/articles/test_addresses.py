@@ -6,7 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from citetrace.articles import Fetched, read_html
 from citetrace.articles.addresses import canonical_url
+from citetrace.articles.splitting import host_of, joined, split
 from citetrace.articles.wrappers import unwrap
 
 PLAIN = "https://gazette.example/2023/Crane-Falls"
@@ -84,6 +86,17 @@ SAME = [  # how an address is written, and what becomes of it
     ("https://archive.ph/2023/https://web.archive.org/web/2022/https://m.gazette.example/2023/Crane-Falls/amp", PLAIN),
 ]  # fmt: skip
 
+BROKEN = [
+    "http://[::1",
+    "https://[/x",
+    "http://[gazette.example]/",
+    "https://a:99999/",
+    "http://a:b/",
+    "//[",
+    "http://\u2100.example/",
+]
+PROSE = "The city has closed its oldest bridge, the mayor's office said on Friday, after cracks were found in a pillar."
+
 APART = [  # two addresses that are two articles
     ("https://gazette.example/2023/Crane-Falls", "https://gazette.example/2023/crane-falls"),
     ("https://gazette.example/s?id=7", "https://gazette.example/s?id=8"),
@@ -132,20 +145,39 @@ def test_what_is_no_address_on_the_web_stays_as_it_is(other):
     assert canonical_url(other) == other
 
 
+def test_an_address_longer_than_any_is_left_as_it_is_in_no_time():
+    nested = "https://web.archive.org/web/2023/" * 20_000 + "https://gazette.example/x"
+    assert canonical_url(nested) == nested
+
+
+@pytest.mark.parametrize("address", BROKEN)
+def test_a_broken_address_raises_nowhere(address):
+    assert canonical_url(address) == address
+    assert (split(address), joined("https://gazette.example/", address), host_of(address)) == (None, None, None)
+    page = f"<html><head><link rel=canonical href='{address}'></head><body><p>{PROSE}<a href='{address}'>x</a></p></body></html>"
+    assert read_html(page, address).links == ()
+    assert Fetched(page.encode(), address).canonical is None
+
+
 PIECES = st.sampled_from([
     "https://", "http:/", "//", "/", ".", "..", "amp", "m.", "www.", "web.archive.org/web/2023/", "archive.ph/",
     "google.com/amp/s/", "google.com/url?q=", "cdn.ampproject.org/c/s/", "gazette.example", "[::1]", ":80", ":8080",
-    "@", "?", "&", "=", "#", "#!", "%", "%25", "%2e", "%2F", "%zz", "ü", ";", "index.html", "utm_x=1", "page=all"
+    "[", "]", "\u2100", "\ud800", "\x00", ":99999", ":x", "@", "?", "&", "=", "#", "#!", "%", "%25", "%2e", "%2F", "%zz", "ü", ";", "index.html", "utm_x=1", "page=all"
 ])  # fmt: skip
 
 
 @given(
-    st.one_of(st.lists(PIECES, max_size=12).map("".join), st.text(max_size=60).map("https://gazette.example/".__add__))
+    st.one_of(
+        st.lists(PIECES, max_size=12).map("".join),
+        st.text(st.characters(exclude_categories=()), max_size=60).map("https://gazette.example/".__add__),
+        st.text(st.characters(exclude_categories=()), max_size=60).map("http://".__add__),
+    )
 )
 @example("https://web.archive.org/web/1/http://m.google.com/url?q=https://a.example")
 @example("https://a.example/index.html/index.html")
 @example("http://m.m.www.gazette.example/amp/amp/x.amp.amp")
-def test_done_twice_it_changes_nothing_more(url):
+def test_done_twice_it_changes_nothing_more_and_nothing_raises(url):
+    split(url), joined(url, url), joined("https://gazette.example/", url), host_of(url)
     once = canonical_url(url)
     assert canonical_url(once) == once
     assert len(unwrap(url)) <= len(url)

@@ -167,6 +167,78 @@ def test_what_was_refused_is_not_asked_for_again(site, fetcher):
     assert site.asked("/missing") == 1
 
 
+def around(site, reply):
+    """A link through eight redirects on eight hosts, each of which answers so first."""
+    for n in range(8):
+        there = f"http://host{n + 1}.example:{site.port}/on"
+        site.put(f"host{n}.example/on", *([reply] if reply else []), redirect(there))
+    return f"http://host0.example:{site.port}/on"
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_servers_one_after_the_other_cannot_keep_a_link_waiting_for_ever(site, fetcher, clock, typed):
+    found = fetcher.fetch(around(site, Reply(503, {"Retry-After": "30"}, b"")), typed=typed)
+    assert rule(found) == "pace"
+    assert "more than 60 seconds of waiting: try again later" in found.reason.text
+    assert 30 <= sum(clock.slept) <= 60
+
+
+def test_nor_can_their_rules(site, fetcher, clock):
+    site.put("/robots.txt", Reply(503, {"Retry-After": "29"}, b""))
+    assert rule(fetcher.fetch(around(site, None))) in ("pace", "robots")
+    assert sum(clock.slept) <= 60
+
+
+def test_nor_can_a_slow_pace(site, fetcher, clock):
+    robots(site, "User-agent: *\nCrawl-delay: 30")
+    for n in range(8):
+        site.put(f"/on{n}", redirect(f"/on{n + 1}"))
+    assert rule(fetcher.fetch(f"{site.url}/on0")) == "pace"
+    assert sum(clock.slept) <= 60
+
+
+def test_what_other_servers_used_up_does_not_close_a_server_for_the_next_link(site, fetcher):
+    site.put("slow.example/on", Reply(503, {"Retry-After": "29"}, b""), Reply(503, {"Retry-After": "29"}, b""),
+             redirect(f"http://herald.example:{site.port}/page"))  # fmt: skip
+    site.put("herald.example/robots.txt", Reply(503, {"Retry-After": "20"}, b""), Reply(404, body=b""))
+    assert rule(fetcher.fetch(f"http://slow.example:{site.port}/on")) == "pace"
+    assert rule(fetcher.fetch(f"http://herald.example:{site.port}/page")) == "fetched"
+
+
+def patient(site, clock, seconds):
+    return Fetcher(QUICK, allow_private=True, patience=seconds, pace=clock.pace(), resolve=site.resolve)
+
+
+def test_all_links_together_take_no_longer_than_was_allowed(site, clock):
+    robots(site, "User-agent: *\nCrawl-delay: 10")
+    fetcher = patient(site, clock, 50)
+    results = [fetcher.fetch(site.put(f"/{n}", Reply())) for n in range(20)]
+    fetched = [rule(found) for found in results].index("pace")
+    assert 2 < fetched < 6
+    assert all("--patience, which is 50" in found.reason.text for found in results[fetched:])
+    assert sum(clock.slept) <= 50
+    clock.now += 10
+    assert rule(fetcher.fetch(f"{site.url}/page", typed=True)) == "fetched"
+
+
+def test_when_the_time_for_all_links_is_over_nobody_is_asked(site, clock):
+    found = patient(site, clock, 0).fetch(f"{site.url}/page")
+    assert (rule(found), site.seen) == ("budget", [])
+    assert "raise that with --patience" in found.reason.text
+
+
+def test_who_has_more_patience_gets_further(site, clock):
+    link = around(site, Reply(503, {"Retry-After": "20"}, b""))
+    found = patient(site, clock, 300).fetch(link)
+    assert rule(found) == "pace"
+    assert "wait longer with --patience, which is 300" in found.reason.text
+    site.put("host8.example/on", Reply())
+    assert (
+        rule(patient(site, StoppedClock(), 3000).fetch(around(site, Reply(503, {"Retry-After": "20"}, b""))))
+        == "fetched"
+    )
+
+
 # the budget
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citetrace.articles.dates import find_date, given_date, is_only_a_date, is_update, read_date
+from citetrace.articles import read_html, read_text
+from citetrace.articles.dates import find_date, given_date, is_only_a_date, is_update, read_date, told_date
 from citetrace.errors import UnreadableInput
 from citetrace.languages.page import NO_WORDS, load_page_words
 
@@ -121,3 +122,66 @@ def test_every_day_is_read_back_from_every_name_of_its_month(day, code, data):
 def test_no_text_whatever_breaks_the_reader(text):
     found = find_date(text, load_page_words("en"))
     assert found is None or found.span.end <= len(text)
+
+
+NO_DATES = [
+    "1970-01-01T00:00:00Z", "1970-01-01", "1970-01-01T07:00:00+07:00", "1969-12-31T19:00:00-05:00",
+    "1969-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "0000-00-00", "0000-00-00 00:00:00", "9999-12-31T23:59:59Z",
+    "2099-12-31", "1900-01-01", "1899-12-30T00:00:00", "0", "-1",
+]  # fmt: skip
+LEAD = "The dam will be shut in May, the mayor, Ruth Adler, said on Monday at the town hall of Kenan."
+
+
+@pytest.mark.parametrize("told", NO_DATES)
+def test_what_programs_write_for_want_of_a_date_is_none(told):
+    assert told_date(told) is None
+    meta = f'<meta property="article:published_time" content="{told}">'
+    page = f"<html><head>{meta}</head><body><h1>Dam shut</h1><p>3 March 2024</p><p>{LEAD}</p></body></html>"
+    assert read_html(page, language="en").published == date(2024, 3, 3)
+    assert read_html(page.replace("<p>3 March 2024</p>", ""), language="en").published is None
+
+
+def test_a_date_line_of_1970_stands_beside_the_article_and_dates_nothing():
+    article = read_text(f"Dam is shut again\n\nJanuary 1, 1970\n\n{LEAD} {LEAD}", language="en")
+    assert article.published is None
+    assert [p.span.of(article.text) for p in article.body] == [f"{LEAD} {LEAD}"]
+
+
+@pytest.mark.parametrize(
+    ("told", "moment"),
+    [
+        ("1970-01-01T15:30:00Z", datetime(1970, 1, 1, 15, 30, tzinfo=UTC)),
+        ("1970-01-02", date(1970, 1, 2)),
+        ("1999-12-31", date(1999, 12, 31)),
+        (1688720940, datetime(2023, 7, 7, 9, 9, tzinfo=UTC)),
+        (1688720940000, datetime(2023, 7, 7, 9, 9, tzinfo=UTC)),
+    ],
+)
+def test_a_date_that_may_be_one_is_kept(told, moment):
+    assert told_date(told) == moment
+
+
+@pytest.mark.parametrize("told", ["yesterday", "7" * 5000, 5, -(10**400), float("nan"), float("inf"), True])
+def test_what_is_no_date_is_told_in_a_short_sentence(told):
+    with pytest.raises(UnreadableInput, match="is no date that can be read") as caught:
+        told_date(told)
+    assert len(str(caught.value)) < 250
+
+
+def test_the_user_may_give_any_day():
+    assert given_date("1970-01-01") == date(1970, 1, 1)
+
+
+@pytest.mark.parametrize("text", ["7 apr\u0131l 2023", "7 \u017fept 2023", "\u0661\u0662 April \u0662\u0660\u0662\u0663", "7 April 2023 \u0664:09 pm"])  # fmt: skip
+def test_letters_and_figures_that_look_alike_raise_nothing(text):
+    find_date(text, load_page_words("en"))
+
+
+@pytest.mark.parametrize(("code", "text", "moment"), [
+    ("en", "7 APRİL 2023", date(2023, 4, 7)),
+    ("en", "7 Aprıl 2023", date(2023, 4, 7)),
+    ("en", "Auguſt 7, 2023", date(2023, 8, 7)),
+    ("id", "7 JUNİ 2023, 16:09 WİB", at(16, 9, None, month=6)),
+])  # fmt: skip
+def test_a_month_in_letters_of_other_alphabets_is_read_and_breaks_nothing(code, text, moment):
+    assert find_date(text, load_page_words(code)).moment == moment

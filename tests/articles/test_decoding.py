@@ -84,3 +84,7 @@ def test_texts_are_not_refused(raw):
 )
 def test_a_page_is_known_by_how_it_begins(text, is_html):
     assert looks_like_html(text) is is_html
+
+
+def test_control_characters_within_words_are_gone_and_those_that_lay_out_or_show_stay():
+    assert decode(b"The com\x00pa\x7fny\x08\x1a\tsaid\r\n\x0c\x1b[1m") == "The company\tsaid\r\n\x0c\x1b[1m"

@@ -12,7 +12,7 @@ from serving import LEAD, Reply, redirect
 
 from citetrace.articles import read_article, read_articles, read_fetched
 from citetrace.articles.fetching import Fetched, Fetcher, Limits, NotFetched, Pace
-from citetrace.articles.fetching.fetched import RULES
+from citetrace.articles.fetching.fetched import Hindrance
 
 QUICK = Limits(largest=200_000, connect=1, answer=0.4, deadline=0.8)
 
@@ -76,7 +76,7 @@ def test_a_page_that_was_fetched_becomes_an_article(site):
         ("/to-ftp", "scheme", "only http and https addresses can be read"),
         ("/to-file", "scheme", "only http and https addresses can be read"),
         ("/to-nowhere", "address", "is no address on the web"),
-        ("/to-metadata", "private", "169.254.169.254, an address at which clouds hold secrets"),
+        ("/to-metadata", "private", "169.254.169.254, where clouds hold secrets"),
         ("/pdf", "kind", "is a PDF (application/pdf), not a web page"),
         ("/picture", "kind", "is a picture (image/png), not a web page"),
         ("/script", "kind", "is a file (text/javascript), not a web page"),
@@ -90,6 +90,8 @@ def test_a_page_that_was_fetched_becomes_an_article(site):
         ("/header-drip", "slow", "did not answer in full within 0.8 seconds"),
         ("/cut", "broken-off", "broke off before the page was complete"),
         ("/false-gzip", "broken-off", "broke off before the page was complete"),
+        ("/cut-gzip", "broken-off", "broke off before the page was complete"),
+        ("/cut-deflate", "broken-off", "broke off before the page was complete"),
         ("/huge-header", "broken-off", "broke off before the page was complete"),
         ("/many-headers", "broken-off", "broke off before the page was complete"),
     ],
@@ -171,4 +173,4 @@ def test_a_proxy_of_the_environment_is_asked_for_what_is_typed_only(site, monkey
 
 def test_every_rule_is_in_the_docs():
     page = (Path(__file__).parents[2] / "docs" / "fetching.md").read_text("utf-8")
-    assert set(re.findall(r"^\| `fetching/([\w-]+)`", page, re.M)) == set(RULES)
+    assert set(re.findall(r"^\| `fetching/([\w-]+)`", page, re.M)) == set(Hindrance)

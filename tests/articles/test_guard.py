@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from ipaddress import ip_network
 
@@ -177,6 +178,17 @@ HOSTILE = [
     ("http://gazette.example:8o/", "address"),
 ]  # fmt: skip
 
+SECRETS = [
+    *(url for url, _ in HOSTILE if re.search(r"169\.254|2852039166|0xa9fea9fe|a9fe:a9fe|100\.100|168\.63|ec2|google|cloud", url)),
+    "http://metadata/",
+    "http://metadata.goog/computeMetadata/v1/",
+    "http://instance-data/latest/",
+    "http://[fd20:ce::254]/",
+    "http://[64:ff9b::a9fe:a9fe]/",
+    "http://[2606:2800:21f:cb07:0:5efe:a9fe:a9fe]/",
+    "http://169.254.1.1/",
+]  # fmt: skip
+
 HONEST = [
     ("http://gazette.example/", "gazette.example", PUBLIC),
     ("https://GAZETTE.example/2023/Crane?id=7#top", "gazette.example", PUBLIC),
@@ -232,7 +244,7 @@ def test_what_is_honest_gets_its_way(url, host, address):
     assert found.addresses[0] == address
 
 
-@pytest.mark.parametrize("url", [url for url, rule in HOSTILE if rule in ("private", "port")])
+@pytest.mark.parametrize("url", [url for url, rule in HOSTILE if rule in ("private", "port") and url not in SECRETS])
 def test_private_servers_are_asked_where_the_user_allows_it(url):
     assert isinstance(Guard(allow_private=True, resolve=resolve).way_to(url), Way)
 
@@ -240,6 +252,14 @@ def test_private_servers_are_asked_where_the_user_allows_it(url):
 @pytest.mark.parametrize(("url", "rule"), [row for row in HOSTILE if row[1] not in ("private", "port")])
 def test_what_is_no_web_address_is_refused_even_then(url, rule):
     assert isinstance(Guard(allow_private=True, resolve=resolve).way_to(url), NotFetched)
+
+
+@pytest.mark.parametrize("url", SECRETS)
+def test_where_clouds_hold_secrets_nobody_is_asked_whatever_is_allowed(url):
+    found = Guard(allow_private=True, resolve=resolve).way_to(url)
+    assert isinstance(found, NotFetched)
+    assert "clouds hold secrets" in found.reason.text
+    assert isinstance(Guard(resolve=resolve).way_to(url, trusted=True), Way)
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1/", "http://intranet/", "http://ana:secret@10.0.0.1:81/"])

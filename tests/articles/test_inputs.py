@@ -132,7 +132,7 @@ def test_an_empty_name_is_not_the_current_folder():
 
 
 def test_a_folder_without_articles_says_what_it_needs(tmp_path):
-    assert "needs files that end in .html, .htm, .xhtml or .txt" in trouble_of(str(tmp_path))
+    assert "needs files that end in .html, .htm, .xhtml, .txt, .jsonl, " in trouble_of(str(tmp_path))
 
 
 def test_one_article_is_asked_for_and_several_are_there(folder):

@@ -58,10 +58,10 @@ def test_no_two_profiles_are_of_one_language():
 @pytest.mark.parametrize(
     ("toml", "complaint"),
     [
-        ("language = ", "is not TOML"),
+        ("language = ", "no valid TOML"),
         ("", "language is missing"),
         (GOOD + 'bylines = "by"', "bylines must be a list"),
-        (GOOD + 'bylins = ["by"]', "bylins is not known here"),
+        (GOOD + 'bylins = ["by"]', "unknown key 'bylins'; did you mean 'bylines'?"),
         (GOOD + "[dates]\nmonths = ['January']", "dates.months has 1 entries"),
         (GOOD + "[dates]\norder = 'backwards'", "choose one of day-first, month-first, either"),
         (GOOD + "[dates]\nat = ['at']", "dates.at must be words in one pair of quotation marks"),

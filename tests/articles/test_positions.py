@@ -3,7 +3,7 @@
 import pytest
 
 from citetrace.articles import read_article
-from citetrace.articles.positions import Position, Positions
+from citetrace.articles.positions import Position, Positions, Shown
 from citetrace.articles.reading import page_in
 from citetrace.spans import Span
 
@@ -60,3 +60,10 @@ def test_what_is_no_longer_in_the_file_is_counted_in_the_article(tmp_path):
 @pytest.mark.parametrize("origin", ["standard input", "https://harbourgazette.example/quay", "", "\x00"])
 def test_what_is_no_file_has_no_page(origin):
     assert page_in(origin) is None
+
+
+@pytest.mark.parametrize("unclosed", ["<!--", "<a ", "<![CDATA[", "<?", "</", "&#", "<a b='"])
+def test_what_is_opened_without_end_hides_nothing_before_it(unclosed):
+    shown = Shown.of(f"<p>The quay</p>{unclosed * 20_000}")
+    assert shown.letters.startswith("Thequay")
+    assert shown.offsets[:7] == [3, 4, 5, 7, 8, 9, 10]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citetrace.articles import Part, read_article, read_html
-from citetrace.articles.markup import elements, without
+from citetrace.articles.markup import LONGEST_TAG, elements, with_few, with_short_tags, without
 from citetrace.errors import UnreadableInput
 
 PAGES = Path(__file__).parents[2] / "fixtures" / "pages"
@@ -142,6 +143,27 @@ def test_the_date_comes_from_the_surest_place_that_has_one(head, published):
 def test_a_date_below_the_headline_is_seen(below, published):
     body = f"<article><h1>Bridge closed</h1>{below}<p>{LEAD}</p><p>{MORE}</p></article>"
     assert read_html(page(body=body)).published == published
+
+
+def test_letters_that_grow_when_they_are_made_small_move_nothing():
+    body = (
+        f"<!--{'İ' * 7000}--><article><H1>Bridge closed</H1><div>7 July 2023</div><p>{LEAD}</p><p>{MORE}</p></article>"
+    )
+    assert read_html(page(body=body)).published == date(2023, 7, 7)
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "byline"),
+    [
+        ("en", "By ABBY GOODMAN, TOBY BYWATER and Bob Derby", "ABBY GOODMAN, TOBY BYWATER and Bob Derby"),
+        ("en", "Byron Doe", "Byron Doe"),
+        ("id", "Oleh Rina Sardi", "Rina Sardi"),
+        ("de", "Von Petra Voss", "Petra Voss"),
+        ("de", "von der Heide, Petra", "von der Heide, Petra"),
+    ],
+)
+def test_the_word_before_the_writers_is_no_part_of_their_names(language, written, byline):
+    assert read_html(page(f'<meta name="author" content="{written}">'), language=language).byline == byline
 
 
 @pytest.mark.parametrize(
@@ -294,3 +316,58 @@ def test_any_soup_of_tags_is_an_article_or_a_sentence(pieces):
         return
     assert article.body
     assert all(link.span.of(article.text).strip() for link in article.links)
+
+
+# --- pages that are hard to read
+
+
+@pytest.mark.parametrize(
+    ("tag", "left"),
+    [
+        ('<div a="1">', '<div a="1">'),
+        ("<div " + "a=1 " * 2000 + ">", "<div>"),
+        ("<div " + "a='>' " * 2000 + ">", "<div>"),
+        ('<div " ' + "a=1 " * 2000 + ">", "<div>"),
+        ("<p>" + "word " * 2000, "<p>" + "word " * 2000),
+    ],
+    ids=["short", "long", "quoted", "unclosed", "text"],
+)
+def test_a_tag_longer_than_any_loses_its_attributes_and_the_text_stays(tag, left):
+    assert with_short_tags(f"<p>a</p>{tag}b<b>c</b>") == f"<p>a</p>{left}b<b>c</b>"
+
+
+def test_no_tag_that_is_read_is_longer_than_the_bound(monkeypatch):
+    seen = []
+    monkeypatch.setattr("trafilatura.extract", lambda html, **_: seen.append(html))
+    attributes = "".join(f" a{n}=1" for n in range(50_000))
+    cells = "<table><tr>" + "<td>x</td>" * 20_000 + "</tr></table>"
+    article = read_html(page(body=f"<div{attributes}>{STORY}</div>{cells}"))
+    assert body_of(article)[:2] == [LEAD, MORE]
+    assert max(map(len, re.findall("<[^<>]*>", seen[0]))) < LONGEST_TAG
+    assert seen[0].count("<td") < 6000
+
+
+def test_the_words_in_the_cells_of_a_big_table_stay():
+    rows = "<TR><td>a</td><th>b</th></TR>"
+    assert with_few(rows * 2, 9, "tr", "td", "th") == rows + "<TR><td>a</td>  b  "
+    assert with_few(rows, 9, "tr", "td", "th") == rows
+
+
+def test_the_links_of_a_paragraph_are_placed_however_many_they_are():
+    links = "".join(f'The <a href="/x{n}"> quay {n}</a> was shut, the mayor said. ' for n in range(300))
+    article = read_html(
+        page(body=f"<article><h1>Bridge closed</h1><p>{LEAD}</p><p>{links}</p></article>"), "https://x.example/"
+    )
+    assert [link.span.of(article.text) for link in article.links] == [f"quay {n}" for n in range(300)]
+
+
+def test_what_is_told_of_a_page_holds_no_half_of_a_character():
+    told = structured(headline="Bridge closed", articleBody=f"{LEAD} \ud800 {MORE}", url="https://x.example/\ud800")
+    article = read_html(page(told, body="<h1>Bridge closed</h1>"))
+    article.text.encode()
+    (article.url or "").encode()
+
+
+def test_a_hyperlink_without_words_is_none():
+    body = f'<article><h1>Bridge closed</h1><p>{LEAD}<a href="https://x.example/a"> </a></p><p>{MORE}</p></article>'
+    assert read_html(page(body=body)).links == ()

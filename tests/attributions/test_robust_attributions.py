@@ -152,3 +152,23 @@ def test_a_text_may_break_off_anywhere(language: str) -> None:
         for end in (m.end() for m in re.finditer(r"\S+", text)):
             find_attributions(article_of(text[:end], language), pack)
             find_attributions(article_of(text[end:], language), pack)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sources"),
+    [
+        ("de", "„Es ist untragbar, dass Kinder von einer verurteilten Brandstifterin unterrichtet werden“, sagte Uwe Brandt.", ["Uwe Brandt"]),
+        ("de", "„Ich habe mein Land verteidigt und niemanden umgebracht“, sagte Brandt.", ["Brandt"]),
+    ],
+)  # fmt: skip
+def test_nobody_is_credited_with_words_in_which_they_are_named_themselves(
+    language: str, text: str, sources: list[str]
+) -> None:
+    found = find_attributions(read_text(text, language=language))
+    assert [span.of(text) for attribution in found for span in attribution.source] == sources
+
+
+def test_who_speaks_is_no_outlet_on_the_way() -> None:
+    text = "The Daily Caller was being told by The Daily Caller a different side of the story."
+    found = find_attributions(read_text(text, language="en"))
+    assert [attribution.relays for attribution in found] == [()]

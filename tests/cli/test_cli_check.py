@@ -44,6 +44,7 @@ SARIF = {  # what the specification demands of the parts that are written (secti
                         "locations": {"type": "array", "items": {"$ref": "#/$defs/location"}},
                         "relatedLocations": {"type": "array", "items": {"$ref": "#/$defs/location"}},
                         "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
+                        "properties": {"type": "object"},
                     },
                 }},
             },
@@ -189,6 +190,6 @@ def test_explain_prints_the_page_of_a_code_or_a_name(run):
     page = files("citetrace.findings.pages").joinpath("CT201.md").read_text("utf-8")
     assert run("explain", "CT201") == run("explain", "Hedge-Loss") == (page, "", cli.OK)
     out, _, _ = run("explain")
-    assert [line.split()[0] for line in out.splitlines()] == list(rules())
+    assert [line.split()[0] for line in out.partition("\n\n")[0].splitlines()] == list(rules())
     _, err, code = run("explain", "CT999")
     assert (err.count("\n"), code) == (1, cli.USAGE)

@@ -98,7 +98,7 @@ def test_the_window_says_how_old_a_cited_article_may_be(run, tmp_path):
     ("window = -1", "window must be a number of days"),
     ("window = true", "window must be a number of days"),
     ('outlets = ["none.toml"]', "outlets names 'none.toml', which is not there"),
-    ("select = [", "is not TOML"),
+    ("select = [", "no valid TOML"),
 ])  # fmt: skip
 def test_a_mistake_is_one_sentence_with_file_and_key(text, told, run, tmp_path):
     (tmp_path / "citetrace.toml").write_text(text + "\n", "utf-8")

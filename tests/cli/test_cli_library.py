@@ -64,7 +64,7 @@ def test_a_changed_text_is_counted_as_a_new_version(run, tmp_path):
 def test_what_is_unreadable_is_told_and_the_others_are_added(run, tmp_path):
     (tmp_path / "empty.txt").touch()
     out, err, code = add(run, "crane.txt", "empty.txt", "none.txt", "--format", "json")
-    assert json.loads(out) == {"new": 1, "new_versions": 0, "held": 0, "unreadable": 2}
+    assert json.loads(out) == {"new": 1, "new_versions": 0, "held": 0, "unreadable": 2, "passed_over": 0}
     assert code == 3
     assert "empty.txt is empty" in err
     assert "there is no file none.txt" in err

@@ -50,6 +50,15 @@ def test_one_claim_is_shown_with_the_path_of_each_article(run):
     assert "origin: two people familiar with the matter\n" in out
 
 
+@pytest.mark.parametrize("width", ["40", "80"])
+def test_nothing_of_one_claim_is_cut(run, width):
+    words = ("origins", *PAGES, "--claim", "those who saw Lavrov briefed the National Security Council")
+    wide, narrow = run(*words, "--width", "400")[0], run(*words, "--width", width)[0]
+    assert "…" not in narrow
+    assert narrow.split() == wide.split()
+    assert max(map(len, narrow.splitlines()[1:])) <= int(width)
+
+
 def test_json_has_numbers_bounds_and_paths(run):
     out, _, _ = run("origins", *PAGES, "--format", "json")
     claim = json.loads(out)["claims"][0]

@@ -7,6 +7,9 @@ import sys
 import pytest
 from terminal import in_terminal
 
+from citetrace.cli import group
+from citetrace.cli.described import described
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
 
 SAID = "The dam will be raised by four metres, said Ilse Brandt, an engineer.\n"
@@ -94,3 +97,8 @@ def test_less_shows_colours_and_ends_with_q(long):
     assert "ESC[" not in shown.text
     assert LAST not in shown.text
     assert shown.code == 0
+
+
+@pytest.mark.parametrize("one", list(described(group, "citetrace")), ids=lambda one: one.path)
+def test_every_command_takes_no_pager(one):
+    assert any(typed == "--no-pager" for typed, _ in one.options)

@@ -121,7 +121,7 @@ def test_an_unreadable_input_does_not_stop_the_others(run):
 
 
 def test_what_nobody_foresaw_is_one_sentence_without_a_traceback(run, monkeypatch):
-    monkeypatch.setattr("citetrace.provenance.trace", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("citetrace.rendering.pieces", lambda *_, **__: 1 / 0)
     monkeypatch.delenv("CITETRACE_DEBUG", raising=False)
     _, err, code = run("trace", "dam.txt", "--lang", "en")
     assert code == cli.BROKEN
@@ -179,3 +179,42 @@ def test_the_help_names_every_exit_code(run):
     out, _, _ = run("--help")
     for code in (cli.OK, cli.NOTHING, cli.USAGE, cli.SOME_UNREADABLE, cli.NONE_READABLE, cli.BROKEN, cli.INTERRUPTED):
         assert f"\n    {code} " in out
+
+
+TOOLS = "The gate opened late, Ana Lind said.\n\nNote: Ten garden tools that every household needs this spring.\n"
+TOO_DOUBTFUL = "1 more claim is too doubtful to show"
+
+
+@pytest.mark.parametrize("options", [
+    (), ("--format", "md"), ("--format", "dot"), ("--format", "mermaid"), ("--format", "svg"), ("--invert",),
+])  # fmt: skip
+def test_what_is_too_doubtful_is_counted(run, tmp_path, options):
+    (tmp_path / "tools.txt").write_text(TOOLS)
+    out, _, code = run("trace", str(tmp_path / "tools.txt"), "--lang", "en", *options)
+    assert (TOO_DOUBTFUL in out, "garden tools" in out, code) == (True, False, 0)
+
+
+@pytest.mark.parametrize("options", [
+    ("--doubtful",), ("--all",), ("--claim", "garden tools"), ("--min-confidence", "0"), ("--format", "json"),
+    ("--format", "csv"),
+])  # fmt: skip
+def test_it_is_shown_where_it_is_asked_for_and_to_machines(run, tmp_path, options):
+    (tmp_path / "tools.txt").write_text(TOOLS)
+    out, _, code = run("trace", str(tmp_path / "tools.txt"), "--lang", "en", *options)
+    assert (TOO_DOUBTFUL in out, "garden tools" in out, code) == (False, True, 0)
+
+
+def test_why_reaches_a_claim_that_is_too_doubtful_and_says_how_sure_it_is(run, tmp_path):
+    (tmp_path / "tools.txt").write_text(TOOLS)
+    out, _, code = run("why", str(tmp_path / "tools.txt"), "2", "--lang", "en")
+    assert code == 0
+    assert re.search(
+        r"sure 0\.\d\d of 1, doubtful: right in \d of 10 such cases on annotated news", " ".join(out.split())
+    )
+
+
+@pytest.mark.parametrize(("options", "counted"), [((), True), (("--doubtful",), False), (("--claim", "garden"), False)])
+def test_origins_counts_what_is_too_doubtful(run, tmp_path, options, counted):
+    (tmp_path / "tools.txt").write_text(TOOLS)
+    out, _, code = run("origins", str(tmp_path / "tools.txt"), "--lang", "en", *options)
+    assert (TOO_DOUBTFUL in out, "garden tools" in out, code) == (counted, not counted, 0)

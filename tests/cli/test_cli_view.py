@@ -1,8 +1,10 @@
 """`citetrace view`: a page for the person at this machine, and for nobody else."""
 
+import contextlib
 import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -12,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from citetrace.cli import group
-from citetrace.cli.serving import PageServer
+from citetrace.cli.serving import MOST, PageServer
 
 STORY = Path(__file__).parents[2] / "fixtures" / "stories" / "quay-circle"
 PAGES = [str(path) for path in sorted(STORY.glob("*.html"))]
@@ -136,6 +138,80 @@ def test_another_page_cannot_decide(changed, code):
         assert (answer.status, done) == (404, [])
         answer, _ = ask(server, f"/{server.token}/act", method="POST", body=b'{"a": 1}', **own(server))
         assert (answer.status, done) == (200, [{"a": 1}])
+        server.shutdown()
+
+
+BAD = {
+    "brackets in brackets": ("{}", b"[" * 19_000, None),
+    "a length of 5,000 digits": ("{}", b"", "9" * 5_000),
+    "a length in other digits": ("{}", b"{}", "\u0662".encode().decode("latin-1")),
+    "a length that is too long": ("{}", b"", "20001"),
+    "a negative length": ("{}", b"", "-1"),
+    "no JSON": ("{}", b"\xff\xfe{", None),
+    "a number of 5,000 digits": ("{}", b"9" * 5_000, None),
+}
+
+
+@pytest.mark.parametrize(("_", "body", "length"), BAD.values(), ids=BAD)
+def test_what_is_no_decision_is_refused_without_a_traceback(_, body, length, capfd):
+    done = []
+    with PageServer(lambda: PAGE, act=done.append) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        headers = own(server) | ({"Content_Length": length} if length else {})
+        answer, said = ask(server, f"/{server.token}/act", method="POST", body=body if not length else b"", **headers)
+        server.shutdown()
+    assert (answer.status, said, done) == (400, "this is no decision\n", [])
+    assert capfd.readouterr().err == ""
+
+
+DRIPS = {
+    "a byte of the first line": lambda n: b"G",
+    "a header at a time": lambda n: b"GET / HTTP/1.1\r\n" if n == 0 else b"X: y\r\n",
+    "nothing": lambda n: b"",
+    "half a body": lambda n: b"" if n else b"POST /%s/act HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\n"
+                                         b"Content-Type: application/json\r\nContent-Length: 900\r\n\r\n{",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("drop", DRIPS.values(), ids=DRIPS)
+def test_whoever_drips_is_cut_off_and_others_are_served_meanwhile(drop, capfd):
+    with PageServer(lambda: PAGE, act=lambda record: None, patience=0.5) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        names = [server.token.encode(), *[f"127.0.0.1:{server.server_port}".encode()] * 2]
+        with socket.create_connection(("127.0.0.1", server.server_port)) as dripping:
+            for n in range(10_000):
+                try:
+                    piece = drop(n)
+                    dripping.sendall(piece % tuple(names) if b"%s" in piece else piece)
+                    dripping.settimeout(0.05)
+                    if not dripping.recv(4096):
+                        break
+                except TimeoutError:
+                    continue
+                except OSError:
+                    break
+            else:
+                pytest.fail("it is served for ever")
+        assert ask(server, f"/{server.token}/")[0].status == 200
+        server.shutdown()
+    assert capfd.readouterr().err == ""
+
+
+def test_no_more_are_let_in_at_a_time_than_there_is_room_for():
+    with PageServer(lambda: PAGE, patience=60) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with contextlib.ExitStack() as stack:
+            for _ in range(MOST):
+                stack.enter_context(socket.create_connection(("127.0.0.1", server.server_port)))
+            one_more = stack.enter_context(socket.create_connection(("127.0.0.1", server.server_port)))
+            assert one_more.recv(1) == b""
+        while True:
+            try:
+                answer, _ = ask(server, f"/{server.token}/")
+            except OSError:  # those who left are still being seen off
+                continue
+            break
+        assert answer.status == 200
         server.shutdown()
 
 

@@ -50,7 +50,7 @@ def test_the_examples_in_docstrings_run(module, monkeypatch):
 def test_the_readme_names_every_exit_code_and_command():
     text = README.read_text("utf-8")
     codes = {cli.OK, cli.NOTHING, cli.USAGE, cli.SOME_UNREADABLE, cli.NONE_READABLE, cli.NO_LIBRARY}
-    codes |= {cli.BROKEN, cli.INTERRUPTED}
+    codes |= {cli.BROKEN, cli.INTERRUPTED, cli.LEFT}
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", text, re.M)} == codes
     assert all(f"citetrace {command}" in text or f"`{command} " in text for command in cli.COMMANDS)
 

@@ -1,5 +1,7 @@
 """`changes_between` on pairs of wordings: numbers, days, doubts, denials and quotations, in one language and across two."""
 
+from math import isfinite
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ def shifts(up, upstream, down, downstream):
 @pytest.mark.parametrize(("language", "text", "values"), [
     ("en", "six people", [6]), ("en", "twenty-five boats", [25]), ("en", "two hundred and fifty boats", [250]),
     ("en", "$1.3 million", [1_300_000]), ("en", "340,000 homes", [340_000]), ("en", "a dozen eggs", [12]),
-    ("en", "2.5 hours", [2.5]), ("en", "three hundred thousand boats and 4 ships", [300_000, 4]),
+    ("en", "2.5 hours", [2.5]), ("en", "5 MİLES of quay", [5]), ("en", "three hundred thousand boats and 4 ships", [300_000, 4]),
     ("id", "enam orang", [6]), ("id", "2 juta rumah", [2_000_000]), ("id", "dua puluh lima kapal", [25]),
     ("id", "dua ratus lima puluh ribu kapal", [250_000]), ("id", "4.630 orang", [4630]), ("id", "dua belas kapal", [12]),
     ("id", "Rp1,5 miliar", [1_500_000_000]), ("id", "seribu kapal", [1000]),
@@ -178,3 +180,19 @@ def test_whatever_the_words_changes_lie_within_them(upstream, downstream):
 @given(TEXT)
 def test_a_wording_does_not_differ_from_itself(text):
     assert changes_between(told_in(text, "en"), told_in(text, "en")) == ()
+
+
+ODD_NUMBERS = [
+    "²", "①", "½", "٣", "９", "9" * 5000, "1" + ",000" * 2000, "1" + ".000" * 2000, "9" * 400 + ".5", "0." + "9" * 5000,
+    "5" + " million" * 200, "5" + " Millionen" * 200, "7 aprıl", "7 Aprıl", "٧ April ٢٠٢٣",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "de", "id", "ms"])
+@pytest.mark.parametrize("odd", ODD_NUMBERS, ids=lambda odd: odd[:12])
+def test_a_number_that_is_none_or_has_no_end_raises_nothing(odd, language):
+    told = told_in(f"On {odd} 2023, {odd} people saw {odd} boats.", language)
+    for amount in amounts_in(told):
+        assert isfinite(amount.value)
+        assert amount.step > 0
+    days_in(told)

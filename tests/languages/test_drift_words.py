@@ -53,13 +53,13 @@ def test_a_phrase_is_found_as_it_is_written(phrase, text, words):
 
 
 @pytest.mark.parametrize(("written", "said"), [
-    ("[doubts]\n", r"unknown table \[doubts\]; known: doubt"),
-    ("[doubt]\nmaybe = ['may']\n", r"unknown key 'maybe' in \[doubt\]; known: hearsay"),
-    ("[units]\nfurlong = 'furlong'\n", r"unknown unit 'furlong' in \[units\]"),
-    ("[numbers]\ndecimal = ';'\n", '"decimal" is'),
-    ("[numbers.words]\nsix = '6'\n", r"\[numbers.words\] gives each word a whole number"),
-    ("[weekdays]\n8 = 'Someday'\n", r"\[weekdays\] has the keys 1"),
-    ("[doubt]\nhearsay = ['']\n", "lists phrases"),
+    ("[doubts]\n", r"unknown key 'doubts'; did you mean 'doubt'\?"),
+    ("[doubt]\nmaybe = ['may']\n", r"unknown key 'maybe' in \[doubt\]; there are slight, possible, hearsay"),
+    ("[units]\nfurlong = 'furlong'\n", r"unknown key 'furlong' in \[units\]"),
+    ("[numbers]\ndecimal = ';'\n", r"numbers\.decimal is ';'; choose one of"),
+    ("[numbers.words]\nsix = '6'\n", r"numbers\.words\.six must be a whole number"),
+    ("[weekdays]\n8 = 'Someday'\n", r"unknown key '8' in \[weekdays\]; there are 1, 2"),
+    ("[doubt]\nhearsay = ['']\n", "doubt.hearsay must be a list of texts"),
     ("[doubt\n", "no valid TOML"),
 ])  # fmt: skip
 def test_a_mistake_is_told_with_the_cure(tmp_path, written, said):
@@ -69,13 +69,17 @@ def test_a_mistake_is_told_with_the_cure(tmp_path, written, said):
         load_drift_words("xx", tmp_path)
 
 
-def test_language_check_tells_of_it(tmp_path):
+@pytest.mark.parametrize(("file", "written", "meant"), [
+    ("drift.toml", "[doubts]\n", "unknown key 'doubts'; did you mean 'doubt'?"),
+    ("page.toml", 'language = "Bahasa"\nbyline = ["oleh"]\n', "unknown key 'byline'; did you mean 'bylines'?"),
+    ("meanings.toml", "[meaning]\n", "unknown key 'meaning'; did you mean 'meanings'?"),
+    ("findings.toml", "[sources]\nseveral_ = []\n", "unknown key 'several_' in [sources]; did you mean 'several'?"),
+])  # fmt: skip
+def test_language_check_tells_of_it(tmp_path, file, written, meant):
     shutil.copytree(SHIPPED / "ms", tmp_path / "ms")
-    (tmp_path / "ms" / "drift.toml").write_text("[doubts]\n", "utf-8")
+    (tmp_path / "ms" / file).write_text(written, "utf-8")
     _, problems = check_words("ms", tmp_path)
-    assert [problem.message for problem in problems if "drift.toml" in problem.file] == [
-        "unknown table [doubts]; known: doubt, negation, numbers, units, weekdays, standing"
-    ]
+    assert [problem.message for problem in problems if file in problem.file] == [meant]
 
 
 def test_units_convert():

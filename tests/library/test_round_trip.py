@@ -20,12 +20,14 @@ moments = st.none() | st.dates() | st.datetimes() | st.datetimes(timezones=zones
 def articles(draw):
     text = draw(texts)
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
-    spans = [Span(a, z) for a, z in zip(cuts[::2], cuts[1::2], strict=False)]
+    spans = [Span(a, z) for a, z in zip(cuts[::2], cuts[1::2], strict=False) if a < z]
     ends = sorted(draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2)))
     return Article(
         text,
         paragraphs=tuple(Paragraph(span, draw(st.sampled_from(Part))) for span in spans),
-        links=tuple(Link(span, draw(texts)) for span in draw(st.lists(st.sampled_from(spans), max_size=3)) if spans)
+        links=tuple(
+            Link(span, f"https:{draw(texts)}") for span in draw(st.lists(st.sampled_from(spans), max_size=3)) if spans
+        )
         if spans
         else (),
         url=draw(st.none() | st.from_regex(r"https?://[a-z]{1,5}\.example/[a-z]{0,5}", fullmatch=True)),

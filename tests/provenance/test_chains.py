@@ -112,3 +112,46 @@ def check_spans(provenance: Provenance, length: int) -> None:
 def test_the_name_of_a_programme_is_no_part_of_what_is_said_there() -> None:
     text = "“The crane was old,” Ana Lind said Sunday on CNN's “State of the Port.”"
     assert [claim.text for claim in trace(read_text(text, language="en")).claims] == ["The crane was old"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claims"),
+    [
+        ("en", '"If the boiler fails again we close," the manager, Ulla Brandt, said.', ["If the boiler fails again we close"]),
+        ("en", '"That the roof leaks is no secret," Brandt said.', ["That the roof leaks is no secret"]),
+        ("en", '"Whether we open in May depends on the council," Brandt said.', ["Whether we open in May depends on the council"]),
+        ("en", "Brandt said: “That is a lie.”", ["That is a lie"]),
+        ("en", "“That we close,” Brandt said, “is no secret.”", ["That we close … is no secret"]),
+        ("en", "“The point is,” Brandt said, “that we close.”", ["The point is … that we close"]),
+        ("en", "That is a lie, Brandt said.", ["That is a lie"]),
+        ("en", "Brandt said that the pool would close.", ["the pool would close"]),
+        ("de", "„Dass das Dach leckt, ist kein Geheimnis“, sagte Brandt.", ["Dass das Dach leckt, ist kein Geheimnis"]),
+        ("de", "„Wenn der Kessel ausfällt, schließen wir“, sagte Brandt.", ["Wenn der Kessel ausfällt, schließen wir"]),
+        ("de", "Brandt sagte: „Ob wir im Mai öffnen, hängt vom Rat ab.“", ["Ob wir im Mai öffnen, hängt vom Rat ab"]),
+        ("de", "Brandt sagte, dass das Dach leckt.", ["das Dach leckt"]),
+        ("de", "Dass das Dach leckt, sagte Brandt.", ["das Dach leckt"]),
+        ("id", '"Kalau tidak diperbaiki, bulan depan kami tutup," kata Rahmat Lubis.', ["Kalau tidak diperbaiki, bulan depan kami tutup"]),
+        ("id", '"Bahwa atap bocor bukan rahasia," kata Rahmat Lubis.', ["Bahwa atap bocor bukan rahasia"]),
+        ("id", 'Rahmat Lubis mengatakan, "Bila hujan, kami tutup."', ["Bila hujan, kami tutup"]),
+        ("id", "Rahmat Lubis mengatakan bahwa kolam itu tutup.", ["kolam itu tutup"]),
+        ("ms", '"Bahawa bumbung bocor bukan rahsia," kata Rahmat Lubis.', ["Bahawa bumbung bocor bukan rahsia"]),
+        ("ms", '"Jika hujan, kami tutup," kata Rahmat Lubis.', ["Jika hujan, kami tutup"]),
+        ("ms", "Rahmat Lubis berkata bahawa kolam itu tutup.", ["kolam itu tutup"]),
+    ],
+)  # fmt: skip
+def test_a_sentence_keeps_its_first_word_and_only_a_lead_in_loses_it(
+    language: str, text: str, claims: list[str]
+) -> None:
+    article = read_text(text, language=language)
+    found = trace(article).claims
+    assert [claim.text for claim in found] == claims
+    assert [" … ".join(span.of(article.text) for span in claim.content) for claim in found] == claims
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_keeps_its_first_word() -> None:
+    text = (
+        'Kepala Dinas Pekerjaan Umum, Rahmat Lubis, mengatakan: "Jembatan itu sudah retak sejak tiga bulan lalu.\n\n'
+        '"Kalau tidak diperbaiki, bulan depan kami tutup," imbuhnya.'
+    )
+    claims = trace(read_text(text, language="id")).claims
+    assert claims[1].text == "Kalau tidak diperbaiki, bulan depan kami tutup"

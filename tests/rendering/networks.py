@@ -15,10 +15,12 @@ from citetrace.outlets import load_outlets
 from citetrace.provenance import Provenance
 from citetrace.provenance.following import Tracer
 from citetrace.rendering.network import Network, network_of
+from citetrace.rendering.style import Doubtful, Style
 from citetrace.upstream import Pile
 
 STORIES = Path(__file__).parents[2] / "fixtures" / "stories"
 SLUGS = sorted(path.parent.name for path in STORIES.glob("*/story.toml"))
+SHOWN = Style(doubtful=Doubtful.SHOWN)  # every claim is drawn, however doubtful
 HOSTILE = (
     "<script>alert(1)</script>",
     'a "quoted" \\ name\\N \\G',

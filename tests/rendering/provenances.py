@@ -139,6 +139,8 @@ def lone(
         )
         for _ in range(depth)
     )
-    only = Claim(1, words, content, (content,), False, Polarity.ASSERTS, Tier.REPORTED, (), (Chain(hops),))
+    only = Claim(1, words, content, (content,), False, Polarity.ASSERTS, Tier.REPORTED, (0,), (Chain(hops),))
     article = Article(text, paragraphs_of(text.replace("\n\n", "\n ")), outlet=outlet, headline=headline)
-    return Provenance(article, (), (only,), uncredited=(Span(0, len(text)),))
+    said = Attribution((mention,), (Span(len(name) + 1, len(name) + 5),), content, Relation.TOLD, False, Polarity.ASSERTS,
+                       Tier.REPORTED, FRAME)  # fmt: skip
+    return Provenance(article, (said,), (only,), uncredited=(Span(0, len(text)),))

@@ -4,7 +4,7 @@ import json
 import subprocess
 
 import pytest
-from networks import HOSTILE, SLUGS, alone, edges_of, hostile, network, nodes_of, story
+from networks import HOSTILE, SHOWN, SLUGS, alone, edges_of, hostile, network, nodes_of, story
 from tools import graphviz
 
 from citetrace.rendering import render
@@ -14,7 +14,7 @@ from citetrace.rendering.wording import plain
 
 def drawn(provenances, form="json"):
     """What Graphviz makes of it; a warning is as bad as an error."""
-    dot = render(provenances, "dot")
+    dot = render(provenances, "dot", SHOWN)
     done = subprocess.run([graphviz(), f"-T{form}"], input=dot.encode(), capture_output=True, timeout=120)
     assert (done.returncode, done.stderr.decode()) == (0, "")
     return done.stdout.decode()

@@ -8,11 +8,13 @@ import rdflib
 from networks import SLUGS, alone, edges_of, hostile, network, nodes_of, story
 
 from citetrace.rendering import render
+from citetrace.rendering.knowing import KNOWN as WORDS
 from citetrace.rendering.names import name_of
 from citetrace.rendering.network import network_of
 
 SDO = rdflib.Namespace("https://schema.org/")
 KNOWN = {str(term).removeprefix(str(SDO)) for term in dir(rdflib.SDO)}  # the terms of schema.org, as rdflib lists them
+VALUES = {words: known.value for known, words in WORDS.items()}
 VERDICTS = re.compile(r"\b(true|false|fake|correct|incorrect|verified)\b", re.I)
 
 
@@ -36,8 +38,10 @@ def compared(graph, net):
     for link in (SDO.citation, SDO.isBasedOn):
         for start, role in graph.subject_objects(link):
             if (role, rdflib.RDF.type, SDO.Role) in graph:
-                known = re.search(r"\((\w+)(?:, in a circle)?\)$", str(graph.value(role, SDO.description)))[1]
-                edges.add((str(start), str(graph.value(role, link)), str(graph.value(role, SDO.roleName)), known))
+                known = re.search(r"\((\w+)[^()]*\)$", str(graph.value(role, SDO.description)))[1]
+                edges.add(
+                    (str(start), str(graph.value(role, link)), str(graph.value(role, SDO.roleName)), VALUES[known])
+                )
     assert edges == {(name_of(start), name_of(end), relation, known) for start, end, relation, known in edges_of(net)}
 
 

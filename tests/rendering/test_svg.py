@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 from lxml import etree
-from networks import HOSTILE, SLUGS, alone, edges_of, hostile, network, nodes_of, story
+from networks import HOSTILE, SHOWN, SLUGS, alone, edges_of, hostile, network, nodes_of, story
 from provenances import lone
 from test_network import RING, tracer_of
 from tools import chromium
@@ -21,7 +21,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def drawing(provenances):
     """The drawing as an XML parser reads it."""
-    return etree.fromstring(render(provenances, "svg").encode())
+    return etree.fromstring(render(provenances, "svg", SHOWN).encode())
 
 
 def groups(root, name):

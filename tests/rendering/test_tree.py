@@ -63,7 +63,7 @@ def test_without_colour_no_escape_is_printed():
     [
         "inferred",
         "unresolved: the ministry's spokesman or the dam's spokesman",
-        "all read",
+        "all stated in the text",
         "denied by a spokesman",
         "told by An aide",
         "stance",

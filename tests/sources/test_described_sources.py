@@ -109,3 +109,42 @@ def test_the_reason_for_anonymity_is_kept_in_the_words_of_the_article(
 def test_an_outlet_that_is_the_party_concerned_speaks_as_an_organization() -> None:
     source = origin_in("Reuters denied that it had paid the witness.", "en")
     assert (source.name, source.kind) == ("Reuters", Kind.ORGANIZATION)
+
+
+@pytest.mark.parametrize("number", ["²", "①", "½", "٣", "９", "9" * 4300, "9" * 5000], ids=lambda number: number[:2])
+@pytest.mark.parametrize(
+    ("language", "rest"),
+    [
+        ("en", "officials said the dam was dry."),
+        ("de", "Beamte sagten, der Damm sei trocken."),
+        ("id", "pejabat mengatakan bendungan itu kering."),
+        ("ms", "pegawai berkata empangan itu kering."),
+    ],
+)
+def test_a_figure_that_is_no_number_counts_nobody_and_raises_nothing(language, rest, number):
+    for claim in trace(read_text(f"{number} {rest}", language=language)).claims:
+        counts = [hop.source.count for hop in claim.chains[0].hops if hop.source.count]
+        assert all(count.low < 10 for count in counts)
+
+
+@pytest.mark.parametrize("place", ["İzmir", "İİİİ", "Straße", "ẞtadt", "ﬁrm", "ΟΔΟΣ", "Kenan"])
+@pytest.mark.parametrize(
+    ("language", "text", "reason", "kind"),
+    [
+        ("en", "An official of {} said on condition of anonymity that the talks had ended.", "on condition of anonymity", None),
+        ("en", "At {}, an official said on condition of anonymity for fear of losing his post that they had ended.", "on condition of anonymity for fear of losing his post that they had ended", "specific"),
+        ("id", "Seorang pejabat {} yang enggan disebut namanya mengatakan dermaga itu aman.", "enggan disebut namanya", None),
+        ("ms", "Seorang pegawai {} yang enggan dinamakan berkata dermaga itu selamat.", "enggan dinamakan", None),
+        ("de", "Der Hafen sei sicher, sagte ein Beamter in {}, der unter der Bedingung der Anonymität sprach.", "unter der Bedingung der Anonymität", None),
+    ],
+)  # fmt: skip
+def test_the_reason_for_anonymity_is_cut_from_the_text_whatever_letters_stand_before_it(
+    language: str, text: str, reason: str, kind: str | None, place: str
+) -> None:
+    source = origin_in(text.format(place), language)
+    assert (source.anonymity_reason, source.anonymity_reason_kind) == (reason, kind)
+
+
+def test_the_formula_of_anonymity_describes_nobody() -> None:
+    source = origin_in("Ein Beamter, der anonym bleiben wollte, sagte, der Hafen sei sicher.", "de")
+    assert (source.descriptor, source.anonymity_reason) == (None, "der anonym bleiben wollte")

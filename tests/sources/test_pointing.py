@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from citetrace.articles import read_text
+from citetrace.languages.shelves import SHIPPED, VARIABLE
 from citetrace.provenance import Claim, Known, trace
 
 
@@ -106,3 +110,17 @@ def test_what_was_turned_down_is_a_reason_too() -> None:
     hop = last_claim(text, "en").chains[0].hops[-1]
     assert hop.source.name == "Eva Mork"
     assert any("Ana Lind" in reason.text for reason in hop.refused)
+
+
+def test_who_goes_on_does_not_hang_on_what_a_frame_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ana Lind said the quay was safe. Then, adding that the crane was old."
+    shutil.copytree(SHIPPED / "en", tmp_path / "en")
+    frames = (tmp_path / "en" / "frames.toml").read_text("utf-8")
+    assert names(last_claim(text, "en")) == ["Ana Lind"]
+    (tmp_path / "en" / "frames.toml").write_text(frames.replace('id = "adding"', 'id = "participle"'), "utf-8")
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    claim = last_claim(text, "en")
+    assert names(claim) == ["Ana Lind"]
+    assert claim.chains[0].hops[0].reason.rule == "sources/dropped-subject"
+    (tmp_path / "en" / "frames.toml").write_text(frames.replace("subject-or-last-speaker", "subject"), "utf-8")
+    assert names(last_claim(text, "en")) == ["adding"]

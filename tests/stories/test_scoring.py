@@ -10,7 +10,7 @@ from scoring import Score, chain_is, jaccard, node_is, norm, score_article
 from story import ExpectedClaim, ExpectedNode, Story, StoryArticle, all_stories
 
 from citetrace.articles.article import Article, Paragraph, Part
-from citetrace.attributions.attribution import Polarity, Relation, Tier
+from citetrace.attributions.attribution import Attribution, Polarity, Relation, Tier
 from citetrace.provenance.claims import Chain, Claim, Hop, Known, Provenance
 from citetrace.reasons import Reason
 from citetrace.sources.source import Count, Grade, Kind, Source
@@ -23,23 +23,28 @@ BRIDGES = "Two bridges fell at noon"
 NOBODY = "Nobody was hurt"
 
 
+CREDITED = Attribution(
+    (), (Span(0, 1),), (Span(1, 2),), Relation.RELAYS, False, Polarity.ASSERTS, Tier.REPORTED, Reason("test", "A test.")
+)
+
+
 def claim_of(spans: Spans, *chains: tuple[Source, ...]) -> Claim:
     hops = [tuple(Hop(s, Relation.RELAYS, Known.READ, Reason("test", "A test.")) for s in chain) for chain in chains]
     return Claim(
         id=1,
-        text="",
+        text="words",
         content=spans,
         places=(spans,),
         quoted=False,
         polarity=Polarity.ASSERTS,
         tier=Tier.REPORTED,
-        attributions=(),
+        attributions=(0,),
         chains=tuple(Chain(chain) for chain in hops),
     )
 
 
 def provenance_of(text: str, *claims: Claim, paragraphs: tuple[Paragraph, ...] = ()) -> Provenance:
-    return Provenance(Article(text, paragraphs=paragraphs), (), claims)
+    return Provenance(Article(text, paragraphs=paragraphs), (CREDITED,), claims)
 
 
 def source_of(node: ExpectedNode) -> Source:

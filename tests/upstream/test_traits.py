@@ -69,3 +69,8 @@ def test_packs_share_their_meanings(code):
     shared = {m for ms in load_meanings("en").words.values() for m in ms}
     others = {m for ms in load_meanings(code).words.values() for m in ms}
     assert others <= shared, sorted(others - shared)
+
+
+@pytest.mark.parametrize("odd", ["²", "①", "٣", "9" * 5000, "1" + ",000" * 2000, "9" * 400 + ".5", "0." + "9" * 5000, "1:" + "9" * 5000])  # fmt: skip
+def test_a_number_that_is_none_or_has_no_end_raises_nothing(odd):
+    assert all(len(value) < 40 for _, value in traits_of_text(f"{odd} million boats sank", "en").found)

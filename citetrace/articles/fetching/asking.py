@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 
 import attrs
 import requests
@@ -14,6 +15,8 @@ from citetrace.articles.fetching import sentences
 from citetrace.articles.fetching.fetched import Limits, NotFetched
 from citetrace.articles.fetching.guard import Way
 from citetrace.articles.fetching.pinning import Deadline, PinnedAdapter
+from citetrace.articles.packing import UNPACKERS
+from citetrace.digits import whole_number
 
 CHUNK = 16_384  # bytes
 MOST_ADDRESSES = 3  # of one host that are tried
@@ -102,29 +105,45 @@ def _received(answer: requests.Response, request: Request, deadline: Deadline) -
     if found.kind and request.kinds and not found.kind.startswith(request.kinds):
         return sentences.wrong_kind(request.way.url, found.kind)
     packing = headers.get("content-encoding", "").strip().lower()
-    if any(one.strip() not in PACKINGS for one in packing.split(",")):
+    packings = [one.strip() for one in packing.split(",")]
+    if any(one not in PACKINGS for one in packings):
         return sentences.wrong_packing(request.way.url, packing)
-    length = headers.get("content-length", "")
-    if length.isdigit() and int(length) > request.limits.largest and not request.is_cut:
+    length = whole_number(headers.get("content-length", ""))
+    if length is not None and length > request.limits.largest and not request.is_cut:
         return sentences.too_large(request.way.url, request.limits)
-    raw = _read(answer, request, deadline)
+    raw = _read(answer, packings, request, deadline)
     return raw if isinstance(raw, NotFetched) else attrs.evolve(found, raw=raw)
 
 
-def _read(answer: requests.Response, request: Request, deadline: Deadline) -> bytes | NotFetched:
+def _read(answer: requests.Response, packings: list[str], request: Request, deadline: Deadline) -> bytes | NotFetched:
     """The page's bytes, unpacked; no more than the limit is ever held."""
     raw = bytearray()
-    # read1 hands over what is there; read waits for a full chunk, past every deadline if a server drips.
-    while piece := answer.raw.read1(CHUNK, decode_content=True):
-        raw += piece
-        if len(raw) > request.limits.largest:
-            return (
-                bytes(raw[: request.limits.largest])
-                if request.is_cut
-                else sentences.too_large(request.way.url, request.limits)
-            )
-        if deadline.passed:
-            break
+    trouble: Exception | None = None
+    try:
+        for piece in _unpacked(answer, packings, deadline):
+            raw += piece
+            if len(raw) > request.limits.largest:
+                return (
+                    bytes(raw[: request.limits.largest])
+                    if request.is_cut
+                    else sentences.too_large(request.way.url, request.limits)
+                )
+    except (EOFError, zlib.error) as error:  # cut off or damaged
+        trouble = error
     if deadline.passed:  # where the length is not told, a connection that was cut looks like the page's end
         return sentences.too_slow(request.way.url, request.limits.deadline)
-    return bytes(raw)
+    return sentences.broken(request.way.url, trouble, request.limits) if trouble else bytes(raw)
+
+
+def _unpacked(answer: requests.Response, packings: list[str], deadline: Deadline) -> Iterator[bytes]:
+    """The page as it arrives, without its packings: the last one named was put on last."""
+    arriving = _arriving(answer, deadline)
+    for unpack in (UNPACKERS[one] for one in reversed(packings) if one in UNPACKERS):
+        arriving = unpack(arriving)
+    return arriving
+
+
+def _arriving(answer: requests.Response, deadline: Deadline) -> Iterator[bytes]:
+    # read1 hands over what is there; read waits for a full chunk, past every deadline if a server drips.
+    while not deadline.passed and (piece := answer.raw.read1(CHUNK, decode_content=False)):
+        yield piece

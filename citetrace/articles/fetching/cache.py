@@ -33,15 +33,14 @@ class Kept:
         return {name: value for name, value in asked.items() if value}
 
 
-def cache_folder() -> Path:
-    """Where pages are kept unless told otherwise: `citetrace/pages` in the user's cache folder."""
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+def cache_folder() -> Path | None:
+    """Where pages are kept unless told otherwise: `citetrace/pages` in the user's cache folder; None without a home."""
+    named = os.environ.get({"win32": "LOCALAPPDATA", "darwin": ""}.get(sys.platform, "XDG_CACHE_HOME"))
+    below = {"win32": "AppData/Local", "darwin": "Library/Caches"}.get(sys.platform, ".cache")
+    try:
+        base = Path(named) if named else Path.home() / below
+    except RuntimeError:  # the system knows no home of the user
+        return None
     return base / "citetrace" / "pages"
 
 
@@ -61,7 +60,7 @@ class Cache:
             is_sound = told["form"] == FORM and told["sha256"] == hashlib.sha256(raw).hexdigest()
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             is_sound = False
         if is_sound:
             return kept

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 import attrs
 
-from citetrace.articles.fetching.fetched import Limits, NotFetched, not_fetched
+from citetrace.articles.fetching.fetched import Hindrance, Limits, NotFetched, not_fetched
 from citetrace.articles.fetching.guard import Guard, Way
 from citetrace.articles.fetching.pace import Pace
 from citetrace.articles.fetching.robots import LARGEST, Robots, read_robots
@@ -38,13 +38,20 @@ def user_agent() -> str:
 
 @attrs.define
 class Journey:
-    """One wanted address, from the first request to the last; `spent` is the seconds in them."""
+    """One wanted address, from the first request to the last.
+
+    `spent` is the seconds in the requests, `waited` those between them, of which there may be `waiting`. `patience` is
+    for all addresses of a run together, None where there is no such limit.
+    """
 
     asked: str
     typed: bool
+    waiting: float
+    patience: float | None = None
     passed: list[str] = attrs.field(factory=list)
     requests: int = 0
     spent: float = 0.0
+    waited: float = 0.0
 
 
 class Courtesy:
@@ -70,19 +77,23 @@ class Courtesy:
         robots = self._robots_of(way, journey)
         if robots.delay > self._limits.longest_wait:
             text = f"{way.host} wants {robots.delay:g} seconds between two pages: open {way.url} in a browser"
-            return not_fetched(way.url, "pace", text)
+            return not_fetched(way.url, Hindrance.PACE, text)
         if robots.allow(way.url):
             return None
         if robots.trouble:
-            return NotFetched(way.url, attrs.evolve(robots.trouble, text=f"{way.url}: {robots.trouble.text}"))
+            return not_fetched(way.url, robots.trouble.hindrance, f"{way.url}: {robots.trouble.reason.text}")
         text = f"{way.host} asks programs in its robots.txt not to fetch {way.url}: open it in a browser"
         if robots.rules is None:
             text = f"{way.host} did not say whether programs may fetch {way.url}, its robots.txt fails: try again later"
-        return not_fetched(way.url, "robots", text)
+        return not_fetched(way.url, Hindrance.ROBOTS, text)
 
     def _robots_of(self, way: Way, journey: Journey) -> Robots:
         if way.server not in self._robots:
-            self._robots[way.server] = self._read_robots(way, journey)
+            before = journey.waited
+            found = self._read_robots(way, journey)
+            if before and found.trouble and found.trouble.hindrance is Hindrance.PACE:
+                return found  # other servers on the way used up the time: another link may find these rules
+            self._robots[way.server] = found
         return self._robots[way.server]
 
     def _read_robots(self, way: Way, journey: Journey) -> Robots:
@@ -110,7 +121,11 @@ class Courtesy:
         robots = self._robots.get(way.server)
         for attempt in range(1, limits.tries + 1):
             if attempt > 1 or not (journey.typed and journey.passed):  # whoever typed an address waits for one page
+                ahead = self._pace.ahead(way.host)
+                if journey.waited + ahead > journey.waiting:
+                    return sentences.kept_waiting(way.url, journey.waiting, journey.patience)
                 self._pace.wait(way.host, robots.delay if robots else 0.0)
+                journey.waited += ahead
             if (seconds := limits.deadline - journey.spent) <= 0:
                 return sentences.too_slow(way.url, limits.deadline)
             journey.requests += 1
@@ -142,7 +157,7 @@ def _pause(answer: Answer | NotFetched, usual: float) -> float | None:
     from citetrace.articles.fetching.sentences import PASSING
 
     if isinstance(answer, NotFetched):
-        return usual if answer.reason.rule == "fetching/broken-off" else None
+        return usual if answer.hindrance is Hindrance.BROKEN_OFF else None
     if answer.status not in PASSING:
         return None
     return max(usual, _asked_pause(answer.headers))
@@ -162,6 +177,6 @@ def _moment(text: str) -> datetime | None:
 
     try:
         moment = email.utils.parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None
     return moment if moment.tzinfo else None

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+import enum
 
 import attrs
 
 from citetrace.articles.markup import tags
+from citetrace.articles.splitting import joined
 from citetrace.reasons import Reason
 
 HEAD = 300_000  # bytes in which a page names its canonical address
-RULES = (
-    # before anybody is asked
-    "address", "scheme", "user-name", "port", "private", "budget", "robots", "pace",
-    # on the way
-    "no-server", "closed", "certificate", "slow", "broken-off", "redirects",
-    # by the answer
-    "refused", "busy", "kind", "packing", "large", "empty",
-)  # fmt: skip
 MOST_LINKS = 200  # link elements looked at
+
+
+class Hindrance(enum.StrEnum):
+    """What keeps an address from being fetched (docs/fetching.md)."""
+
+    # before anybody is asked
+    ADDRESS = "address"
+    SCHEME = "scheme"
+    USER_NAME = "user-name"
+    PORT = "port"
+    PRIVATE = "private"
+    BUDGET = "budget"
+    ROBOTS = "robots"
+    PACE = "pace"
+    # on the way
+    NO_SERVER = "no-server"
+    CLOSED = "closed"
+    CERTIFICATE = "certificate"
+    SLOW = "slow"
+    BROKEN_OFF = "broken-off"
+    REDIRECTS = "redirects"
+    # by the answer
+    REFUSED = "refused"
+    BUSY = "busy"
+    KIND = "kind"
+    PACKING = "packing"
+    LARGE = "large"
+    EMPTY = "empty"
 
 
 @attrs.frozen
@@ -26,7 +47,8 @@ class Limits:
     """How much and how long is waited for: bytes, seconds and numbers of tries.
 
     `deadline` is for all requests of one address together, redirects and retries included, polite waiting not;
-    `longest_wait` is the longest time that a server may ask us to wait before a retry or the next page.
+    `longest_wait` is the longest time that a server may ask us to wait before a retry or the next page, `waiting` the
+    time for all such waiting for one address together.
     """
 
     largest: int = 10_000_000  # after decompression
@@ -36,6 +58,7 @@ class Limits:
     redirects: int = 8
     tries: int = 3
     longest_wait: float = 30.0
+    waiting: float = 60.0
 
 
 USUAL = Limits()
@@ -69,29 +92,19 @@ class Fetched:
         head = self.raw[:HEAD].decode("utf-8", "replace")
         for link in tags(head, "link", most=MOST_LINKS):
             if "canonical" in link.get("rel", "").lower().split():
-                return _absolute(self.url, link.get("href", ""))
+                return joined(self.url, address) if (address := link.get("href", "").strip()) else None
         return None
 
 
 @attrs.frozen
 class NotFetched:
-    """An address that was not fetched, and why; `reason.rule` is one of docs/fetching.md, `reason.text` a sentence."""
+    """An address that was not fetched, what kept it from being, and why in a sentence."""
 
     url: str
+    hindrance: Hindrance
     reason: Reason
 
 
-def not_fetched(url: str, rule: str, text: str) -> NotFetched:
-    """A refusal under one of `RULES`. Raises ValueError for any other."""
-    if rule not in RULES:
-        raise ValueError(f"no such rule of fetching: {rule}")
-    return NotFetched(url, Reason(f"fetching/{rule}", text))
-
-
-def _absolute(base: str, address: str) -> str | None:
-    try:
-        whole = urljoin(base, address.strip())
-        parts = urlsplit(whole)
-    except ValueError:
-        return None
-    return whole if address.strip() and parts.scheme in ("http", "https") and parts.netloc else None
+def not_fetched(url: str, hindrance: Hindrance, text: str) -> NotFetched:
+    """A refusal for one of the reasons of docs/fetching.md."""
+    return NotFetched(url, hindrance, Reason(f"fetching/{hindrance}", text))

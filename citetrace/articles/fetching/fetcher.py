@@ -10,7 +10,7 @@ import attrs
 
 from citetrace.articles.fetching.cache import Cache, Kept
 from citetrace.articles.fetching.courtesy import Courtesy, Journey, redirect_target
-from citetrace.articles.fetching.fetched import USUAL, Fetched, Limits, NotFetched, not_fetched
+from citetrace.articles.fetching.fetched import USUAL, Fetched, Hindrance, Limits, NotFetched, not_fetched
 from citetrace.articles.fetching.guard import Guard, Resolver, Way, resolve
 from citetrace.articles.fetching.pace import Pace
 
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from citetrace.articles.fetching.asking import Answer
 
 NOT_CHANGED = 304
+SHARE = 5  # an address may have this part of the patience for all waited for
 
 
 class Fetcher:
     """Fetches pages one after the other; keeps each host's pace and rules as long as it lives. Not for two threads.
 
     `cache` is a folder in which pages are kept (see `cache_folder`), None to keep none. `max_fetch` is for how many
-    addresses that were found, not typed, anybody may be asked. `pace` and `resolve` are the clock and the name service.
+    addresses that were found, not typed, anybody may be asked, `patience` the seconds for all of them together, after
+    which no further one is begun; an address may have a fifth of it waited for. `pace` and `resolve` are the clock and the
+    name service.
     """
 
     def __init__(
@@ -34,15 +37,17 @@ class Fetcher:
         allow_private: bool = False,
         cache: Path | None = None,
         max_fetch: int | None = None,
+        patience: float | None = None,
         pace: Pace | None = None,
         resolve: Resolver = resolve,
     ) -> None:
-        self._limits, self._max_fetch = limits, max_fetch
+        self._limits, self._max_fetch, self._patience = limits, max_fetch, patience
         self._guard = Guard(allow_private, resolve)
         self._courtesy = Courtesy(limits, self._guard, pace or Pace())
         self._cache = Cache(cache) if cache else None
         self._refusals: dict[str, NotFetched] = {}
         self._asked_for = 0
+        self._spent = 0.0  # seconds for what was found
 
     def __enter__(self) -> Fetcher:
         return self
@@ -64,18 +69,29 @@ class Fetcher:
         the proxy of the environment, is not kept in the cache and does not count. A redirect to another server is vetted
         like what was found.
         """
+        from citetrace.articles.fetching import sentences
+
         if url in self._refusals and not typed:
             return self._refusals[url]
         if not typed and self._max_fetch is not None and self._asked_for >= self._max_fetch:
             text = f"{url} is not fetched, {self._max_fetch} were allowed: raise that with --max-fetch"
-            return not_fetched(url, "budget", text)
-        journey = Journey(url, typed)
+            return not_fetched(url, Hindrance.BUDGET, text)
+        journey = self._journey(url, typed)
+        if not typed and self._patience is not None and self._spent >= self._patience:
+            return sentences.out_of_patience(url, self._patience)
         found = self._travel(journey)
         if not typed:
+            self._spent += journey.spent + journey.waited
             self._asked_for += _has_cost(found, journey)
             if isinstance(found, NotFetched):
                 self._refusals[url] = found
         return found
+
+    def _journey(self, url: str, typed: bool) -> Journey:
+        if typed or self._patience is None:
+            return Journey(url, typed, self._limits.waiting)
+        left = max(0.0, self._patience - self._spent)
+        return Journey(url, typed, min(self._patience / SHARE, left), self._patience)
 
     def _travel(self, journey: Journey) -> Fetched | NotFetched:
         way = self._guard.way_to(journey.asked, trusted=journey.typed)
@@ -126,7 +142,7 @@ class Fetcher:
         onward = self._guard.way_to(target)
         if isinstance(onward, NotFetched):
             text = f"{journey.asked} redirects, and {onward.reason.text}"
-            is_closed_to_us = journey.typed and onward.reason.rule == "fetching/private"
+            is_closed_to_us = journey.typed and onward.hindrance is Hindrance.PRIVATE
             text += "; if you trust that address, give it itself" if is_closed_to_us else ""
             onward = attrs.evolve(onward, reason=attrs.evolve(onward.reason, text=text))
         return onward, False
@@ -144,7 +160,7 @@ def _is_same_server(here: Way, there: Way) -> bool:
 
 def _has_cost(found: Fetched | NotFetched, journey: Journey) -> bool:
     """Whether anybody was asked, servers or at least the name service: an article full of dead links ends, too."""
-    return journey.requests > 0 or (isinstance(found, NotFetched) and found.reason.rule == "fetching/no-server")
+    return journey.requests > 0 or (isinstance(found, NotFetched) and found.hindrance is Hindrance.NO_SERVER)
 
 
 def _keepable(way: Way, answer: Answer) -> Kept | None:

@@ -10,8 +10,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import attrs
 
-from citetrace.articles.fetching.fetched import NotFetched, not_fetched
-from citetrace.articles.fetching.networks import why_not_public, written_as_number
+from citetrace.articles.fetching.fetched import Hindrance, NotFetched, not_fetched
+from citetrace.articles.fetching.networks import holds_secrets, why_not_public, written_as_number
 
 Resolver = Callable[[str, int], Sequence[str]]
 
@@ -69,10 +69,10 @@ class Guard:
             parts = urlsplit(url.strip())
             port = parts.port or _PORTS.get(parts.scheme, 0)
             if parts.scheme not in _PORTS:
-                return not_fetched(url, "scheme", _no_web(url))
+                return not_fetched(url, Hindrance.SCHEME, _no_web(url))
             host = _plain_host(parts)
         except (ValueError, UnicodeError):
-            return not_fetched(url, "address", f"{url} {_NO_ADDRESS}")
+            return not_fetched(url, Hindrance.ADDRESS, f"{url} {_NO_ADDRESS}")
         if not trusted and (refusal := self._refusal(url, parts, host, port)):
             return refusal
         plain = _rebuilt(parts, host)
@@ -86,13 +86,19 @@ class Guard:
     def _refusal(self, url: str, parts: SplitResult, host: str, port: int) -> NotFetched | None:
         """Why the address itself, before any name is resolved, is not to be trusted."""
         if parts.username is not None or parts.password is not None:
-            return not_fetched(url, "user-name", f"{url} hides its host behind a user name: it is not fetched")
+            return not_fetched(url, Hindrance.USER_NAME, f"{url} hides its host behind a user name: it is not fetched")
+        if holds_secrets(host):
+            return not_fetched(url, Hindrance.PRIVATE, f"{url} leads to {host}, where {_SECRETS}")
         if self.allow_private:
             return None
         if port < _SYSTEM_PORTS and port not in _PORTS.values():
-            return not_fetched(url, "port", f"{url} leads to port {port}, which is not the web's: it is not fetched")
+            return not_fetched(
+                url, Hindrance.PORT, f"{url} leads to port {port}, which is not the web's: it is not fetched"
+            )
         if ip_or_none(host) is None and (_PRIVATE_NAME.fullmatch(host) or "." not in host):
-            return not_fetched(url, "private", f"{url} leads to {host}, a name inside a network: {_PUBLIC_ONLY}")
+            return not_fetched(
+                url, Hindrance.PRIVATE, f"{url} leads to {host}, a name inside a network: {_PUBLIC_ONLY}"
+            )
         return None
 
     def _addresses(self, url: str, host: str, port: int, trusted: bool) -> tuple[str, ...] | NotFetched:
@@ -103,17 +109,23 @@ class Guard:
         except (OSError, ValueError, UnicodeError):
             found, kinds = [], []
         if not found:
-            return not_fetched(url, "no-server", f"there is no server called {host}, or no internet here: {_CHECK}")
+            return not_fetched(
+                url, Hindrance.NO_SERVER, f"there is no server called {host}, or no internet here: {_CHECK}"
+            )
         for address, kind in kinds:
+            if holds_secrets(address) and not trusted:
+                named = address if address == host else f"{host}, which is {address}"
+                return not_fetched(url, Hindrance.PRIVATE, f"{url} leads to {named}, where {_SECRETS}")
             if kind and not trusted and not self.allow_private:
                 named = address if address == host else f"{host}, which is {address}"
-                return not_fetched(url, "private", f"{url} leads to {named}, {kind}: {_PUBLIC_ONLY}")
+                return not_fetched(url, Hindrance.PRIVATE, f"{url} leads to {named}, {kind}: {_PUBLIC_ONLY}")
         return tuple(found)
 
 
 _NO_ADDRESS = "is no address on the web: check it, or copy it from the browser again"
 _CHECK = "check the address and the connection"
 _PUBLIC_ONLY = "what is found in articles is fetched from public servers only, unless --allow-private is given"
+_SECRETS = "clouds hold secrets: it is never fetched for an article, whatever is allowed"
 
 
 def _no_web(url: str) -> str:

@@ -8,8 +8,17 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_netw
 # addresses at which clouds tell a machine its secrets.
 _METADATA = {
     ip_address(address)
-    for address in ("169.254.169.254", "169.254.170.2", "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254")
+    for address in (
+        "169.254.169.254", "169.254.170.2", "169.254.170.23", "169.254.0.23", "169.254.42.42", "168.63.129.16",
+        "100.100.100.200", "192.0.0.192", "fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254", "fd00:42::42",
+    )
 }  # fmt: skip
+_METADATA_NAMES = {
+    "metadata", "metadata.google.internal", "metadata.goog", "metadata.azure.internal", "instance-data",
+    "instance-data.ec2.internal", "metadata.tencentyun.com", "metadata.platformequinix.com", "metadata.packet.net",
+    "rancher-metadata",
+}  # fmt: skip
+_LINK_LOCAL = ip_network("169.254.0.0/16")  # all of them: no site of anybody's own network is there
 _KINDS = (
     ("0.0.0.0/8", "an address of this machine"),
     ("10.0.0.0/8", "a private address"),
@@ -58,6 +67,18 @@ def why_not_public(address: str) -> str | None:
         kind = _kind(carried)
         return f"{kind} ({carried}) inside another" if kind else None
     return _kind(ip)
+
+
+def holds_secrets(host: str) -> bool:
+    """Whether a host name, or an IP address, is one at which clouds tell a machine its secrets."""
+    try:
+        ip = ip_address(host)
+    except ValueError:
+        return host in _METADATA_NAMES
+    carried = _carried(ip)
+    if carried is None and isinstance(ip, IPv6Address) and _is_isatap(ip):
+        carried = _last_four(ip)
+    return any(each in _METADATA or each in _LINK_LOCAL for each in (ip, carried) if each is not None)
 
 
 def _kind(ip: Address) -> str | None:

@@ -19,9 +19,13 @@ class Pace:
         self._clock, self._sleep = clock, sleep
         self._due: dict[str, float] = {}
 
+    def ahead(self, host: str) -> float:
+        """Seconds until this host's turn."""
+        return max(0.0, self._due[host] - self._clock()) if host in self._due else 0.0
+
     def wait(self, host: str, least: float = 0.0) -> None:
         """Wait for this host's turn; the next one comes after `least` seconds or the usual ones, whichever is longer."""
-        ahead = self._due.get(host, 0.0) - self._clock() if host in self._due else 0.0
+        ahead = self.ahead(host)
         if ahead > 0:
             self._sleep(ahead)
         self._due[host] = self._clock() + max(self.seconds, least)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import attrs
 
 from citetrace.articles.fetching.fetched import NotFetched
-from citetrace.reasons import Reason
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -28,7 +28,7 @@ class Robots:
 
     rules: Protego | None = None
     is_open: bool = True
-    trouble: Reason | None = None
+    trouble: NotFetched | None = None
 
     def allow(self, url: str) -> bool:
         """Whether this address may be fetched."""
@@ -40,13 +40,17 @@ class Robots:
         if not self.rules:
             return 0.0
         rate = self.rules.request_rate(PRODUCT)
-        return max(self.rules.crawl_delay(PRODUCT) or 0.0, rate.seconds / rate.requests if rate else 0.0)
+        wanted = (
+            self.rules.crawl_delay(PRODUCT) or 0.0,
+            rate.seconds / rate.requests if rate and rate.requests else 0.0,
+        )
+        return max(delay for delay in (*wanted, 0.0) if not math.isnan(delay))
 
 
 def read_robots(answer: Answer | NotFetched) -> Robots:
     """The rules in an answer: no such file allows everything, a server in trouble nothing."""
     if isinstance(answer, NotFetched):
-        return Robots(is_open=False, trouble=answer.reason)
+        return Robots(is_open=False, trouble=answer)
     if 200 <= answer.status < 300:
         from protego import Protego
 

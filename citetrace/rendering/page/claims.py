@@ -9,6 +9,7 @@ import attrs
 from citetrace.findings import Finding, Place, Severity
 from citetrace.provenance.alone import graph_of
 from citetrace.provenance.claims import Claim, Provenance
+from citetrace.provenance.doubt import is_too_doubtful
 from citetrace.provenance.graph import Edge
 from citetrace.rendering.branches import all_of, from_graph
 from citetrace.rendering.lines import shorten
@@ -49,7 +50,10 @@ class Rejected:
 
 @attrs.frozen
 class ClaimView:
-    """A claim. `key` is its name in the page, `also` the same claim in articles to which no path leads."""
+    """A claim. `key` is its name in the page, `also` the same claim in articles to which no path leads.
+
+    `is_too_doubtful`: it is shown only to who asks for it.
+    """
 
     key: str
     number: int
@@ -66,11 +70,17 @@ class ClaimView:
     outlets: tuple[str, ...]
     rejected: tuple[Rejected, ...] = ()
     wordings: tuple[tuple[WordingView, ...], ...] = ()
+    is_too_doubtful: bool = False
 
     @property
     def severest(self) -> str:
         """The severity of its gravest finding, empty without one."""
         return next((severity.value for severity in Severity if severity in {f.severity for f in self.findings}), "")
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether any of its hops is doubtful."""
+        return any(row.hop.doubt for row in self.rows)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -101,6 +111,7 @@ def claim_view(
         outlets=tuple(dict.fromkeys([outlet, *outlets_on(all_of(branches))])),
         rejected=tuple(rejected_view(edge) for edge in graph.rejected),
         wordings=wordings_of(provenance, claim),
+        is_too_doubtful=is_too_doubtful(claim),
     )
 
 

@@ -50,6 +50,7 @@
     const other = next !== view;
     show(next);
     if (claim) {
+      if (claims.some((one) => one.id === claim.id && isFolded(one))) unfold(); // whoever is sent there wants to see it
       choose(claim.id, { scroll: true });
       const hop = target.closest(".hop");
       for (const one of document.querySelectorAll(".hop.shown")) one.classList.remove("shown");
@@ -151,6 +152,7 @@
       return;
     }
     if (event.target.closest(".close")) return shut();
+    if (event.target.closest(".unfold")) return unfold();
     if (event.target.closest(".open")) {
       draw(view.querySelector(".panel"), true);
       return view.querySelector(".panel").focus();
@@ -176,6 +178,7 @@
   const chosenOutlet = byId("filter-outlet");
   const chosenGrade = byId("filter-grade");
   const chosenFinding = byId("filter-finding");
+  const unfolded = byId("filter-doubtful"); // null where no claim is too doubtful
 
   // The drawing: whatever is chosen in it is one more filter, and what does not pass the filters fades in it
 
@@ -209,7 +212,12 @@
 
   function fade() {
     const left = new Set(claims.filter((claim) => passing.has(claim.id)).map((claim) => claim.drawn));
-    for (const one of drawn) one.classList.toggle("off", !one.dataset.claims.split(" ").some((id) => left.has(id)));
+    const folded = new Set(claims.filter(isFolded).map((claim) => claim.drawn));
+    for (const one of drawn) {
+      const ids = one.dataset.claims.split(" ");
+      one.classList.toggle("off", !ids.some((id) => left.has(id)));
+      one.classList.toggle("gone", ids.every((id) => folded.has(id)));
+    }
   }
 
   function scale() {
@@ -232,10 +240,20 @@
     });
   }
 
+  function isFolded(claim) {
+    return claim.doubtful && !unfolded.checked;
+  }
+
+  function unfold() {
+    unfolded.checked = true;
+    filter();
+  }
+
   function passes(claim) {
     const outlet = chosenOutlet.value;
     const finding = chosenFinding.value;
     return (
+      !isFolded(claim) &&
       (!picked || picked.dataset.claims.split(" ").includes(claim.drawn)) &&
       (outlet === "" || claim.outlets.includes(Number(outlet))) &&
       (chosenGrade.value === "" || claim.grade === chosenGrade.value) &&
@@ -258,6 +276,7 @@
       row.classList.toggle("none", left === 0 && passing.size < claims.length);
       row.querySelector(".count").textContent = passing.size < claims.length ? `${left} of ${counted(all)}` : counted(all);
     }
+    for (const one of document.querySelectorAll(".folded")) one.hidden = unfolded.checked;
     const told = passing.size < claims.length ? `${passing.size} of ${counted(claims.length)}` : "";
     byId("passing").textContent = told;
     byId("open-filters").textContent = told ? `Filter: ${told}` : "Filter";

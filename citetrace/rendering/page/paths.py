@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from citetrace.provenance.claims import Known
+from citetrace.provenance.doubt import is_doubtful
 from citetrace.provenance.graph import ANCHORED, Wording
 from citetrace.rendering.branches import Branch, Mark
+from citetrace.rendering.knowing import doubt
 from citetrace.rendering.nodes import remarks
 from citetrace.rendering.page.quotes import Quote, Setting, evidence_quote, passage_quote
 from citetrace.rendering.wording import EDGES, plain
@@ -18,7 +20,7 @@ DEEPEST = 40  # lists within lists; what lies deeper is drawn no further to the 
 MARKS = {Mark.NONE: "", Mark.CYCLE: "back in a circle", Mark.REPEATED: "see above", Mark.CUT: "goes on"}
 HOW_SURE = {
     Known.CONFIRMED: "the cited article is held and bears it out",
-    Known.READ: "it stands in these words",
+    Known.READ: "the text says so, in these words",
     Known.INFERRED: "it goes on from a sentence before",
 }
 
@@ -29,7 +31,7 @@ class Hop:
 
     `reason` says why there is a step where no words name it; `outcome` what became of the citation where no passage was
     found. `grade` is there where nothing leads on. `decided` is what people decided about it, and noted; `key` is what
-    a case knows it by, empty outside of one.
+    a case knows it by, empty outside of one. `doubt` says how sure it is where it is doubtful, else it is empty.
     """
 
     number: int
@@ -37,7 +39,7 @@ class Hop:
     verb: str
     end: str
     facts: str
-    known: str
+    known: Known
     how_sure: str
     grade: Grade | None
     mark: str
@@ -48,6 +50,7 @@ class Hop:
     outcome: str
     decided: tuple[str, ...]
     key: str
+    doubt: str = ""
 
 
 @attrs.frozen
@@ -93,7 +96,7 @@ def hop_of(number: int, branch: Branch, start: str, wordings: Sequence[Wording],
         verb=EDGES[branch.relation],
         end=name_of(branch),
         facts=" · ".join(remarks(branch)),
-        known=branch.known.value,
+        known=branch.known,
         how_sure=HOW_SURE[branch.known],
         grade=(branch.graded or branch.hop.source.grade) if is_end else None,
         mark=MARKS[branch.mark],
@@ -104,6 +107,7 @@ def hop_of(number: int, branch: Branch, start: str, wordings: Sequence[Wording],
         outcome=plain(upstream.reason.text) if upstream and match is None else "",
         decided=decided_about(branch),
         key=branch.edge.key if branch.edge else "",
+        doubt=doubt(branch.confidence) if is_doubtful(branch.confidence) else "",
     )
 
 

@@ -17,9 +17,9 @@ from citetrace.rendering.page.claims import ClaimView, FindingView, claim_view, 
 from citetrace.rendering.page.marks import Mark, Piece, cut
 from citetrace.rendering.page.problems import Placed, placed_problems
 from citetrace.rendering.page.quotes import Setting
-from citetrace.rendering.places import publisher
-from citetrace.rendering.style import Style
-from citetrace.rendering.wording import GRADES, moment, plain
+from citetrace.rendering.places import left_out, publisher
+from citetrace.rendering.style import Doubtful, Style
+from citetrace.rendering.wording import GRADES, in_percent_signs, moment, plain
 from citetrace.sources.source import LADDER, Grade
 
 MOST_DRAWN = 300  # articles and sources of a drawing in which anybody still finds something
@@ -37,7 +37,10 @@ class ParagraphView:
 
 @attrs.frozen
 class ArticleView:
-    """An article with its claims; `findings` are those on words that credit nobody."""
+    """An article with its claims; `findings` are those on words that credit nobody.
+
+    `left_out` says where the text was read no further, empty where all of it was.
+    """
 
     key: str
     outlet: str
@@ -51,7 +54,13 @@ class ArticleView:
     claims: tuple[ClaimView, ...]
     findings: tuple[FindingView, ...]
     uncredited: int
+    left_out: str
     grades: tuple[tuple[Grade, int], ...]
+
+    @property
+    def too_doubtful(self) -> int:
+        """How many of its claims are shown only to who asks for them."""
+        return sum(claim.is_too_doubtful for claim in self.claims)
 
     @property
     def all_findings(self) -> tuple[FindingView, ...]:
@@ -70,6 +79,7 @@ class Report:
 
     `drawing` is an `<svg>` of all articles and sources, empty where there are too many of them, and `drawn` the name
     that each claim has in it. `acting`: decisions can be sent to the server that the page came from.
+    `unfolded`: claims that are too doubtful are shown from the first.
     """
 
     title: str
@@ -80,11 +90,17 @@ class Report:
     drawing: str = ""
     drawn: Mapping[str, str] = attrs.field(factory=dict)
     acting: bool = False
+    unfolded: bool = False
 
     @property
     def claims(self) -> tuple[ClaimView, ...]:
         """Every claim."""
         return tuple(claim for article in self.articles for claim in article.claims)
+
+    @property
+    def too_doubtful(self) -> int:
+        """How many claims are shown only to who asks for them."""
+        return sum(article.too_doubtful for article in self.articles)
 
 
 def report_of(provenances: Sequence[Provenance], style: Style) -> Report:
@@ -111,6 +127,7 @@ def report_of(provenances: Sequence[Provenance], style: Style) -> Report:
         drawing=drawing_of(network, styled=False) if is_drawn else "",
         drawn={claim.key: drawn.id for claim, drawn in zip(every, network.claims, strict=True)} if is_drawn else {},
         acting=style.acting,
+        unfolded=style.doubtful is Doubtful.SHOWN,
     )
 
 
@@ -147,11 +164,12 @@ def article_view(provenance: Provenance, key: str, found: Placed, setting: Setti
         published=moment(article.published),
         byline=byline if (byline := plain(article.byline or "")) != publisher(article) else "",
         language=article.language or "",
-        url=article.url if article.url and is_url(article.url) else "",
+        url=in_percent_signs(article.url) if article.url and is_url(article.url) else "",
         paragraphs=paragraphs_of(article, marks_of(provenance, setting.style)),
         claims=claims,
         findings=tuple(view for views in about.values() for view in views),
         uncredited=len(provenance.uncredited),
+        left_out=left_out(provenance),
         grades=tuple(in_order(claim.grade for claim in claims)),
     )
 

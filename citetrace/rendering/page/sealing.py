@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from citetrace import __version__
 from citetrace.rendering.as_svg import stylesheet
+from citetrace.rendering.knowing import DOUBT_MARK, KNOWN, LEAST_OFTEN
 from citetrace.rendering.page.report import Report
 from citetrace.rendering.wording import GRADES, NO_CHARACTERS, counted
 
@@ -67,6 +68,7 @@ def data_of(report: Report) -> dict[str, Any]:
                 "outlets": [number[name] for name in claim.outlets],
                 "findings": list(claim.codes),
                 "drawn": report.drawn.get(claim.key, ""),
+                "doubtful": claim.is_too_doubtful,
             }
             for article in report.articles
             for claim in article.claims
@@ -111,5 +113,7 @@ def template() -> Template:
     )
     environment.filters["visible"] = visible
     environment.filters["counted"] = counted
-    environment.globals.update(words_of=GRADES, version=__version__)
+    environment.globals.update(
+        words_of=GRADES, known_words=KNOWN, doubt_mark=DOUBT_MARK, rarely=LEAST_OFTEN, version=__version__
+    )
     return environment.get_template("report.html.jinja")

@@ -15,6 +15,7 @@ from citetrace.provenance.claims import Claim, Provenance
 from citetrace.rendering.drift import COME, GONE, MARKS, SHIFTS, marked
 from citetrace.rendering.page.quotes import day_of
 from citetrace.rendering.places import publisher
+from citetrace.rendering.style import Style
 from citetrace.rendering.wording import moment, plain
 
 MOST = 4  # paths of one claim
@@ -75,7 +76,7 @@ def view(told: Told, changes: Sequence[Change], upstream: Told | None) -> Wordin
 
 def pieces_of(told: Told, changes: Sequence[Change], upstream: Told | None) -> Iterator[WordingPiece]:
     """The words with their marks, as `citetrace drift` draws them, without its brackets."""
-    text = marked(told, changes, upstream)
+    text = marked(told, changes, upstream, Style())
     at = 0
     for mark in sorted(text.spans):
         kind = str(mark.style)
