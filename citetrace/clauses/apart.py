@@ -52,7 +52,7 @@ def take_apart(r: Reading, grouped: list[Decision] | None = None) -> list[Senten
 
 def decide_senses(r: Reading, grammar: Grammar) -> tuple[list[int], dict[int, Sense]]:
     """The classes of each token, once its sense in its place is decided, and the rules that decided, by token."""
-    row = Row(classes_of(r), r.low)
+    row = Row(classes_of(r, grammar), r.low)
     bits, senses = row.bits, grammar.senses
     decided: dict[int, Sense] = {}
     for row.lo, row.hi in r.sentences:
@@ -66,11 +66,14 @@ def decide_senses(r: Reading, grammar: Grammar) -> tuple[list[int], dict[int, Se
     return bits, decided
 
 
-def classes_of(r: Reading) -> list[int]:
+def classes_of(r: Reading, grammar: Grammar) -> list[int]:
     """The classes that each token may have."""
     bits = list(r.tag)
+    looks = grammar.looks
     for i, low in enumerate(r.low):
-        if bits[i] & PUNCT:
+        if bits[i] == WORD:
+            bits[i] |= looks[low] if looks else 0
+        elif bits[i] & PUNCT:
             bits[i] |= MARKS.get(low, 0)
         elif bits[i] & CUE:
             bits[i] |= forms_at(r, i)
