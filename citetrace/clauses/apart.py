@@ -113,9 +113,11 @@ def sentences_of(r: Reading) -> Iterator[tuple[int, int, int]]:
                 yield from sentences_within(r, quotation.open + 1, min(quotation.close, end), q)
                 k = max(min(quotation.end, end), k + 1)
                 asked = quotation.closed and r.low[quotation.close - 1] in ("?", "!")
+                stopped = quotation.closed and r.sentence(quotation.close)[0] == quotation.close  # “ … . ” It …
             else:
                 k += 1
-            if k >= end or k - begin >= LONGEST_SENTENCE or (r.sentence(k)[0] == k and not asked):
+                stopped = False
+            if k >= end or (stopped and r.tag[k] & CAP) or k - begin >= LONGEST_SENTENCE or (r.sentence(k)[0] == k and not asked):
                 yield begin, k, -1
                 begin = k
 
