@@ -20,6 +20,7 @@ from citetrace.attributions.shapes import CAP, MARK
 from citetrace.attributions.verb_second import continued_sentences, subject_of_sentence
 from citetrace.languages.pack import LanguagePack, Verb, load_pack
 from citetrace.languages.tags import (
+    ADVERB,
     AUXILIARY,
     CUE,
     DETERMINER,
@@ -152,6 +153,9 @@ def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft
 def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:
     """Gives each relay or inner source to the attribution of its sentence; where there is none it stands alone."""
     out = list(drafts)
+    openings = list(openings)
+    if has_grammar(r.pack):
+        cut_sources(r, out, openings)
     for opening in openings:
         i = opening.cue[0]
         host = host_of(r, out, opening)
@@ -173,6 +177,18 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
                 if opening.beyond is not None:
                     out[-1].relays.append(attrs.evolve(opening, beyond=None))
     return out
+
+
+def cut_sources(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> None:
+    """Ends a source before what it cites: "Pelita Press, | yang juga mengutip pernyataan kementerian, | menyebutkan …"."""
+    beside = RELATIVE | ADVERB | AUXILIARY
+    for opening in openings:
+        for draft in drafts:
+            if opening.kind == "inner" and draft.source and draft.source[0] < opening.cue[0] < draft.source[1]:
+                first, end = draft.source[0], opening.cue[0]
+                while end > first + 1 and (r.low[end - 1] == "," or r.tag[end - 1] & beside):
+                    end -= 1
+                draft.source = (first, end)
 
 
 def carry_over(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> None:

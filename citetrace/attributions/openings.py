@@ -133,7 +133,7 @@ def pointing(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
 
 def second_outlet(s: Sentence, phrase: Phrase, k: int) -> tuple[Range | None, int]:
     """The outlet behind the frame's own words, and the place behind it: "dikutip X | dari Z"; `k` where there is none."""
-    words = next((e.wordings for e in phrase.frame.after if e.wordings), ())
+    words = next((e.wordings for e in (*phrase.frame.before, *phrase.frame.after) if e.wordings), ())
     for wording in words:
         end = k + len(wording)
         if end <= s.hi and all(s.units[k + j].word == word for j, word in enumerate(wording)):
