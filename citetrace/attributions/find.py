@@ -63,7 +63,10 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     """The attributions of a text that has been read into tokens: first who speaks, then whom the speakers cite."""
     sentences = take_apart(r) if has_grammar(r.pack) else []
     openings = list(new_openings(sentences) if sentences else openings_in(r))
-    drafts = drafts_in(r, openings, sentences)
+    verbs = list(NF.verb_candidates(r, sentences))
+    quoting = {k for c in verbs if c.inner is not None for k in range(*c.cue)}  # "quoting two dockers as saying"
+    openings = [o for o in openings if o.cue[0] not in quoting]
+    drafts = drafts_in(r, openings, sentences, verbs)
     spoken = settle(r, [d for d in drafts if r.quote_of[d.first] < 0])
     spoken = insert_cited(spoken, openings)
     spoken = attach(r, spoken, [o for o in openings if o.kind not in CREDITING and r.quote_of[o.cue[0]] < 0])
@@ -77,23 +80,23 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     return tuple(finish(r, draft, drafts) for draft in drafts)
 
 
-def drafts_in(r: Reading, openings: Sequence[Opening], sentences) -> list[Draft]:
+def drafts_in(r: Reading, openings: Sequence[Opening], sentences, verbs) -> list[Draft]:
     """A draft for every cue that a frame fits."""
     silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
     taken = {k for o in silent for k in range(*o.cue)}
     taken |= {k for o in openings if o.kind != "relay" for k in named_by(r, o)}  # "according to a report by …"
     if sentences:
-        return new_drafts(r, openings, sentences, taken)
+        return new_drafts(r, openings, sentences, taken, verbs)
     drafts = quoted_drafts(r)
-    drafts += [Draft(c) for c in (NF.verb_candidates(r, sentences) if sentences else verb_candidates(r)) if c.anchor not in taken]
+    drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
     drafts += [Draft(c) for c in (*label_candidates(r), *signed_candidates(r))]
     drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
     return drafts + [Draft(c) for o in openings if o.kind in CREDITING and (c := credit(r, o) if not sentences else o.credit())]
 
 
-def new_drafts(r, openings, sentences, taken):
+def new_drafts(r, openings, sentences, taken, verbs):
     drafts = []
-    for c in NF.verb_candidates(r, sentences):
+    for c in verbs:
         if c.anchor not in taken:
             drafts.append(Draft(c))
             if c.inner is not None:

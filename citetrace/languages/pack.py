@@ -18,7 +18,7 @@ from citetrace.languages.shelves import codes_with, folder_with
 from citetrace.languages.tags import BIT, CLASSES, CUE, CUE_NOUN, NOUNS, NUMBER
 
 PACK_FILES = ("pack.toml", "words.toml", "cues.toml", "frames.toml")
-TAKES = ("that", "clause", "quote", "wh", "to", "object", "someone", "about")
+TAKES = ("that", "clause", "quote", "wh", "to", "object", "someone", "about", "person")
 TIERS = ("reported", "stance")
 POLARITIES = ("asserts", "denies", "declines")
 
