@@ -12,7 +12,7 @@ from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
 from citetrace.attributions.shapes import CAP
 from citetrace.attributions.subjects import run_before
-from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, RELATIVE, ROLE
+from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, PRONOUN, RELATIVE, ROLE
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.reasons import Reason
 from citetrace.sources.discourse import OUTLETS, Entity
@@ -64,7 +64,9 @@ class Identifier(OutletResolver, PersonResolver):
             carried = self._carried(attribution, found, bool(named))
             speakers[i] = tuple(identified for _, identified in found)
             relays[i] = tuple(one for _, one in [*carried, *named, *staff])
-            self.paths[i] = [e for e, _ in [*carried, *named, *staff, *found[:1]]]
+            told = [relay.relation is Relation.TOLD for relay in attribution.relays]
+            nearest = [one for _, one in sorted(zip(told, named, strict=True), key=lambda item: item[0])]
+            self.paths[i] = [e for e, _ in [*carried, *nearest, *staff, *found[:1]]]
             if attribution.within is not None:
                 self.paths[i] = [*self.paths[attribution.within], *self.paths[i]]
             self._remember(attribution, found, [e for e in self.paths[i][:-1] if e.source.kind in OUTLETS])
@@ -207,11 +209,21 @@ class Identifier(OutletResolver, PersonResolver):
 
     def _goes_on(self, entity: Entity, attribution: Attribution) -> bool:
         """Whether a named person is quoted who was the last to speak, and no other outlet was named in between."""
-        if not attribution.quoted or entity.source.kind is not Kind.PERSON or not self.discourse.speakers:
+        if not (attribution.quoted or self._by_pronoun(attribution)):
+            return False
+        if entity.source.kind is not Kind.PERSON or not self.discourse.speakers:
             return False
         at = self.r.token_at(attribution.cue[0].start)
         since = range(self._spoke_at, at)
         return self.discourse.speakers[-1] is entity and not any(k in self.r.outlets for k in since)
+
+    def _by_pronoun(self, attribution: Attribution) -> bool:
+        """Whether a pronoun alone names the speaker, in the sentence behind the last attribution: "Ia mengatakan bahwa …"."""
+        if not attribution.source:
+            return False
+        r, first = self.r, self.r.token_at(attribution.source[0].start)
+        alone = bool(r.tag[first] & PRONOUN) and r.end[first] == attribution.source[-1].end
+        return alone and r.sentence_of[first] - r.sentence_of[max(self._spoke_at - 1, 0)] <= 1
 
     def _relays_of_group(self, entity: Entity) -> tuple[Entity, ...]:
         """The outlets of the unnamed people of whom this one is part: "two of the three sources", "a third official"."""
