@@ -9,9 +9,10 @@ from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.attributions.phrases import phrase_after
 from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, MARK, WORD
-from citetrace.languages.tags import CUE, DETERMINER, HOMOGRAPH, NAMEABLE, PREPOSITION, SPOKEN, STAFF
+from citetrace.languages.tags import ADVERB, CUE, DETERMINER, HOMOGRAPH, NAMEABLE, PREPOSITION, SPOKEN, STAFF
 
 LONGEST_LABEL = 9
+LONGEST_ENTRY = 3  # words of a name in a list
 
 
 def label_candidates(r: Reading) -> Iterator[Candidate]:
@@ -31,6 +32,8 @@ def label_candidates(r: Reading) -> Iterator[Candidate]:
             or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names)
             or r.tag[names[0]] & PREPOSITION
             or (r.tag[names[-1]] & SPOKEN and (r.tag[names[0]] & STAFF or not r.tag[names[-1]] & NAMEABLE))
+            or any(r.tag[k] & ADVERB and not r.tag[k] & NAMEABLE for k in names)  # "Baca Juga: …"
+            or is_entry(r, colon + 1, end)
             or (r.tag[names[0]] & CUE and not r.tag[names[0]] & HOMOGRAPH)  # "Said Lind: …" has a frame of its own
         ):
             continue
@@ -38,6 +41,12 @@ def label_candidates(r: Reading) -> Iterator[Candidate]:
         while stop > colon + 1 and r.low[stop - 1] in SENTENCE_ENDS:
             stop -= 1
         yield Candidate(frames[0], NO_VERB, (colon, colon + 1), (start, colon), [(colon + 1, stop)])
+
+
+def is_entry(r: Reading, first: int, end: int) -> bool:
+    """Whether only a short name stands behind a colon, as in a list: "Singer of the Year: Ana Lind"."""
+    words = [k for k in range(first, end) if r.tag[k] & WORD]
+    return len(words) <= LONGEST_ENTRY and end - first == len(words) and all(r.tag[k] & CAP for k in words)
 
 
 def signed_candidates(r: Reading) -> Iterator[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -45,9 +46,16 @@ def take_apart(r: Reading, grouped: list[Decision] | None = None) -> list[Senten
             hi -= 1
         sentence = Sentence(units, hi, grammar, inside, senses)
         place = (r.paragraph(first)[0], inside)
-        sentence.previous, last[place] = last.get(place), sentence
+        before = place if place in last or inside >= 0 else (before_paragraph(r, place[0]), -1)
+        sentence.previous, last[place] = last.get(before), sentence
         out.append(sentence)
     return out
+
+
+def before_paragraph(r: Reading, first: int) -> int:
+    """The first token of the paragraph before the one that begins at `first`; -1 where there is none, or a headline."""
+    number = bisect_right(r.paragraphs, (first, len(r) + 1)) - 2
+    return r.paragraphs[number][0] if number >= 0 and number not in r.headlines else -1
 
 
 def decide_senses(r: Reading, grammar: Grammar) -> tuple[list[int], dict[int, Sense]]:
