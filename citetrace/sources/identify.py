@@ -54,6 +54,7 @@ class Identifier(OutletResolver, PersonResolver):
         order = reading_order(attributions)
         self._spoke_at = 0  # the token after all that belongs to the last attribution
         self._through: tuple[Entity, ...] = ()  # the outlets through which it came
+        self._told = False  # whether one of them is an outlet to which it was told
         self.paths: list[list[Entity]] = [[] for _ in attributions]
         speakers: list[tuple[Identified, ...]] = [()] * len(attributions)
         relays: list[tuple[Identified, ...]] = [()] * len(attributions)
@@ -209,7 +210,7 @@ class Identifier(OutletResolver, PersonResolver):
 
     def _goes_on(self, entity: Entity, attribution: Attribution) -> bool:
         """Whether a named person is quoted who was the last to speak, and no other outlet was named in between."""
-        if not (attribution.quoted or self._by_pronoun(attribution)):
+        if not (attribution.quoted or (self._by_pronoun(attribution) and not self._told)):
             return False
         if entity.source.kind is not Kind.PERSON or not self.discourse.speakers:
             return False
@@ -259,6 +260,7 @@ class Identifier(OutletResolver, PersonResolver):
         ):
             self.discourse.speakers.append(found[0][0])
             self._through = tuple(relays)
+            self._told = any(relay.relation is Relation.TOLD for relay in attribution.relays)
             relays_at = [relay.mention for relay in attribution.relays]
             spans = (*attribution.cue, *attribution.source, *attribution.content, *relays_at)
             self._spoke_at = self.r.token_before(max(span.end for span in spans))
