@@ -179,7 +179,20 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
                 out.append(Draft(candidate, elided=opening if opening.kind == "inner" else None))
                 if opening.beyond is not None:
                     out[-1].relays.append(attrs.evolve(opening, beyond=None))
+    if has_grammar(r.pack):
+        for draft in out:
+            draft.relays = nearest_first(draft)
     return out
+
+
+def nearest_first(draft: Draft) -> list[Opening]:
+    """The relays of an attribution from us outward: of those behind its cue, the last stands nearest to us:
+
+    "…, kata Lind, dilansir AFP, dikutip Antara", but "Dilansir Antara, mengutip AFP, Lind mengatakan …".
+    """
+    before = [o for o in draft.relays if o.cue[0] < draft.first]
+    behind = [o for o in draft.relays if o.cue[0] >= draft.first]
+    return sorted((*before, *reversed(behind)), key=lambda o: not o.phrase.frame.nearest)
 
 
 def cut_sources(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> None:

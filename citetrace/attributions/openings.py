@@ -69,6 +69,8 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     frame = phrase.frame
     if frame.kind in SILENT or (frame.kind == "relay" and cites_itself(s, k)):
         return None
+    if frame.nearest and next(s.fillings("citing", k, ANY, leftward=True), None) is None:
+        return None  # "Reuters via Antara", but not "kata Lind via Antara"
     behind = frame.kind == "behind"
     if frame.kind == "pointing":
         return pointing(s, k, phrase)

@@ -18,7 +18,7 @@ SLOTS = ("source", "content", "quote", "outlet", "someone", "predicate", "theme"
 BEFORE_VERB = ("source", "theme", "quote", "content", "subject", "claim", "stated", "begun", "speaker", "previous", "back")
 BEHIND_VERB = ("source", "content", "complement", "predicate", "rest", "resumed", "ended", "introduced", "person", "quoted")
 KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
-KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}
+KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads", "nearest"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")
 
 
@@ -47,6 +47,7 @@ class Frame:
     content: str | None = None  # "before": the content is the sentence before; "relative": "which" belongs to it
     examples: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()  # noun classes of which the source's first noun must be; none: any noun will do
+    nearest: bool = False  # whether the outlet stands nearest to us: "Reuters via Antara"
     needs: tuple[frozenset[str], ...] = attrs.field(init=False)
     """Sets of words, of each of which one must stand somewhere before the verb, so that most frames need no closer look."""
     beside: frozenset[str] = attrs.field(init=False)
@@ -157,6 +158,7 @@ def read_frame(folder: Path, record: Mapping[str, Any]) -> Frame:
         content=record.get("content"),
         examples=tuple(record.get("examples", ())),
         heads=heads,
+        nearest=bool(record.get("nearest", False)),
     )
 
 
