@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
-from citetrace.attributions.frames import verb_candidates
+from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.labels import label_candidates
 from citetrace.attributions.nouns import noun_candidates
 from citetrace.attributions.openings import credited
@@ -19,10 +19,14 @@ CREDITING: Final = frozenset((FrameKind.ATTRIBUTION, FrameKind.BEHIND, FrameKind
 
 
 def drafts_of(
-    r: Reading, sentences: Sequence[Sentence], openings: Sequence[Opening], taken: Container[int]
+    r: Reading,
+    sentences: Sequence[Sentence],
+    openings: Sequence[Opening],
+    verbs: Iterable[Candidate],
+    taken: Container[int],
 ) -> Iterator[Draft]:
-    """A draft for every cue whose token is not `taken` by a phrase."""
-    for candidate in verb_candidates(r, sentences):
+    """A draft for every cue whose token is not `taken` by a phrase; `verbs` are the candidates of the cue verbs."""
+    for candidate in verbs:
         if candidate.anchor not in taken:
             draft = Draft(candidate)
             yield draft

@@ -12,6 +12,7 @@ from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.candidates import verb_candidates
 from citetrace.attributions.drafting import drafts_of
 from citetrace.attributions.found import Found
+from citetrace.attributions.frames import verb_candidates as candidates_of
 from citetrace.attributions.going_on import with_going_on
 from citetrace.attributions.labels import label_candidates, signed_candidates
 from citetrace.attributions.nearby import Nearby
@@ -30,6 +31,7 @@ from citetrace.clauses.sentence import Sentence
 from citetrace.languages.pack import LanguagePack, Verb, load_pack
 from citetrace.languages.patterns import FrameKind, SourceFrom
 from citetrace.languages.tags import (
+    ADVERB,
     AUXILIARY,
     CUE,
     DETERMINER,
@@ -67,7 +69,10 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     """The attributions of a text that has been read into tokens: first who speaks, then whom the speakers cite."""
     sentences = take_apart(r) if r.pack.has_grammar else []
     openings = list(phrases_in(sentences) if r.pack.has_grammar else openings_in(r))
-    drafts = drafts_in(r, openings, sentences)
+    verbs = list(candidates_of(r, sentences))
+    quoting = {k for c in verbs if c.inner is not None for k in range(*c.cue)}  # "quoting two dockers as saying"
+    openings = [o for o in openings if o.cue[0] not in quoting]
+    drafts = drafts_in(r, openings, sentences, verbs)
     spoken = settle(r, [d for d in drafts if r.quote_of[d.first] < 0])
     spoken = insert_cited(spoken, openings)
     spoken = attach(r, spoken, [o for o in openings if o.kind not in CREDITING and r.quote_of[o.cue[0]] < 0])
@@ -82,7 +87,9 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     return tuple(finish(r, draft, numbers) for draft in drafts)
 
 
-def drafts_in(r: Reading, openings: Sequence[Opening], sentences: Sequence[Sentence]) -> list[Draft]:
+def drafts_in(
+    r: Reading, openings: Sequence[Opening], sentences: Sequence[Sentence], verbs: Sequence[Candidate]
+) -> list[Draft]:
     """A draft for every cue that a frame fits."""
     silent = [o for o in openings if o.kind is FrameKind.INNER or o.phrase.frame.relation is Relation.RELAYS]
     taken = {k for o in silent for k in range(*o.cue)}
@@ -90,7 +97,7 @@ def drafts_in(r: Reading, openings: Sequence[Opening], sentences: Sequence[Sente
         k for o in openings if o.kind is not FrameKind.RELAY for k in named_by(r, o)
     }  # "according to a report by …"
     if r.pack.has_grammar:
-        return list(drafts_of(r, sentences, openings, taken))
+        return list(drafts_of(r, sentences, openings, verbs, taken))
     drafts = quoted_drafts(r)
     drafts += [Draft(c) for c in verb_candidates(r) if c.anchor not in taken]
     drafts += [Draft(c) for c in (*label_candidates(r), *signed_candidates(r))]
@@ -161,6 +168,9 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
         reach.add(draft, draft.start, draft.end)
         in_sentence.setdefault(r.sentence_of[draft.first], []).append(draft)
 
+    openings = list(openings)
+    if r.pack.has_grammar:
+        cut_sources(r, drafts, openings)
     for draft in drafts:
         add(draft)
     for opening in openings:
@@ -183,7 +193,32 @@ def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list
                 add(Draft(candidate, elided=opening if opening.kind is FrameKind.INNER else None))
                 if opening.beyond is not None:
                     out[-1].relays.append(attrs.evolve(opening, beyond=None))
+    if r.pack.has_grammar:
+        for draft in out:
+            draft.relays = nearest_first(draft)
     return out
+
+
+def nearest_first(draft: Draft) -> list[Opening]:
+    """The relays of an attribution from us outward: of those behind its cue, the last stands nearest to us:
+
+    "…, kata Lind, dilansir AFP, dikutip Antara", but "Dilansir Antara, mengutip AFP, Lind mengatakan …".
+    """
+    before = [o for o in draft.relays if o.cue[0] < draft.first]
+    behind = [o for o in draft.relays if o.cue[0] >= draft.first]
+    return sorted((*before, *reversed(behind)), key=lambda o: not o.phrase.frame.nearest)
+
+
+def cut_sources(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> None:
+    """Ends a source before what it cites: "Pelita Press, | yang juga mengutip pernyataan kementerian, | menyebutkan …"."""
+    beside = RELATIVE | ADVERB | AUXILIARY
+    for opening in openings:
+        for draft in drafts:
+            if opening.kind == "inner" and draft.source and draft.source[0] < opening.cue[0] < draft.source[1]:
+                first, end = draft.source[0], opening.cue[0]
+                while end > first + 1 and (r.low[end - 1] == "," or r.tag[end - 1] & beside):
+                    end -= 1
+                draft.source = (first, end)
 
 
 def carry_over(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> None:

@@ -11,9 +11,10 @@ from citetrace.attributions.phrases import Range, phrase_after
 from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
 from citetrace.attributions.shapes import CAP, MARK, WORD
 from citetrace.languages.patterns import FrameKind
-from citetrace.languages.tags import CUE, DETERMINER, HOMOGRAPH, NAMEABLE, PREPOSITION, SPOKEN, STAFF
+from citetrace.languages.tags import ADVERB, CUE, DETERMINER, HOMOGRAPH, NAMEABLE, PREPOSITION, SPOKEN, STAFF
 
 LONGEST_LABEL = 9
+LONGEST_ENTRY = 3  # words of a name in a list
 
 
 def label_candidates(r: Reading) -> Iterator[Candidate]:
@@ -44,6 +45,8 @@ def label_in(r: Reading, first: int, end: int) -> Range | None:
         or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names)
         or r.tag[names[0]] & PREPOSITION
         or (r.tag[names[-1]] & SPOKEN and (r.tag[names[0]] & STAFF or not r.tag[names[-1]] & NAMEABLE))
+        or any(r.tag[k] & ADVERB and not r.tag[k] & NAMEABLE for k in names)  # "Baca Juga: …"
+        or is_entry(r, colon + 1, end)
         or (r.tag[names[0]] & CUE and not r.tag[names[0]] & HOMOGRAPH)  # "Said Lind: …" has a frame of its own
     ):
         return None
@@ -59,6 +62,12 @@ def turns_in(names: Mapping[int, str]) -> frozenset[int]:
         else:
             rows.append([n])
     return frozenset(n for row in rows if 1 < len({names[k] for k in row}) < len(row) for n in row)
+
+
+def is_entry(r: Reading, first: int, end: int) -> bool:
+    """Whether only a short name stands behind a colon, as in a list: "Singer of the Year: Ana Lind"."""
+    words = [k for k in range(first, end) if r.tag[k] & WORD]
+    return len(words) <= LONGEST_ENTRY and end - first == len(words) and all(r.tag[k] & CAP for k in words)
 
 
 def signed_candidates(r: Reading) -> Iterator[Candidate]:

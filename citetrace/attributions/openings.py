@@ -54,6 +54,8 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     frame = phrase.frame
     if frame.kind in SILENT or (frame.kind == "relay" and cites_itself(s, k)):
         return None
+    if frame.nearest and next(s.fillings("citing", k, ANY, leftward=True), None) is None:
+        return None  # "Reuters via Antara", but not "kata Lind via Antara"
     behind = frame.kind == "behind"
     if frame.kind == "pointing":
         return pointing(s, k, phrase)
@@ -70,13 +72,14 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     if not fillings:
         return None
     for filling in fillings:
-        first, end = (filling.place, k + 1) if behind else (k, filling.place)
+        beyond, place = second_outlet(s, phrase, filling.place) if len(slots) > 1 else (None, filling.place)
+        first, end = (filling.place, k + 1) if behind else (k, place)
         said = quoted_before(s, first) if any(e.slot == "quote" for e in frame.before) else said_around(s, first, end)
         if said.content:
             break
     else:
-        filling, said = fillings[0], Said()
-    beyond = second_outlet(s, phrase, filling.place) if len(slots) > 1 else None
+        filling, said = fillings[0], sentence_before(s, k) if frame.kind == "relay" else Said()
+        beyond = second_outlet(s, phrase, filling.place)[0] if len(slots) > 1 else None
     decisions = (s.decision(filling.rule.id, "source", filling.parts["source"]), *said.decisions)
     mention = s.tokens(*filling.parts["source"])
     return Opening(phrase, cue_of(s, k, phrase), mention, beyond, content=said.content, decisions=decisions)
@@ -121,15 +124,15 @@ def pointing(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     return Opening(phrase, cue, cue, content=said.content, decisions=said.decisions)
 
 
-def second_outlet(s: Sentence, phrase: Phrase, k: int) -> Range | None:
-    """The outlet behind the frame's own words: "dikutip X | dari Z"."""
-    words = next((e.wordings for e in phrase.frame.after if e.wordings), ())
+def second_outlet(s: Sentence, phrase: Phrase, k: int) -> tuple[Range | None, int]:
+    """The outlet behind the frame's own words, and the place behind it: "dikutip X | dari Z"; `k` where there is none."""
+    words = next((e.wordings for e in (*phrase.frame.before, *phrase.frame.after) if e.wordings), ())
     for wording in words:
         end = k + len(wording)
         if end <= s.hi and all(s.units[k + j].word == word for j, word in enumerate(wording)):
             for filling in s.fillings("carrier", end, ANY, leftward=False):
-                return s.tokens(*filling.parts["source"])
-    return None
+                return s.tokens(*filling.parts["source"]), filling.place
+    return None, k
 
 
 @attrs.frozen
@@ -167,6 +170,13 @@ def quoted_before(s: Sentence, k: int) -> Said:
     if k == 0:
         return quoted_before(s.previous, len(s.previous.units)) if s.previous else Said()
     return Said((s.tokens(k - 1, k),)) if s.units[k - 1].classes & QUOTATION else Said()
+
+
+def sentence_before(s: Sentence, k: int) -> Said:
+    """The sentence before a phrase that says nothing but whence it comes: "Demikian dilaporkan Antara."."""
+    if s.previous is None or not s.previous.hi or next(s.fillings("opening", k, ANY, leftward=True), None) is None:
+        return Said()
+    return Said((s.previous.tokens(0, s.previous.hi),))
 
 
 def said_by(s: Sentence, filling: Filling) -> Said:

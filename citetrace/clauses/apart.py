@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -46,14 +47,21 @@ def take_apart(r: Reading, grouped: list[Decision] | None = None) -> list[Senten
             hi -= 1
         sentence = Sentence(units, hi, grammar, inside, senses)
         place = (r.paragraph(first)[0], inside)
-        sentence.previous, last[place] = last.get(place), sentence
+        before = place if place in last or inside >= 0 else (before_paragraph(r, place[0]), -1)
+        sentence.previous, last[place] = last.get(before), sentence
         out.append(sentence)
     return out
 
 
+def before_paragraph(r: Reading, first: int) -> int:
+    """The first token of the paragraph before the one that begins at `first`; -1 where there is none, or a headline."""
+    number = bisect_right(r.paragraphs, (first, len(r) + 1)) - 2
+    return r.paragraphs[number][0] if number >= 0 and number not in r.headlines else -1
+
+
 def decide_senses(r: Reading, grammar: Grammar) -> tuple[list[int], dict[int, Sense]]:
     """The classes of each token, once its sense in its place is decided, and the rules that decided, by token."""
-    row = Row(classes_of(r), r.low)
+    row = Row(classes_of(r, grammar), r.low)
     bits, senses = row.bits, grammar.senses
     decided: dict[int, Sense] = {}
     for row.lo, row.hi in r.sentences:
@@ -67,11 +75,14 @@ def decide_senses(r: Reading, grammar: Grammar) -> tuple[list[int], dict[int, Se
     return bits, decided
 
 
-def classes_of(r: Reading) -> list[int]:
+def classes_of(r: Reading, grammar: Grammar) -> list[int]:
     """The classes that each token may have."""
     bits = list(r.tag)
+    looks = grammar.looks
     for i, low in enumerate(r.low):
-        if bits[i] & PUNCT:
+        if bits[i] == WORD:
+            bits[i] |= looks[low] if looks else 0
+        elif bits[i] & PUNCT:
             bits[i] |= MARKS.get(low, 0)
         elif bits[i] & CUE:
             bits[i] |= forms_at(r, i)
@@ -114,9 +125,12 @@ def sentences_of(r: Reading) -> Iterator[tuple[int, int, int]]:
                 yield from sentences_within(r, quotation.open + 1, min(quotation.close, end), q)
                 k = max(min(quotation.end, end), k + 1)
                 asked = quotation.closed and r.low[quotation.close - 1] in ("?", "!") and not begins_anew(r, k, end)
+                stopped = quotation.closed and r.sentence(quotation.close)[0] == quotation.close  # “ … . ” It …
             else:
                 k += 1
-            if k >= end or k - begin >= LONGEST_SENTENCE or (r.sentence(k)[0] == k and not asked):
+                stopped = False
+            anew = k < end and stopped and r.tag[k] & CAP and not r.tag[k] & CUE
+            if k >= end or anew or k - begin >= LONGEST_SENTENCE or (r.sentence(k)[0] == k and not asked):
                 yield begin, k, -1
                 begin = k
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 import attrs
 
 from citetrace.clauses.classes import CLASSES, SENSES
+from citetrace.clauses.looks import Look, Looks
 from citetrace.clauses.patterns import Alphabet, Node, Pattern, Reader, Test
 from citetrace.clauses.senses import Context, Sense, Senses
 from citetrace.errors import BrokenPack
@@ -76,6 +77,7 @@ class Ending:
 class Grammar:
     """The rules of one language. `constituents` are found by slot, and by whether they are read leftwards."""
 
+    looks: Looks
     senses: Senses
     phases: tuple[Phase, ...]
     constituents: Mapping[tuple[str, bool], tuple[Constituent, ...]]
@@ -108,6 +110,7 @@ class GrammarReader:
         """All of it."""
         grouping, alphabet = Alphabet(), Alphabet()
         return Grammar(
+            looks=Looks(tuple(self.looks())),
             senses=Senses(tuple(self.senses())),
             phases=tuple(self.phases(grouping)),
             constituents=self.constituents(alphabet),
@@ -144,6 +147,17 @@ class GrammarReader:
         """The records of a table; each must have an id of its own."""
         records: list[Record] = self.data[file].get(table, [])
         return records
+
+    def looks(self) -> Iterator[Look]:
+        """The rules of senses.toml for words that no list has, in their order."""
+        for record in self.rules("senses.toml", "look"):
+            yield Look(
+                begins=tuple(str(record.get("begins", "")).split()) or ("",),
+                ends=tuple(str(record.get("ends", "")).split()) or ("",),
+                least=int(record.get("least", 1)),
+                but=frozenset(str(record.get("but", "")).split()),
+                adds=self.classes("senses.toml", record, "is"),
+            )
 
     def senses(self) -> Iterator[Sense]:
         """The rules of senses.toml, in their order."""

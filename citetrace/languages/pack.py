@@ -18,7 +18,7 @@ from citetrace.languages.tags import BIT, CLASSES, CUE, CUE_NOUN, NOUNS, NUMBER
 from citetrace.tables import Table, read_table
 
 PACK_FILES = ("pack.toml", "words.toml", "cues.toml", "frames.toml")
-TAKES = ("that", "clause", "quote", "wh", "to", "object", "someone", "about")
+TAKES = ("that", "clause", "quote", "wh", "to", "object", "someone", "about", "person")
 VOICES = ("active", "bare", "clitic", "passive", "finite", "ing")
 
 

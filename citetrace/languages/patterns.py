@@ -33,6 +33,7 @@ SLOTS = (
     "speaker",
     "introduced",
     "previous",
+    "back",
     "person",
     "quoted",
     "front",
@@ -55,6 +56,7 @@ BEFORE_VERB = (
     "begun",
     "speaker",
     "previous",
+    "back",
     "front",
     "occasion",
     "place",
@@ -133,6 +135,7 @@ class Frame:
     content: ContentFrom | None = None
     examples: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()  # noun classes of which the source's first noun must be; none: any noun will do
+    nearest: bool = False  # whether the outlet stands nearest to us: "Reuters via Antara"
     needs: tuple[frozenset[str], ...] = attrs.field(init=False)
     """Sets of words, of each of which one must stand somewhere before the verb, so that most frames need no closer look."""
     beside: frozenset[str] = attrs.field(init=False)
@@ -225,6 +228,7 @@ def read_frame(entry: Table) -> tuple[Frame, str]:
         content=entry.option("content", ContentFrom),
         examples=entry.lines("examples"),
         heads=entry.words("heads"),
+        nearest=entry.flag("nearest"),
     )
     entry.lines("known_failures")
     entry.finish()

@@ -11,7 +11,7 @@ import attrs
 from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
 from citetrace.attributions.shapes import CAP, PUNCT
-from citetrace.languages.tags import PARTICLE
+from citetrace.languages.tags import PARTICLE, PLACE
 from citetrace.outlets import Outlet
 from citetrace.sources.mentions import Describer, Mention
 from citetrace.sources.names import FUNCTION, VOCABULARY
@@ -51,9 +51,36 @@ def full_names(r: Reading, describer: Describer) -> dict[str, list[tuple[int, st
         if i < read or not starts_name(r, i, describer):
             continue
         read = name_end(r, i, describer)
-        if read - i >= 2 and i not in r.unlisted:
-            add_name(names, r, i, read)
+        first = name_start(r, i, read) if r.pack.head_first else i
+        if read - first >= 2 and i not in r.unlisted:
+            add_name(names, r, first, read)
     return names
+
+
+def name_start(r: Reading, i: int, end: int) -> int:
+    """Where the person's name begins in capitalised words, for languages that set office and place before it:
+
+    "Gubernur Selaru | Marthen Rumlus", "Juru bicara Duterte | Harry Roque", "Bupati Teluk Lembah | Gatot Prawiro". What
+    stands in front is named elsewhere by itself, and so is a part of what is left.
+    """
+    if r.tag[i] & PLACE:
+        return i + 2
+    behind_office = i > 0 and r.tag[i - 1] & VOCABULARY and r.sentence(i)[0] < i
+    first = i
+    while behind_office and end - first > 2 and stands_alone(r, first):
+        if not any(stands_alone(r, k) for k in range(first + 1, end)):
+            break
+        first += 1
+    return first
+
+
+def stands_alone(r: Reading, k: int) -> bool:
+    """Whether a capitalised word stands elsewhere in the text with no other capitalised word of a name behind or before it."""
+    names = [j for j in r.capitals if r.low[j] == r.low[k] and j != k]
+    return any(
+        not (j + 1 < len(r) and r.tag[j + 1] & CAP) and not (r.tag[j - 1] & CAP and not r.tag[j - 1] & VOCABULARY)
+        for j in names
+    )
 
 
 def starts_name(r: Reading, i: int, describer: Describer) -> bool:

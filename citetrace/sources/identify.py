@@ -14,7 +14,7 @@ from citetrace.attributions.phrases import Range
 from citetrace.attributions.reading import Reading
 from citetrace.attributions.shapes import CAP
 from citetrace.attributions.subjects import run_before
-from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, RELATIVE, ROLE
+from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, PRONOUN, RELATIVE, ROLE
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.sources.discourse import OUTLETS, Entity
 from citetrace.sources.mentions import Mention
@@ -56,6 +56,7 @@ class Identifier(OutletResolver, PersonResolver):
         order = reading_order(attributions)
         self._spoke_at = 0  # the token after all that belongs to the last attribution
         self._through: tuple[Entity, ...] = ()  # the outlets through which it came
+        self._told = False  # whether one of them is an outlet to which it was told
         self.paths: list[list[Entity]] = [[] for _ in attributions]
         speakers: list[tuple[Identified, ...]] = [()] * len(attributions)
         relays: list[tuple[Identified, ...]] = [()] * len(attributions)
@@ -66,7 +67,9 @@ class Identifier(OutletResolver, PersonResolver):
             carried = self._carried(attribution, found, bool(named))
             speakers[i] = tuple(identified for _, identified in found)
             relays[i] = tuple(one for _, one in [*carried, *named, *staff])
-            self.paths[i] = [e for e, _ in [*carried, *named, *staff, *found[:1]]]
+            told = [relay.relation is Relation.TOLD for relay in attribution.relays]
+            nearest = [one for _, one in sorted(zip(told, named, strict=True), key=lambda item: item[0])]
+            self.paths[i] = [e for e, _ in [*carried, *nearest, *staff, *found[:1]]]
             if attribution.within is not None:
                 self.paths[i] = [*self.paths[attribution.within], *self.paths[i]]
             self._remember(attribution, found, [e for e in self.paths[i][:-1] if e.source.kind in OUTLETS])
@@ -211,11 +214,21 @@ class Identifier(OutletResolver, PersonResolver):
 
     def _goes_on(self, entity: Entity, attribution: Attribution) -> bool:
         """Whether a named person is quoted who was the last to speak, and no other outlet was named in between."""
-        if not attribution.quoted or entity.source.kind is not Kind.PERSON or not self.discourse.speakers:
+        if not (attribution.quoted or (self._by_pronoun(attribution) and not self._told)):
+            return False
+        if entity.source.kind is not Kind.PERSON or not self.discourse.speakers:
             return False
         at = self.r.token_at(attribution.cue[0].start)
         tokens = self.outlet_tokens
         return self.discourse.speakers[-1] is entity and bisect_left(tokens, self._spoke_at) == bisect_left(tokens, at)
+
+    def _by_pronoun(self, attribution: Attribution) -> bool:
+        """Whether a pronoun alone names the speaker, in the sentence behind the last attribution: "Ia mengatakan bahwa …"."""
+        if not attribution.source:
+            return False
+        r, first = self.r, self.r.token_at(attribution.source[0].start)
+        alone = bool(r.tag[first] & PRONOUN) and r.end[first] == attribution.source[-1].end
+        return alone and r.sentence_of[first] - r.sentence_of[max(self._spoke_at - 1, 0)] <= 1
 
     def _relays_of_group(self, entity: Entity) -> tuple[Entity, ...]:
         """The outlets of the unnamed people of whom this one is part: "two of the three sources", "a third official"."""
@@ -249,6 +262,7 @@ class Identifier(OutletResolver, PersonResolver):
         ):
             self.discourse.speakers.append(found[0][0])
             self._through = tuple(relays)
+            self._told = any(relay.relation is Relation.TOLD for relay in attribution.relays)
             relays_at = [relay.mention for relay in attribution.relays]
             spans = (*attribution.cue, *attribution.source, *attribution.content, *relays_at)
             self._spoke_at = self.r.token_before(max(span.end for span in spans))
