@@ -9,12 +9,12 @@ import attrs
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.fitting import Fitting
 from citetrace.attributions.phrases import cue_start, raised_from
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP, MARK, PUNCT, SHOUT, WORD
 from citetrace.attributions.verb_second import (
     helper_before,
     second_part,
 )
+from citetrace.clauses.reading import Reading
+from citetrace.clauses.shapes import CAP, MARK, PUNCT, SHOUT, WORD
 from citetrace.languages.pack import CueForm
 from citetrace.languages.patterns import Frame
 from citetrace.languages.tags import (

@@ -10,8 +10,8 @@ from citetrace.attributions.labels import label_candidates
 from citetrace.attributions.nouns import noun_candidates
 from citetrace.attributions.openings import credited
 from citetrace.attributions.phrase_frames import Opening
-from citetrace.attributions.reading import Reading
 from citetrace.attributions.settling import Draft
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.sentence import Sentence
 from citetrace.languages.patterns import FrameKind
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
-from citetrace.attributions.shapes import CAP, MARK, WORD
 from citetrace.attributions.subjects import is_finite
 from citetrace.attributions.verb_second import noun_phrase, of_classes
 from citetrace.attributions.walking import onward
+from citetrace.clauses.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.clauses.shapes import CAP, MARK, WORD
 from citetrace.languages.crediting import Relation, Tier
 from citetrace.languages.patterns import FrameKind, Phrase
 from citetrace.languages.tags import (

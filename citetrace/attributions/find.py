@@ -21,13 +21,13 @@ from citetrace.attributions.openings import credited
 from citetrace.attributions.openings import openings_in as phrases_in
 from citetrace.attributions.phrase_frames import Opening, credit, openings_in, quoted_candidates
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
 from citetrace.attributions.settling import Draft, join_quotations, nest, settle
-from citetrace.attributions.shapes import CAP, MARK
 from citetrace.attributions.verb_second import continued_sentences, subject_of_sentence
 from citetrace.attributions.walking import onward
 from citetrace.clauses.apart import take_apart
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.sentence import Sentence
+from citetrace.clauses.shapes import CAP, MARK
 from citetrace.languages.pack import LanguagePack, Verb, load_pack
 from citetrace.languages.patterns import FrameKind, SourceFrom
 from citetrace.languages.tags import (

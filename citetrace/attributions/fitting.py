@@ -7,8 +7,6 @@ from citetrace.attributions.contents import content_after, content_before, objec
 from citetrace.attributions.endings import begins_main_clause, content_end, front_end, object_end
 from citetrace.attributions.phrases import Range, phrase_after
 from citetrace.attributions.quotations import ends_there, is_occasion, quote_before, resume, sentence_before
-from citetrace.attributions.reading import SENTENCE_ENDS, Reading
-from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.attributions.speakers import (
     acts_within,
     main_subject,
@@ -26,6 +24,8 @@ from citetrace.attributions.verb_second import (
     object_between,
     subject_is_behind,
 )
+from citetrace.clauses.reading import SENTENCE_ENDS, Reading
+from citetrace.clauses.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.languages.crediting import Tier
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import ContentFrom, Element, Frame

@@ -10,8 +10,8 @@ import attrs
 
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.phrase_frames import NO_VERB
-from citetrace.attributions.reading import Reading
 from citetrace.clauses.classes import CLASSES, FORMS
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.sentence import Filling, Places, Sentence
 from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import CueForm, Verb

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from citetrace.attributions.candidate import Candidate
-from citetrace.attributions.reading import Reading
 from citetrace.attributions.settling import Draft
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.sentence import Sentence
 from citetrace.languages.pack import Verb
 from citetrace.spans import Range

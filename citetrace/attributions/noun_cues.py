@@ -10,10 +10,10 @@ from citetrace.attributions.endings import content_end, end_of_subclause, object
 from citetrace.attributions.found import Found
 from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.attributions.phrases import Range, phrase_after
-from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
-from citetrace.attributions.shapes import CAP, WORD
 from citetrace.attributions.subjects import run_before
 from citetrace.attributions.verb_second import noun_phrase
+from citetrace.clauses.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.clauses.shapes import CAP, WORD
 from citetrace.languages.pack import NounCue
 from citetrace.languages.tags import (
     BY,

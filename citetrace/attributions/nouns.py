@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.phrase_frames import NO_VERB
-from citetrace.attributions.reading import SENTENCE_ENDS, Reading
-from citetrace.attributions.shapes import WORD
 from citetrace.clauses.classes import CLASSES
+from citetrace.clauses.reading import SENTENCE_ENDS, Reading
 from citetrace.clauses.sentence import Sentence
+from citetrace.clauses.shapes import WORD
 from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import NounCue
 from citetrace.languages.tags import CUE_NOUN, HEDGE

@@ -19,11 +19,11 @@ from citetrace.attributions.endings import (
 from citetrace.attributions.fitting import words_after
 from citetrace.attributions.phrases import Range, cue_start, phrase_after
 from citetrace.attributions.quotations import ends_there, quote_before, sentence_before
-from citetrace.attributions.reading import SENTENCE_ENDS, Reading
-from citetrace.attributions.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.attributions.subjects import subject_before
 from citetrace.attributions.verb_second import fit_mention, mention_before, of_classes
 from citetrace.attributions.walking import walk
+from citetrace.clauses.reading import SENTENCE_ENDS, Reading
+from citetrace.clauses.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.clauses.trail import Decision
 from citetrace.languages.crediting import Relation, Tier
 from citetrace.languages.pack import Verb

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from citetrace.attributions.reading import DASHES, Reading
-from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.attributions.verb_second import noun_phrase
 from citetrace.attributions.walking import onward
+from citetrace.clauses.reading import DASHES, Reading
+from citetrace.clauses.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,

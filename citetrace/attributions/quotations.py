@@ -6,9 +6,9 @@ from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.contents import after_addressee, after_asides, content_before
 from citetrace.attributions.endings import content_end, opens_here, phrase_at
 from citetrace.attributions.phrases import LONGEST_TITLE, Range
-from citetrace.attributions.reading import SENTENCE_ENDS, Reading
-from citetrace.attributions.shapes import MARK, WORD
 from citetrace.attributions.walking import walk
+from citetrace.clauses.reading import SENTENCE_ENDS, Reading
+from citetrace.clauses.shapes import MARK, WORD
 from citetrace.languages.pack import Verb
 from citetrace.languages.tags import (
     ADVERB,

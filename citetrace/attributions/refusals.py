@@ -8,7 +8,7 @@ import attrs
 
 from citetrace.attributions.frames import FORM_CLASSES, Cue, Fit, cue_at, fits, read_left, read_right
 from citetrace.attributions.openings import open_at
-from citetrace.attributions.reading import Reading
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.sentence import Sentence
 from citetrace.languages.patterns import Element, Frame
 from citetrace.languages.shelves import shown

@@ -13,9 +13,9 @@ from citetrace.articles.article import Article, Paragraph
 from citetrace.attributions.frames import verb_candidates
 from citetrace.attributions.nouns import noun_candidates
 from citetrace.attributions.openings import openings_in
-from citetrace.attributions.reading import Reading
 from citetrace.clauses.apart import take_apart
 from citetrace.clauses.grammar import FILES
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.trail import Decision
 from citetrace.languages.checking import Problem, line_of, shown
 from citetrace.languages.pack import LanguagePack

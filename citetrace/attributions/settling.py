@@ -9,8 +9,8 @@ from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.nearby import Nearby
 from citetrace.attributions.phrase_frames import Opening
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
-from citetrace.attributions.shapes import MARK
+from citetrace.clauses.reading import SENTENCE_ENDS, Quotation, Reading
+from citetrace.clauses.shapes import MARK
 from citetrace.languages.crediting import Tier
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Frame, FrameKind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from citetrace.attributions.endings import begins_main_clause, names_outlet, phrase_at
 from citetrace.attributions.phrases import LONGEST_TITLE, Range, cue_start
-from citetrace.attributions.reading import DASHES, Reading
-from citetrace.attributions.shapes import CAP, DIGIT
 from citetrace.attributions.subjects import subject_before
+from citetrace.clauses.reading import DASHES, Reading
+from citetrace.clauses.shapes import CAP, DIGIT
 from citetrace.languages.patterns import FrameKind
 from citetrace.languages.tags import (
     AUXILIARY,

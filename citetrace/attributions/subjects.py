@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from citetrace.attributions.phrases import LONGEST_ASIDE, LONGEST_NAME_IN_QUOTES, STOPS, Range, matching_bracket
-from citetrace.attributions.reading import DASHES, Reading
-from citetrace.attributions.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.attributions.verb_second import phrase_back
 from citetrace.attributions.walking import onward
+from citetrace.clauses.reading import DASHES, Reading
+from citetrace.clauses.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,

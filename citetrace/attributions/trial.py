@@ -11,7 +11,7 @@ from citetrace.attributions.attribution import Attribution
 from citetrace.attributions.candidates import may_be_cue
 from citetrace.attributions.find import attributions_in
 from citetrace.attributions.phrase_frames import open_at
-from citetrace.attributions.reading import Reading
+from citetrace.clauses.reading import Reading
 from citetrace.languages.pack import LanguagePack
 from citetrace.languages.shelves import shown
 from citetrace.languages.tags import CUE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
-from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
-from citetrace.attributions.vocabulary import vocabulary_of
 from citetrace.attributions.walking import onward
+from citetrace.clauses.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.clauses.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
+from citetrace.clauses.vocabulary import vocabulary_of
 from citetrace.languages.pack import CueForm
 from citetrace.languages.tags import (
     ADVERB,

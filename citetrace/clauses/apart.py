@@ -8,16 +8,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
-from citetrace.attributions.shapes import CAP, PUNCT, WORD
-from citetrace.attributions.vocabulary import vocabulary_of
 from citetrace.clauses.classes import CLASSES, PUNCTUATION, SENSES
 from citetrace.clauses.grammar import Grammar, GroupRule, Phase, grammar_of
 from citetrace.clauses.openings import classes_of_phrases, phrases_at
 from citetrace.clauses.patterns import EDGE
+from citetrace.clauses.reading import SENTENCE_ENDS, Quotation, Reading
 from citetrace.clauses.senses import Row, Sense
 from citetrace.clauses.sentence import Places, Sentence, Unit
+from citetrace.clauses.shapes import CAP, PUNCT, WORD
 from citetrace.clauses.trail import Decision
+from citetrace.clauses.vocabulary import vocabulary_of
 from citetrace.languages.tags import ADVERB, CUE
 
 LONGEST_SENTENCE: Final = 150  # tokens that are taken apart at once; the longest of the development texts has 95
@@ -149,7 +149,7 @@ def sentences_within(r: Reading, first: int, end: int, inside: int) -> Iterator[
 
 
 def units_of(r: Reading, classes: Sequence[int], first: int, end: int, inside: int) -> list[Unit]:
-    """The units of a sentence before its groups are made: tokens, and as one each a quotation, an outlet, a cue of several words."""
+    """The units of a sentence before its groups are made: tokens, quotations, outlets, cues of several words."""
     out: list[Unit] = []
     k = first
     while k < end:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP
 from citetrace.clauses.classes import CLASSES
+from citetrace.clauses.reading import Reading
+from citetrace.clauses.shapes import CAP
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import PRESS
 

@@ -10,8 +10,8 @@ from citetrace.articles.article import Article
 from citetrace.articles.seen import seen
 from citetrace.attributions.attribution import Attribution, Polarity, Relation, Tier
 from citetrace.attributions.found import Found
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP, MARK
+from citetrace.clauses.reading import Reading
+from citetrace.clauses.shapes import CAP, MARK
 from citetrace.languages.tags import AUXILIARY, THAT, VERB
 from citetrace.outlets import OutletRegistry
 from citetrace.provenance.claims import Chain, Claim, Hop, Known

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from citetrace.articles.article import Article, Part
 from citetrace.attributions.attribution import Attribution
 from citetrace.attributions.find import attributions_in
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import WORD
+from citetrace.clauses.reading import Reading
+from citetrace.clauses.shapes import WORD
 from citetrace.languages.pack import LanguagePack, load_pack
 from citetrace.outlets import OutletRegistry, load_countries, load_outlets
 from citetrace.provenance.chains import Chains

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from citetrace.attributions.reading import TOKEN, Reading
+from citetrace.clauses.reading import TOKEN, Reading
 from citetrace.languages.pack import LanguagePack
 
 Formula = tuple[int, tuple[str, ...], str]

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 import attrs
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP, PUNCT
+from citetrace.clauses.reading import Reading
+from citetrace.clauses.shapes import CAP, PUNCT
 from citetrace.languages.tags import PARTICLE, PLACE
 from citetrace.outlets import Outlet
 from citetrace.sources.mentions import Describer, Mention

@@ -11,9 +11,9 @@ from citetrace.articles.article import Article
 from citetrace.articles.seen import seen
 from citetrace.attributions.attribution import Attribution, Relation, Tier
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP
 from citetrace.attributions.subjects import run_before
+from citetrace.clauses.reading import Reading
+from citetrace.clauses.shapes import CAP
 from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, PRONOUN, RELATIVE, ROLE
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.sources.discourse import OUTLETS, Entity

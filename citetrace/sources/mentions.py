@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.shapes import CAP, PUNCT, SHOUT
+from citetrace.clauses.shapes import CAP, PUNCT, SHOUT
 from citetrace.languages.tags import (
     ADVERB,
     BODY,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Container
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP, PUNCT, SHOUT, WORD
+from citetrace.clauses.reading import Reading
+from citetrace.clauses.shapes import CAP, PUNCT, SHOUT, WORD
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,

@@ -8,8 +8,8 @@ from itertools import islice
 import attrs
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.shapes import CAP
-from citetrace.attributions.vocabulary import reduplicated
+from citetrace.clauses.shapes import CAP
+from citetrace.clauses.vocabulary import reduplicated
 from citetrace.languages.tags import BARE_PEOPLE, COORDINATOR, RELATIVE
 from citetrace.sources.discourse import OUTLETS, Entity
 from citetrace.sources.mentions import Mention

@@ -9,8 +9,8 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Relay
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP
+from citetrace.clauses.reading import Reading
+from citetrace.clauses.shapes import CAP
 from citetrace.languages.tags import PRESS
 from citetrace.outlets import Countries, Outlet, OutletRegistry
 from citetrace.sources.discourse import OUTLETS, REMEMBERED, Entity

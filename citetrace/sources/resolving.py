@@ -8,8 +8,8 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import MARK, PUNCT
+from citetrace.clauses.reading import Reading
+from citetrace.clauses.shapes import MARK, PUNCT
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.reasons import Reason
 from citetrace.sources.anonymity import formula_in, says_why

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP, DIGIT, PUNCT, WORD
+from citetrace.clauses.reading import Reading
+from citetrace.clauses.shapes import CAP, DIGIT, PUNCT, WORD
 from citetrace.digits import whole_number
 from citetrace.languages.tags import (
     AUXILIARY,

@@ -9,9 +9,9 @@ from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
 from citetrace.articles.seen import Seen, seen
-from citetrace.attributions.mastheads import find_outlets, find_programmes, find_sites, find_unlisted
-from citetrace.attributions.shapes import CAP, DIGIT, MARK, SHOUT, WORD
-from citetrace.attributions.vocabulary import vocabulary_of
+from citetrace.clauses.mastheads import find_outlets, find_programmes, find_sites, find_unlisted
+from citetrace.clauses.shapes import CAP, DIGIT, MARK, SHOUT, WORD
+from citetrace.clauses.vocabulary import vocabulary_of
 from citetrace.languages.pack import LanguagePack
 from citetrace.languages.tags import (
     ADVERB,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from citetrace.attributions.shapes import CAP, MARK
+from citetrace.clauses.shapes import CAP, MARK
 from citetrace.languages.tags import COORDINATOR, DETERMINER, OF, OWNER, PRESS, TIME
 from citetrace.outlets import OutletRegistry
 
 if TYPE_CHECKING:
-    from citetrace.attributions.reading import Reading
+    from citetrace.clauses.reading import Reading
 
 SITE_END: Final = re.compile(r"\.(?:com|net|org|info|news|co\.[a-z]{2}|id)(?![\w/@-]|\.\w)", re.IGNORECASE)
 SITE: Final = re.compile(r"[^\W\d_][\w-]{2,}(?:\.\w[\w-]+)+")  # "Harbourinfos.com"
