@@ -20,6 +20,7 @@ from citetrace.languages.tags import CUE, NEGATION, PREPOSITION
 from citetrace.spans import Range
 
 FORM_CLASSES: Final = tuple((form, CLASSES[form]) for form in FORMS if form not in ("base", "participle"))
+MARK: Final = CLASSES["mark"]
 QUOTED: Final = CLASSES["quotation"] | CLASSES["goes_on"]
 PARTICIPLE: Final = CLASSES["participle"]
 ASIDE: Final = CLASSES["aside"]
@@ -183,6 +184,8 @@ def words_before(s: Sentence, element: Element, k: int) -> Iterator[int]:
             yield at
         elif words == COMMA and k and s.units[k - 1].classes & QUOTED == QUOTED:
             yield k
+        elif words == COMMA and k > 1 and s.units[k - 1].classes & MARK and s.units[k - 2].word == ",":
+            yield k - 2  # and a mark behind it that pairs with none
 
 
 def words_behind(s: Sentence, element: Element, k: int) -> Iterator[int]:

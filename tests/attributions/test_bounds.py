@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citetrace.articles import read_text
-from citetrace.attributions import find_attributions, reading
+from citetrace.attributions import find_attributions
 from citetrace.attributions.nearby import Nearby
 from citetrace.attributions.settling import DEEPEST
 from citetrace.attributions.walking import onward, walk
+from citetrace.clauses import reading
 from citetrace.cli import group
 from citetrace.provenance import trace
 

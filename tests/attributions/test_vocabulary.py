@@ -2,7 +2,7 @@
 
 import pytest
 
-from citetrace.attributions import shapes, vocabulary
+from citetrace.clauses import shapes, vocabulary
 from citetrace.clauses.vocabulary import Vocabulary, vocabulary_of
 from citetrace.languages.pack import load_pack
 from citetrace.languages.tags import BIT, SHAPES
