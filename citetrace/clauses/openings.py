@@ -6,9 +6,9 @@ from typing import Final
 
 from citetrace.clauses.classes import CLASSES
 from citetrace.clauses.reading import Reading
-from citetrace.clauses.shapes import CAP
-from citetrace.languages.patterns import Phrase
-from citetrace.languages.tags import PRESS
+from citetrace.clauses.shapes import CAP, PUNCT
+from citetrace.languages.patterns import FrameKind, Phrase
+from citetrace.languages.tags import AUXILIARY, DETERMINER, PRESS
 
 PHRASE, CREDITING, RELAY, INNER = (CLASSES[n] for n in ("phrase", "crediting", "relay", "inner"))
 ALONE: Final = ("label",)
@@ -31,6 +31,9 @@ def phrases_at(r: Reading, k: int, end: int) -> tuple[Phrase, ...]:
 def can_introduce(r: Reading, phrase: Phrase, n: int, end: int) -> bool:
     """Whether an outlet is named soon behind a phrase that wants one, or a noun of the kind that it wants."""
     frame = phrase.frame
+    before = frame.kind in (FrameKind.BEHIND, FrameKind.POINTING)  # whom they name stands before them
+    if not before and n < end and r.tag[n] & AUXILIARY and not r.tag[n] & (CAP | DETERMINER | PUNCT):
+        return False  # "…, so | können wir": the clause goes on
     ahead = range(n, min(end, n + LOOKS_AHEAD))
     if any(e.slot == "outlet" for e in (*frame.before, *frame.after)):
         named = any(k in r.outlets or r.tag[k] & PRESS for k in ahead)
