@@ -214,7 +214,7 @@ def cut_sources(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) ->
     beside = RELATIVE | ADVERB | AUXILIARY
     for opening in openings:
         for draft in drafts:
-            if opening.kind == "inner" and draft.source and draft.source[0] < opening.cue[0] < draft.source[1]:
+            if opening.kind in ("inner", "relay") and draft.source and draft.source[0] < opening.cue[0] < draft.source[1]:
                 first, end = draft.source[0], opening.cue[0]
                 while end > first + 1 and (r.low[end - 1] == "," or r.tag[end - 1] & beside):
                     end -= 1

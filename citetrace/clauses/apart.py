@@ -80,8 +80,8 @@ def classes_of(r: Reading, grammar: Grammar) -> list[int]:
     bits = list(r.tag)
     looks = grammar.looks
     for i, low in enumerate(r.low):
-        if bits[i] == WORD:
-            bits[i] |= looks[low] if looks else 0
+        if looks and (bits[i] == WORD or (bits[i] == WORD | CAP and opens_alone(r, i))):
+            bits[i] |= looks[low]
         elif bits[i] & PUNCT:
             bits[i] |= MARKS.get(low, 0)
         elif bits[i] & CUE:
@@ -94,6 +94,12 @@ def classes_of(r: Reading, grammar: Grammar) -> list[int]:
             for i in range(first, end):
                 bits[i] |= HEADLINE
     return bits
+
+
+def opens_alone(r: Reading, i: int) -> bool:
+    """Whether a word has its capital from the sentence that it opens, as far as one can see: none follows."""
+    first, end = r.sentence(i)
+    return i == first and i + 1 < end and not r.tag[i + 1] & CAP
 
 
 def forms_at(r: Reading, i: int) -> int:
