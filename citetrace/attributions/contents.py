@@ -6,7 +6,8 @@ from citetrace.attributions.endings import content_end, object_end, opens_here, 
 from citetrace.attributions.phrases import LONGEST_NAME_IN_QUOTES, Range
 from citetrace.attributions.verb_second import clause_after, object_between
 from citetrace.attributions.walking import onward, walk
-from citetrace.clauses.reading import CLOSING, SENTENCE_ENDS, Reading
+from citetrace.clauses.quotations import SENTENCE_ENDS
+from citetrace.clauses.reading import CLOSING, Reading
 from citetrace.clauses.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import FrameKind

@@ -6,7 +6,8 @@ from citetrace.attributions.phrases import Range
 from citetrace.attributions.subjects import is_finite
 from citetrace.attributions.verb_second import noun_phrase, of_classes
 from citetrace.attributions.walking import onward
-from citetrace.clauses.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.clauses.quotations import SENTENCE_ENDS
+from citetrace.clauses.reading import DASHES, Reading
 from citetrace.clauses.shapes import CAP, MARK, WORD
 from citetrace.languages.crediting import Relation, Tier
 from citetrace.languages.patterns import FrameKind, Phrase

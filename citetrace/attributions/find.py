@@ -25,6 +25,7 @@ from citetrace.attributions.settling import Draft, join_quotations, nest, settle
 from citetrace.attributions.verb_second import continued_sentences, subject_of_sentence
 from citetrace.attributions.walking import onward
 from citetrace.clauses.apart import take_apart
+from citetrace.clauses.grammar import Grammar
 from citetrace.clauses.reading import Reading
 from citetrace.clauses.sentence import Sentence
 from citetrace.clauses.shapes import CAP, MARK
@@ -54,14 +55,18 @@ GOES_ON = Verb("", frozenset(("clause",)))
 
 
 def find_attributions(
-    article: Article, pack: LanguagePack | None = None, registry: OutletRegistry | None = None
+    article: Article,
+    pack: LanguagePack | None = None,
+    registry: OutletRegistry | None = None,
+    grammar: Grammar | None = None,
 ) -> tuple[Attribution, ...]:
     """Every attribution of an article, in the order of the text; `within` gives the index of the one it is nested in.
 
-    Raises UnknownLanguage where the article's language has no pack and none is given.
+    `grammar` stands in for that of the pack. Raises UnknownLanguage where the article's language has no pack and none is
+    given.
     """
     pack = pack or load_pack(article.language or "en")
-    reading = Reading(article, pack, registry or load_outlets())
+    reading = Reading(article, pack, registry or load_outlets(), grammar)
     return attributions_in(reading)
 
 
@@ -214,7 +219,11 @@ def cut_sources(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) ->
     beside = RELATIVE | ADVERB | AUXILIARY
     for opening in openings:
         for draft in drafts:
-            if opening.kind in ("inner", "relay") and draft.source and draft.source[0] < opening.cue[0] < draft.source[1]:
+            if (
+                opening.kind in ("inner", "relay")
+                and draft.source
+                and draft.source[0] < opening.cue[0] < draft.source[1]
+            ):
                 first, end = draft.source[0], opening.cue[0]
                 while end > first + 1 and (r.low[end - 1] == "," or r.tag[end - 1] & beside):
                     end -= 1

@@ -24,7 +24,8 @@ from citetrace.attributions.verb_second import (
     object_between,
     subject_is_behind,
 )
-from citetrace.clauses.reading import SENTENCE_ENDS, Reading
+from citetrace.clauses.quotations import SENTENCE_ENDS
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.shapes import CAP, DIGIT, MARK, PUNCT, WORD
 from citetrace.languages.crediting import Tier
 from citetrace.languages.pack import Verb

@@ -8,7 +8,8 @@ from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.found import Found
 from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.attributions.phrases import Range, phrase_after
-from citetrace.clauses.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.clauses.quotations import SENTENCE_ENDS
+from citetrace.clauses.reading import DASHES, Reading
 from citetrace.clauses.shapes import CAP, MARK, WORD
 from citetrace.languages.patterns import FrameKind
 from citetrace.languages.tags import ADVERB, CUE, DETERMINER, HOMOGRAPH, NAMEABLE, PREPOSITION, SPOKEN, STAFF

@@ -12,7 +12,8 @@ from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.attributions.phrases import Range, phrase_after
 from citetrace.attributions.subjects import run_before
 from citetrace.attributions.verb_second import noun_phrase
-from citetrace.clauses.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.clauses.quotations import SENTENCE_ENDS
+from citetrace.clauses.reading import DASHES, Reading
 from citetrace.clauses.shapes import CAP, WORD
 from citetrace.languages.pack import NounCue
 from citetrace.languages.tags import (

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.phrase_frames import NO_VERB
 from citetrace.clauses.classes import CLASSES
-from citetrace.clauses.reading import SENTENCE_ENDS, Reading
+from citetrace.clauses.quotations import SENTENCE_ENDS
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.sentence import Sentence
 from citetrace.clauses.shapes import WORD
 from citetrace.clauses.trail import Decision

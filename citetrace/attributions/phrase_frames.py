@@ -22,7 +22,8 @@ from citetrace.attributions.quotations import ends_there, quote_before, sentence
 from citetrace.attributions.subjects import subject_before
 from citetrace.attributions.verb_second import fit_mention, mention_before, of_classes
 from citetrace.attributions.walking import walk
-from citetrace.clauses.reading import SENTENCE_ENDS, Reading
+from citetrace.clauses.quotations import SENTENCE_ENDS
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.shapes import CAP, DIGIT, MARK, WORD
 from citetrace.clauses.trail import Decision
 from citetrace.languages.crediting import Relation, Tier

@@ -7,7 +7,8 @@ from citetrace.attributions.contents import after_addressee, after_asides, conte
 from citetrace.attributions.endings import content_end, opens_here, phrase_at
 from citetrace.attributions.phrases import LONGEST_TITLE, Range
 from citetrace.attributions.walking import walk
-from citetrace.clauses.reading import SENTENCE_ENDS, Reading
+from citetrace.clauses.quotations import SENTENCE_ENDS
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.shapes import MARK, WORD
 from citetrace.languages.pack import Verb
 from citetrace.languages.tags import (

@@ -9,7 +9,8 @@ from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.nearby import Nearby
 from citetrace.attributions.phrase_frames import Opening
 from citetrace.attributions.phrases import Range
-from citetrace.clauses.reading import SENTENCE_ENDS, Quotation, Reading
+from citetrace.clauses.quotations import SENTENCE_ENDS, Quotation
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.shapes import MARK
 from citetrace.languages.crediting import Tier
 from citetrace.languages.pack import Verb
@@ -211,7 +212,7 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
     speakers = Speakers(hosts)
     for number, quotation in enumerate(r.quotations):
         first = lead_in(r, quotation)
-        if claimed[number] or first is None:
+        if claimed[number] or first is None or quotation.turn:
             continue
         host = host_of_quotation(r, speakers.last_before(first), first, quotation)
         if host is not None and len(host.content) < LONGEST_SPEECH:

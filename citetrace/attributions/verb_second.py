@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citetrace.attributions.walking import onward
-from citetrace.clauses.reading import DASHES, SENTENCE_ENDS, Reading
+from citetrace.clauses.quotations import SENTENCE_ENDS
+from citetrace.clauses.reading import DASHES, Reading
 from citetrace.clauses.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
 from citetrace.clauses.vocabulary import vocabulary_of
 from citetrace.languages.pack import CueForm

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from citetrace.clauses.classes import CLASSES, PUNCTUATION, SENSES
-from citetrace.clauses.grammar import Grammar, GroupRule, Phase, grammar_of
+from citetrace.clauses.grammar import Grammar, GroupRule, Phase
 from citetrace.clauses.openings import classes_of_phrases, phrases_at
 from citetrace.clauses.patterns import EDGE
-from citetrace.clauses.reading import SENTENCE_ENDS, Quotation, Reading
+from citetrace.clauses.quotations import SENTENCE_ENDS, Quotation
+from citetrace.clauses.reading import Reading
 from citetrace.clauses.senses import Row, Sense
 from citetrace.clauses.sentence import Places, Sentence, Unit
 from citetrace.clauses.shapes import CAP, PUNCT, WORD
@@ -35,7 +36,7 @@ def take_apart(r: Reading, grouped: list[Decision] | None = None) -> list[Senten
 
     `grouped`, where it is given, takes every group that was made on the way.
     """
-    grammar = grammar_of(r.pack)
+    grammar = r.grammar
     classes, senses = decide_senses(r, grammar)
     places = list(sentences_of(r))
     rows = group([units_of(r, classes, *place) for place in places], grammar, grouped)

@@ -9,7 +9,9 @@ from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
 from citetrace.articles.seen import Seen, seen
+from citetrace.clauses.grammar import Grammar, grammar_of
 from citetrace.clauses.mastheads import find_outlets, find_programmes, find_sites, find_unlisted
+from citetrace.clauses.quotations import SENTENCE_ENDS, Quotation, pair_marks
 from citetrace.clauses.shapes import CAP, DIGIT, MARK, SHOUT, WORD
 from citetrace.clauses.vocabulary import vocabulary_of
 from citetrace.languages.pack import LanguagePack
@@ -35,30 +37,10 @@ TOKEN: Final = re.compile(
     r"|''|``|\.\.\.+|--+"
     r"|[^\w\s]|_"
 )
-OPENERS: Final = "“„«"
-CLOSERS: Final = "”»"
-SINGLE_OPENERS: Final = frozenset(("‘", "'"))
-SINGLE_CLOSERS: Final = frozenset(("’", "'"))
-SINGLE_MARKS: Final = SINGLE_OPENERS | SINGLE_CLOSERS
-SENTENCE_ENDS: Final = frozenset((".", "!", "?", "…", "...", "...."))
-SPEECH_ENDS: Final = SENTENCE_ENDS | {","}
 CLOSING: Final = frozenset(("”", '"', "''", "»", "’", "'", ")", "]", "“"))
 DASHES: Final = frozenset(("–", "—", "--", "---", "―"))
 LONGEST_SENTENCE: Final = 300  # tokens; what goes on longer is cut (of 80,000 sentences of news the longest has 220)
 MOST_WORK: Final = 500_000  # steps an article, see `_work_of`; of 2,000 articles of news the longest takes 26,000
-
-
-class Quotation:
-    """A stretch between quotation marks, by token indices: `open` and `close` are the marks themselves.
-
-    `close` is the index after the paragraph's last token where the mark is never closed.
-    """
-
-    __slots__ = ("close", "closed", "end", "open")
-
-    def __init__(self, opening: int, close: int, closed: bool) -> None:
-        self.open, self.close, self.closed = opening, close, closed
-        self.end = close + closed  # the first token that is no longer part of it
 
 
 class Reading:
@@ -69,10 +51,13 @@ class Reading:
     text was read: less than all of it where that would have been too much work.
     """
 
-    def __init__(self, article: Article, pack: LanguagePack, registry: OutletRegistry) -> None:
+    def __init__(
+        self, article: Article, pack: LanguagePack, registry: OutletRegistry, grammar: Grammar | None = None
+    ) -> None:
         self.shown = Seen.of(article.text)
         self.text = self.shown.text  # until all tokens are read, offsets are those of what is seen
         self.pack = pack
+        self._grammar = grammar
         self.start: list[int] = []
         self.end: list[int] = []
         self.low: list[str] = []
@@ -101,6 +86,11 @@ class Reading:
 
     def __len__(self) -> int:
         return len(self.start)
+
+    @property
+    def grammar(self) -> Grammar:
+        """The rules by which its sentences are taken apart: those of its pack, unless others were given."""
+        return self._grammar or grammar_of(self.pack)
 
     def words(self, first: int, end: int) -> str:
         """The text from token `first` up to, not including, token `end`."""
@@ -158,7 +148,8 @@ class Reading:
             self.headlines.add(len(self.paragraphs))
         self.paragraphs.append((first, end))
         self._classify_phrases(first, end)
-        self._pair_quotations(first, end)
+        self.quote_of.extend([-1] * (end - first))
+        pair_marks(self, first, end)
         self._split_sentences(first, end)
         self._stop_in_time(first)
 
@@ -228,65 +219,6 @@ class Reading:
         forms = self.pack.cues[self.low[i]]
         return any(tuple(self.low[i + 1 : min(end, i + 1 + len(form.rest))]) == form.rest for form in forms)
 
-    def _pair_quotations(self, first: int, end: int) -> None:
-        """Pairs the marks of a paragraph; odd, wrong-way and missing marks end with the paragraph, never an error."""
-        self.quote_of.extend([-1] * (end - first))
-        marks = [i for i in range(first, end) if self.tag[i] & MARK]
-        self.marks += marks
-        opening = -1
-        for i in marks:
-            opens = self._opens(i, opening >= 0)
-            if opening < 0 and opens:
-                opening = i
-            elif opening >= 0 and not opens:
-                self._add_quotation(opening, i, True, end)
-                opening = -1
-        if opening >= 0:
-            self._add_quotation(opening, end, False, end)
-        if not marks:
-            self._pair_single_marks(first, end)
-
-    def _pair_single_marks(self, first: int, end: int) -> None:
-        """Pairs single marks of a paragraph without double ones; only punctuation tells a closing from an apostrophe."""
-        opening = -1
-        for i in [k for k in range(first, end) if self.low[k] in SINGLE_MARKS]:
-            low = self.low[i]
-            if opening < 0 and low in SINGLE_OPENERS and self._begins_word(i):
-                opening = i
-            elif opening >= 0 and low in SINGLE_CLOSERS and self.low[i - 1] in SPEECH_ENDS and not self._begins_word(i):
-                self.tag[opening] |= MARK
-                self.tag[i] |= MARK
-                self.marks += (opening, i)
-                self._add_quotation(opening, i, True, end)
-                opening = -1
-
-    def _begins_word(self, i: int) -> bool:
-        """Whether white space stands before a mark and none behind it."""
-        text, a, b = self.text, self.start[i], self.end[i]
-        return (a == 0 or text[a - 1].isspace()) and b < len(text) and not text[b].isspace()
-
-    def _opens(self, i: int, inside: bool) -> bool:
-        """Whether a mark opens: white space decides first, then the glyph, then what is due."""
-        text, a, b = self.text, self.start[i], self.end[i]
-        space_before = a == 0 or text[a - 1].isspace() or text[a - 1] in "([—–-―“‘"
-        space_after = b >= len(text) or text[b].isspace() or text[b] in ".,;:!?)]—–"
-        glyph = text[a]
-        if space_before and not space_after:
-            return not (inside and glyph in CLOSERS)
-        if space_after and not space_before:
-            return not inside and glyph in OPENERS
-        if glyph in OPENERS:
-            return not inside or glyph != "“"
-        if glyph in CLOSERS:
-            return False
-        return not inside
-
-    def _add_quotation(self, opening: int, close: int, closed: bool, end: int) -> None:
-        number = len(self.quotations)
-        self.quotations.append(Quotation(opening, close, closed))
-        for j in range(opening, min(close + 1, end)):
-            self.quote_of[j] = number
-
     def _split_sentences(self, first: int, end: int) -> None:
         text, low, start, ends = self.text, self.low, self.start, self.end
         begin = first
@@ -310,7 +242,7 @@ class Reading:
     def _starts_sentence(self, i: int) -> bool:
         return (
             bool(self.tag[i] & (CAP | DIGIT | MARK))
-            or self.low[i] in ("‘", "'", "(", "[", "-", "•", "…", "...")
+            or self.low[i] in ("‘", "'", "(", "[", "-", "•", "…", "...", "¿", "¡")
             or self.low[i] in DASHES
         )
 

@@ -97,6 +97,8 @@ class LanguagePack:
     capital_nouns: bool = False  # whether all nouns have a capital, so that one inside a sentence makes no name
     verb_second: bool = False  # whether the finite verb stands second, a comma before every clause that depends on it
     ordinal_stop: bool = False  # whether a full stop behind a short number makes it an ordinal ("am 2. Mai")
+    small_letters: Mapping[int, str] = attrs.field(factory=dict)  # of capitals whose small letter is another than usual
+    dialogue_dashes: frozenset[str] = frozenset()  # a paragraph that begins with one is speech: "—No firmaré —dijo X"
     rumour: frozenset[str] = frozenset()  # modals of hearsay: "soll" in "er soll geflohen sein"
     rumour_ends: frozenset[str] = frozenset()  # the infinitives that then end the clause: "sein", "haben"
     noun_endings: tuple[tuple[str, int], ...] = ()  # what the end of a compound says of its class, the longest first
@@ -217,6 +219,8 @@ def build_pack(folder: Path, files: Mapping[str, Table], weights: Table | None) 
         capital_nouns=text.flag("capital_nouns"),
         verb_second=text.flag("verb_second"),
         ordinal_stop=text.flag("ordinal_stop"),
+        small_letters={ord(pair[0]): pair[1:] for pair in text.words("small_letters")},
+        dialogue_dashes=frozenset(text.words("dialogue_dashes")),
         rumour=frozenset(rumour.words("modals")),
         rumour_ends=frozenset(rumour.words("ends")),
         noun_endings=tuple(sorted(noun_endings, key=lambda ending: -len(ending[0]))),

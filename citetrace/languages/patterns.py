@@ -62,6 +62,7 @@ BEFORE_VERB = (
     "place",
     "circle",
     "reported",
+    "complement",
 )
 BEHIND_VERB = (
     "source",
