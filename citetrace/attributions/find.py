@@ -125,12 +125,14 @@ def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft
     "The Gazette reported, according to dockers on the quay, that …".
     """
     inserted = {}
-    cues: Nearby[Draft] = Nearby()
-    for draft in drafts:
-        cues.add(draft, draft.cue[1], draft.cue[1] + 1)
+    behind: dict[int, list[tuple[int, Draft]]] = {}  # by the token after their cue
+    for n, draft in enumerate(drafts):
+        behind.setdefault(draft.cue[1], []).append((n, draft))
     for opening in openings:
         if opening.kind in CREDITING:
-            for d in cues.over(opening.cue[0] - 2, opening.cue[0] + 1):
+            first = opening.cue[0]
+            near = [found for k in (first - 2, first - 1, first) for found in behind.get(k, ())]
+            for _, d in sorted(near, key=lambda found: found[0]):
                 if opening.mention[1] <= d.content[0][0]:
                     inserted[opening.cue] = d
     for draft in drafts:
