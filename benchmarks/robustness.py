@@ -1,4 +1,4 @@
-"""Nothing stops it: python benchmarks/robustness.py [BENCH] [--pairs SHARE] [--sentences N] [--pages N] [--no-growth]
+"""Nothing stops it: python benchmarks/robustness.py [BENCH] [--pairs SHARE] [--sentences N] [--pages N] [--growth PATTERN]
 
 Traces a sentence for each phrase frame with each cue of every pack (all, or a SHARE of them), N sentences that are cut and
 joined from real ones, and N mutated pages. Prints what is not a clean result (a traceback, more than 2 s of CPU time),
@@ -11,8 +11,10 @@ from __future__ import annotations
 import argparse
 import math
 import multiprocessing
+import re
 import resource
 import signal
+import sys
 import tarfile
 import time
 import traceback
@@ -130,6 +132,8 @@ class Tally:
         if result[1] or result[0] > SLOW:
             self.bad.append(result)
         self.slowest = sorted([*self.slowest, result], key=lambda one: -one[0])[:3]
+        if self.number % 10_000 == 0:
+            print(f"{self.name}: {self.number:,}", file=sys.stderr)
 
     def tell(self) -> None:
         """Prints the figures, the slowest and whatever was not clean."""
@@ -171,12 +175,14 @@ def grown_once(name: str, language: str, words: str, size: int) -> Result:
     return watched(lambda: trace(read_text(text, language=language)), name)
 
 
-def growth(prose: Sequence[hostile.Text], pool: Any) -> bool:
-    """Prints how the time of each kind of text grows; whether each grows slowly enough."""
+def growth(prose: Sequence[hostile.Text], pool: Any, wanted: str) -> bool:
+    """Prints how the time of each kind of text whose name fits a pattern grows; whether each grows slowly enough."""
     kinds = [(name, *given, SIZES) for name, given in hostile.growing(prose).items()]
     kinds += [(f"page of links: {words!r}", "en", words, PAGE_SIZES) for words in ("Reuters", "here")]
+    kinds = [kind for kind in kinds if re.search(wanted, kind[0])]
     rows, fine = [], True
     for name, seconds, trouble in pool.imap(grown, kinds):
+        print(f"{len(rows) + 1} of {len(kinds)}: {name} {seconds[-1]:.1f} s", file=sys.stderr)
         power = math.log(max(seconds[-1], 0.001) / max(seconds[0], 0.001)) / math.log(SIZES[-1] / SIZES[0])
         if name.startswith("page"):
             power = math.log(seconds[-1] / seconds[0]) / math.log(PAGE_SIZES[-1] / PAGE_SIZES[0])
@@ -203,6 +209,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=5_000, help="mutated")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--processes", type=int, default=multiprocessing.cpu_count())
+    parser.add_argument("--growth", default="", metavar="PATTERN", help="of the kinds of text whose growth is measured")
     parser.add_argument("--no-growth", action="store_true")
     args = parser.parse_args()
     texts, pages = texts_of(args.bench), pages_of(args.bench)
@@ -218,7 +225,7 @@ def main() -> None:
     fine = not any(tally.bad for tally in tallies)
     if not args.no_growth:
         with multiprocessing.Pool(args.processes, start_worker, maxtasksperchild=5) as pool:
-            fine = growth(texts, pool) and fine
+            fine = growth(texts, pool, args.growth) and fine
         print(f"peak memory of a process: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB")
     raise SystemExit(not fine)
 

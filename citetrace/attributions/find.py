@@ -146,12 +146,14 @@ def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft
     "The Gazette reported, according to dockers on the quay, that …".
     """
     inserted = {}
-    cues: Nearby[Draft] = Nearby()
-    for draft in drafts:
-        cues.add(draft, draft.cue[1], draft.cue[1] + 1)
+    behind: dict[int, list[tuple[int, Draft]]] = {}  # by the token after their cue
+    for n, draft in enumerate(drafts):
+        behind.setdefault(draft.cue[1], []).append((n, draft))
     for opening in openings:
         if opening.kind in CREDITING:
-            for d in cues.over(opening.cue[0] - 2, opening.cue[0] + 1):
+            first = opening.cue[0]
+            near = [found for k in (first - 2, first - 1, first) for found in behind.get(k, ())]
+            for _, d in sorted(near, key=lambda found: found[0]):
                 if opening.mention[1] <= d.content[0][0]:
                     inserted[opening.cue] = d
     for draft in drafts:
@@ -308,7 +310,7 @@ def finish(r: Reading, draft: Draft, numbers: Mapping[int, int]) -> Attribution:
         clitic=draft.clitic,
         goes_on=frame.source is SourceFrom.SUBJECT_OR_LAST and not draft.source,
         states=states_something(r, draft),
-        verbatim=() if quoted else verbatim_in(r, draft),
+        verbatim=() if quoted else verbatim_in(r, draft, content),
         cites_unnamed_outlet=draft.elided is not None,
         weight=draft.verb.weight,
         lemma=draft.verb.lemma,
@@ -364,12 +366,13 @@ def in_quotation(r: Reading, c: Range) -> bool:
     return True
 
 
-def verbatim_in(r: Reading, draft: Draft) -> Spans:
+def verbatim_in(r: Reading, draft: Draft, content: Spans) -> Spans:
     """The quotations that a content takes words from: "said that the quay was “a disgrace to the city”"."""
     marks = (k for a, b in draft.content for k in r.marks_in(a, b))
     numbers = dict.fromkeys(r.quote_of[k] for k in marks if r.quote_of[k] >= 0)
     whole = [r.quotations[n] for n in numbers]
-    return tuple(Span(r.start[q.open + 1], r.end[q.close - 1]) for q in whole if q.closed and q.close - q.open > 1)
+    words = (Span(r.start[q.open + 1], r.end[q.close - 1]) for q in whole if q.closed and q.close - q.open > 1)
+    return tuple(span for span in words if any(map(span.overlaps, content)))
 
 
 def overlap(one: Range, other: Range) -> bool:

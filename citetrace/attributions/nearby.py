@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
@@ -13,14 +14,15 @@ class Nearby(Generic[Item]):
     """Items with the stretch of tokens that each reaches over, by blocks of tokens."""
 
     def __init__(self) -> None:
-        self._blocks: dict[int, list[tuple[int, int, int, Item]]] = {}
+        self._blocks: defaultdict[int, list[tuple[int, int, int, Item]]] = defaultdict(list)
         self._known = 0
 
     def add(self, item: Item, start: int, end: int) -> None:
         """Enters an item that reaches from token `start` up to, not including, `end`."""
-        for block in range(start // BLOCK, (max(start, end - 1)) // BLOCK + 1):
-            self._blocks.setdefault(block, []).append((self._known, start, end, item))
+        entry = (self._known, start, end, item)
         self._known += 1
+        for block in range(start // BLOCK, (end - 1) // BLOCK + 1):
+            self._blocks[block].append(entry)
 
     def over(self, start: int, end: int) -> Iterable[Item]:
         """The items that share a token with those from `start` up to, not including, `end`, in the order of entry."""

@@ -121,12 +121,13 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
 
 def split_sources(r: Reading, drafts: list[Draft]) -> None:
     """Ends the source of "said Ana Lind, who stressed that …" before the clause in which she says something more."""
+    long = [d for d in drafts if d.source and d.source[0] >= d.first and d.source[1] - d.source[0] > 2]
     named: Nearby[Draft] = Nearby()
-    for draft in drafts:
+    for draft in drafts if long else ():
         if draft.source:
             named.add(draft, draft.source[0], draft.source[0] + 1)
-    for draft in drafts:
-        if draft.source and draft.source[0] >= draft.first and draft.source[1] - draft.source[0] > 2:
+    for draft in long:
+        if draft.source:
             split_source(r, draft, named.over(draft.source[0] + 2, draft.source[1]))
 
 

@@ -40,6 +40,7 @@ TOKEN: Final = re.compile(
 CLOSING: Final = frozenset(("”", '"', "''", "»", "’", "'", ")", "]", "“"))
 DASHES: Final = frozenset(("–", "—", "--", "---", "―"))
 LONGEST_SENTENCE: Final = 300  # tokens; what goes on longer is cut (of 80,000 sentences of news the longest has 220)
+LONGEST_PARAGRAPH: Final = 2_000_000  # characters
 MOST_WORK: Final = 500_000  # steps an article, see `_work_of`; of 2,000 articles of news the longest takes 26,000
 
 
@@ -71,7 +72,9 @@ class Reading:
         self.marks: list[int] = []  # the tokens that are quotation marks
         self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}  # (cue, limit): what was found before it
         self.until = len(self.text)
-        self.work = 0  # steps that the sentences read so far take
+        self._most_work = 0  # steps that the sentences read so far take, whatever their words are
+        self._work = 0  # what those take that were looked at
+        self._weighed = 0  # how many those are
         skip = article.dateline.end if article.dateline is not None else 0
         for paragraph in article.paragraphs:
             if paragraph.part is not Part.FURNITURE and self.until == len(self.text):
@@ -140,7 +143,10 @@ class Reading:
     def _read(self, paragraph: Paragraph, skip: int) -> None:
         first = len(self)
         begin = max(paragraph.span.start, min(skip, paragraph.span.end))
-        self._tokenize(self.shown.place_of(begin), self.shown.place_of(paragraph.span.end))
+        begin, stop = self.shown.place_of(begin), self.shown.place_of(paragraph.span.end)
+        if stop - begin > LONGEST_PARAGRAPH:
+            stop = self.until = begin + LONGEST_PARAGRAPH
+        self._tokenize(begin, stop)
         end = len(self)
         if end == first:
             return
@@ -158,19 +164,17 @@ class Reading:
         if self.text is not text:
             places = [self.shown.written(start, end) for start, end in zip(self.start, self.end, strict=True)]
             self.start, self.end = [start for start, _ in places], [end for _, end in places]
+            self.until = self.shown.offsets[self.until] if self.until < len(self.text) else len(text)
             self.text = text
 
     def _tokenize(self, begin: int, stop: int) -> None:
         text, words = self.text, vocabulary_of(self.pack)
         starts, ends, lows, tags = self.start, self.end, self.low, self.tag
         position = begin
-        most = len(starts) + MOST_WORK - self.work  # each token is a step at least
         for match in TOKEN.finditer(text, begin, stop):
             a, b = match.span()
             if a < position:  # swallowed by an abbreviation
                 continue
-            if len(starts) > most:
-                break
             if b < stop and text[b] == "." and self._takes_stop(a, b):
                 b += 1
             low, tag = words[text[a:b]]
@@ -260,12 +264,17 @@ class Reading:
 
     def _stop_in_time(self, first: int) -> None:
         """Leaves out the sentences of the paragraph at token `first`, and all after it, for which there is no more time."""
-        for number in range(self.sentence_of[first], len(self.sentences)):
+        for begin, end in self.sentences[self.sentence_of[first] :]:
+            self._most_work += (end - begin) * (end - begin + 1)
+        if self._most_work <= MOST_WORK:
+            return  # as most texts; they need no closer look
+        for number in range(self._weighed, len(self.sentences)):
             begin, end = self.sentences[number]
-            self.work += self._work_of(begin, end)
-            if self.work > MOST_WORK:
+            self._work += self._work_of(begin, end)
+            if self._work > MOST_WORK:
                 self._leave_out(number, begin)
                 return
+        self._weighed = len(self.sentences)
 
     def _leave_out(self, number: int, cut: int) -> None:
         """Takes away sentence `number`, which begins at token `cut`, and all after it."""

@@ -56,10 +56,9 @@ class Phrases:
         if len(text) < _SHORT and entries.keys().isdisjoint(_WORD.findall(text)):
             return  # as most sentences
         words = _words_in(text)
-        for n in range(bisect_left(words, (start, "")), len(words)):
-            at, word = words[n]
-            if at >= limit:
-                return
+        if start > 0 or limit < len(text):
+            words = words[bisect_left(words, (start, "")) : bisect_left(words, (limit, ""))]
+        for at, word in words:
             node = entries.get(word)
             if node is None or at < done:
                 continue

@@ -52,12 +52,13 @@ class Repeated:
 def join_repeated(claims: Iterable[Claim]) -> list[Claim]:
     """Claims with the same words, or of one origin with nearly the same, become one with several places; the fullest stays."""
     found = [(claim, frozenset(map(str.lower, WORD.findall(claim.text)))) for claim in claims]
-    common = Counter(word for _, bag in found for word in bag)
+    many = len(found) > LOOKED_AT
+    common = Counter(word for _, bag in found for word in bag) if many else Counter[str]()
     out: list[Repeated] = []
     with_word: dict[str, list[int]] = {}
     for claim, bag in found:
-        telling = telling_words(bag, common)
-        near = sorted({k for word in telling for k in with_word.get(word, ())})[:LOOKED_AT]
+        telling = telling_words(bag, common) if many else ()
+        near = sorted({k for word in telling for k in with_word.get(word, ())})[:LOOKED_AT] if many else range(len(out))
         origins = origins_of(claim)
         twin = next((k for k in near if is_repeat(claim.polarity, origins, bag, out[k])), None)
         if twin is not None:
@@ -81,10 +82,13 @@ def telling_words(bag: frozenset[str], common: Counter[str]) -> Sequence[str]:
 
 def is_repeat(polarity: Polarity, origins: set[str], bag: frozenset[str], other: Repeated) -> bool:
     """Whether two claims are one: the same polarity, and the same words, or most words and an origin shared."""
-    if min(len(bag), len(other.bag)) < SHORTEST_REPEAT or polarity is not other.polarity:
+    size, known = len(bag), len(other.bag)
+    if SAME_CLAIM * size > known or SAME_CLAIM * known > size:
+        return False  # claims of too different lengths cannot share enough
+    if min(size, known) < SHORTEST_REPEAT or polarity is not other.polarity:
         return False
     both = len(bag & other.bag)
-    shared = both / (len(bag) + len(other.bag) - both)
+    shared = both / (size + known - both)
     if shared < SAME_CLAIM or shared >= SAME_WORDS:
         return shared >= SAME_WORDS
     return bool(origins & other.origins)

@@ -126,6 +126,11 @@ def test_what_is_too_much_work_is_left_out_with_the_place(little_time):
     assert trace(read_text(LONG[: found.until], language="en")).attributions == found.attributions
 
 
+def test_the_place_counts_characters_that_nobody_sees(little_time):
+    hidden = LONG.replace("port", "po\u00adrt")
+    assert trace(read_text(hidden, language="en")).until == len(LONG[: trace(read_text(LONG, language="en")).until]) + 5
+
+
 def test_a_quotation_that_is_cut_by_the_end_of_the_work_ends_there(little_time):
     found = trace(read_text("“" + LONG + "” Ana Lind said.", language="en"))
     assert found.until is not None
@@ -149,6 +154,7 @@ def printed(*words):
 
 def test_an_ordinary_text_is_read_to_its_end():
     assert trace(read_text(LONG, language="en")).until is None
+    assert trace(read_text(LONG.replace("port", "po\u00adrt"), language="en")).until is None
 
 
 def test_sentences_within_sentences_do_not_use_up_the_stack():
