@@ -33,6 +33,15 @@ class Relay:
 
 
 @attrs.frozen
+class Ruling:
+    """What a rule of a pack decided of some words: `role` as in `clauses.trail.Decision`, `words` their offsets."""
+
+    rule: str
+    role: str
+    words: Span
+
+
+@attrs.frozen
 class Attribution:
     """Source, cue and content, as in the PARC and PolNeAR corpora.
 
@@ -45,7 +54,8 @@ class Attribution:
     that `find_attributions` returns, of the attribution in which this one is nested; None for an outermost one.
     `verbatim` are the quotations, without their marks, from which a content takes words that is not `quoted` as a whole.
     `lemma` is the cue verb as the pack lists it, and `weight` how often it credits somebody with something (0 to 1).
-    `found` is the shape of words in which it was found.
+    `found` is the shape of words in which it was found. `rulings` are what the rules of a grammar decided on the way, in
+    their order, and `refused` the frames that were tried before and do not fit.
 
     Raises ValueError for what credits nobody with anything: without a cue or a content, with a source that lies in the
     content, a weight or an index that is none, verbatim words outside of the content or in one that is quoted.
@@ -69,6 +79,8 @@ class Attribution:
     weight: float = 1.0
     lemma: str = ""
     found: Found = Found.SOURCE_FIRST
+    rulings: tuple[Ruling, ...] = ()
+    refused: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if not self.cue or not self.content:

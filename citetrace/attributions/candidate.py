@@ -23,6 +23,7 @@ class Candidate:
         "frame",
         "inner",
         "negated",
+        "refused",
         "source",
         "states",
         "verb",
@@ -39,6 +40,7 @@ class Candidate:
         self.after = False  # whether the cue follows its content
         self.anchor = cue[1] - 1
         self.decisions: tuple[Decision, ...] = ()  # what the rules decided that made the frame fit
+        self.refused: tuple[str, ...] = ()  # the frames that were tried before
         self.states = True  # whether the content says that something is so
         self.inner: Candidate | None = None  # "The Post quoted | an official as saying …": the official within the Post
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from citetrace.articles.article import Article
-from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay
+from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay, Ruling
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.candidates import verb_candidates
 from citetrace.attributions.drafting import drafts_of
@@ -315,6 +315,8 @@ def finish(r: Reading, draft: Draft, numbers: Mapping[int, int]) -> Attribution:
         weight=draft.verb.weight,
         lemma=draft.verb.lemma,
         found=draft.found,
+        rulings=tuple(Ruling(d.rule, d.role, offsets_of(r, d.tokens)) for d in draft.decisions),
+        refused=draft.refused,
     )
 
 
@@ -378,6 +380,11 @@ def verbatim_in(r: Reading, draft: Draft, content: Spans) -> Spans:
 def overlap(one: Range, other: Range) -> bool:
     """Whether two ranges share a token."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def offsets_of(r: Reading, c: Range) -> Span:
+    """The offsets of a token range as it is."""
+    return Span(r.start[c[0]], r.end[c[1] - 1])
 
 
 def span_of(r: Reading, c: Range) -> Span:

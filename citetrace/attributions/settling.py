@@ -37,6 +37,7 @@ class Draft:
         "frame",
         "negated",
         "parent",
+        "refused",
         "relays",
         "source",
         "start",
@@ -55,6 +56,7 @@ class Draft:
         self.content: list[Range] = candidate.content
         self.clitic = candidate.clitic
         self.decisions = candidate.decisions
+        self.refused = candidate.refused
         self.states = candidate.states
         self.negated = candidate.negated and bool(candidate.verb.takes)
         self.tier = tier or candidate.verb.tier

@@ -11,6 +11,8 @@ from citetrace.attributions.attribution import Attribution
 from citetrace.attributions.candidates import may_be_cue
 from citetrace.attributions.find import attributions_in
 from citetrace.attributions.phrase_frames import open_at
+from citetrace.attributions.refusals import refusals_in
+from citetrace.clauses.apart import take_apart
 from citetrace.clauses.reading import Reading
 from citetrace.languages.pack import LanguagePack
 from citetrace.languages.shelves import shown
@@ -34,7 +36,7 @@ def try_pack(pack: LanguagePack, article: Article, registry: OutletRegistry) -> 
     """Finds the attributions of a sentence; where there are none, tells which words came near."""
     reading = Reading(article, pack, registry)
     found = attributions_in(reading)
-    misses = () if found else tuple(near_misses(reading)) or (nothing_known(pack),)
+    misses = () if found else tuple(misses_in(reading)) or (nothing_known(pack),)
     return Trial(article.text, found, tuple(tuple(mark(article.text, a)) for a in found), misses)
 
 
@@ -50,6 +52,15 @@ def mark(text: str, attribution: Attribution) -> Iterator[Marked]:
         yield role, span.of(text)
         at = span.end
     yield "", text[at:]
+
+
+def misses_in(r: Reading) -> Iterator[str]:
+    """Why no word of a text credits anybody: what a rule of the grammar decided, or what came near."""
+    if not r.pack.has_grammar:
+        yield from near_misses(r)
+        return
+    for refusal in refusals_in(r, take_apart(r)):
+        yield f"{refusal.text} ({refusal.rule})"
 
 
 def near_misses(r: Reading) -> Iterator[str]:

@@ -122,7 +122,13 @@ def try_sentence(code: str, sentence: str, layout: str, packs: Path | None) -> N
 
 @command.command(
     "check",
-    epilog=f"\b\nExamples:\n  citetrace language check\n  citetrace language check id en\n  citetrace language check de --without\n\n{PACKS}",
+    epilog=f"""\b
+Examples:
+  citetrace language check
+  citetrace language check id en
+  citetrace language check de --without
+
+{PACKS}""",
 )
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("--without", is_flag=True, help="Take each rule out in turn, too, and tell which no example notices.")

@@ -64,7 +64,7 @@ def test_a_sentence_knows_the_one_before_it_at_its_own_place(tmp_path: Path) -> 
     )
     assert (ship.previous, pilot.previous) == (None, ship)
     assert (lind.previous, claimed.previous) == (None, lind)
-    assert zorn.previous is None  # nothing goes over the end of a paragraph
+    assert zorn.previous is claimed  # the last of the paragraph before
 
 
 def test_a_question_that_is_quoted_ends_no_sentence_around_it(tmp_path: Path) -> None:
