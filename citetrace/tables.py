@@ -27,8 +27,12 @@ def read_toml(file: Path, trouble: type[CitetraceError] = BrokenPack) -> dict[st
         raise trouble(f"{file}: cannot be read: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
     except OSError as error:
         raise trouble(f"{file}: cannot be read ({error.strerror}); it must be a text file in UTF-8") from None
-    except (ValueError, RecursionError) as error:  # brackets in brackets, a number of thousands of digits
+    except RecursionError:
+        raise trouble(f"{file}: no valid TOML: too many brackets in brackets; take some away") from None
+    except tomllib.TOMLDecodeError as error:
         raise trouble(f"{file}: no valid TOML: {error}; mend the TOML there, such as a missing quote") from None
+    except ValueError:
+        raise trouble(f"{file}: no valid TOML: a number of thousands of digits; shorten it") from None
 
 
 def read_table(file: Path, trouble: type[CitetraceError] = BrokenPack) -> Table:

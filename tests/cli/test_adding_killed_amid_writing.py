@@ -108,7 +108,7 @@ def test_several_may_make_the_same_library_at_once(tmp_path):
 
 
 def test_one_that_waits_too_long_for_another_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr("citetrace.library.library.WAITS", 0.1)
+    monkeypatch.setattr("citetrace.library.opening.WAITS", 0.1)
     with Library.open(tmp_path / "library.db") as one, Library.open(tmp_path / "library.db") as other:
         with one._written(), pytest.raises(BrokenLibrary, match="another program has been writing"):
             other.add(Article("The crane fell."))
