@@ -77,7 +77,9 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     slots = [e.slot for e in (*frame.before, *frame.after) if e.slot in ("source", "outlet")]
     slot = "carrier" if slots[0] == "outlet" and frame.relation != "told" else str(slots[0])
     place = k if behind else k + 1
-    fillings = [f for f in s.fillings(slot, place, ANY, leftward=behind) if "source" in f.parts and has_head(s, phrase, f, k)]
+    fillings = [
+        f for f in s.fillings(slot, place, ANY, leftward=behind) if "source" in f.parts and has_head(s, phrase, f, k)
+    ]
     if frame.kind == "signed":
         fillings = [f for f in fillings if quoted_before(s, k).content and f.place == s.hi]
     if not fillings:
@@ -119,8 +121,10 @@ def has_head(s: Sentence, phrase: Phrase, filling: Filling, k: int) -> bool:
     first, end = filling.parts["source"]
     if not any(s.units[j].classes & wanted for j in range(first, end)):
         return False
-    return phrase.frame.kind == "behind" or next(s.fillings("opening", k, ANY, leftward=True), None) is not None or (
-        any(s.units[j].classes & OUTLET for j in range(first, end))
+    return (
+        phrase.frame.kind == "behind"
+        or next(s.fillings("opening", k, ANY, leftward=True), None) is not None
+        or (any(s.units[j].classes & OUTLET for j in range(first, end)))
     )
 
 

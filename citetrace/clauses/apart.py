@@ -132,7 +132,12 @@ def sentences_of(r: Reading) -> Iterator[tuple[int, int, int]]:
             else:
                 k += 1
                 stopped = False
-            if k >= end or (stopped and r.tag[k] & CAP and not r.tag[k] & CUE) or k - begin >= LONGEST_SENTENCE or (r.sentence(k)[0] == k and not asked):
+            if (
+                k >= end
+                or (stopped and r.tag[k] & CAP and not r.tag[k] & CUE)
+                or k - begin >= LONGEST_SENTENCE
+                or (r.sentence(k)[0] == k and not asked)
+            ):
                 yield begin, k, -1
                 begin = k
 
