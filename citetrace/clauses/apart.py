@@ -19,7 +19,7 @@ from citetrace.clauses.sentence import Places, Sentence, Unit
 from citetrace.clauses.shapes import CAP, PUNCT, WORD
 from citetrace.clauses.trail import Decision
 from citetrace.clauses.vocabulary import vocabulary_of
-from citetrace.languages.tags import ADVERB, CUE
+from citetrace.languages.tags import ADVERB, AUXILIARY, CUE, VERB
 
 LONGEST_SENTENCE: Final = 150  # tokens that are taken apart at once; the longest of the development texts has 95
 LONGEST_NAME: Final = 6  # words of a title, or of what is quoted within a phrase
@@ -98,9 +98,10 @@ def classes_of(r: Reading, grammar: Grammar) -> list[int]:
 
 
 def opens_alone(r: Reading, i: int) -> bool:
-    """Whether a word has its capital from the sentence that it opens, as far as one can see: none follows."""
+    """Whether a word has its capital only from the sentence that it opens: it is no name that does something."""
     first, end = r.sentence(i)
-    return i == first and i + 1 < end and not r.tag[i + 1] & CAP
+    acts = CAP | CUE | AUXILIARY | ADVERB | VERB | PUNCT
+    return i == first and i + 1 < end and not r.tag[i + 1] & acts and i not in r.outlets
 
 
 def forms_at(r: Reading, i: int) -> int:

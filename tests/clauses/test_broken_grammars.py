@@ -37,7 +37,7 @@ def broken(folder: Path, file: str, old: str, new: str) -> list[str]:
         ("clauses.toml", 'act = "(<verb|be|auxiliary>)"', 'act = "(<verb"', "part act: cannot read '<verb' in the pattern; a part is {name: …}, a test <class>"),
         ("clauses.toml", SOURCE, SOURCE.replace(" before", ""), """before-verb: slot 'source' names no side; write "source before" or "source behind\""""),
         ("clauses.toml", SOURCE, SOURCE.replace("source before", ""), """before-verb: slot '' names no side; write "source before" or "source behind\""""),
-        ("clauses.toml", SOURCE, SOURCE.replace("source before", "sauce before"), "before-verb: unknown slot 'sauce'; nearest: "),
+        ("clauses.toml", SOURCE, SOURCE.replace("source before", "sauce before"), "before-verb: unknown slot 'sauce'; nearest: source, place"),
         ("clauses.toml", SOURCE, f'{SOURCE}\ntakes = "that-whom"', "before-verb: unknown takes 'whom'; known: that, clause, quote, wh, to, object, someone, about, person"),
         ("clauses.toml", SOURCE, SOURCE.replace("<group>", "@who"), "before-verb: no part is called 'who'; known: act, beside, between, closed, helper"),
         ("senses.toml", 'word = "<participle>"', 'wort = "<participle>"', "perfect: a rule under [[sense]] needs word; add it"),
