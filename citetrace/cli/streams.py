@@ -76,7 +76,10 @@ def nearest_to(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     words = unicodedata.normalize("NFKD", error.object[error.start : error.end].translate(NEAREST))
-    kept = "".join(sign if sign.isascii() else "?" for sign in words if not unicodedata.combining(sign))
+    signs = words.translate(
+        NEAREST
+    )  # "½" is taken apart into a one, a stroke that ASCII does not have either, and a two
+    kept = "".join(sign if sign.isascii() else "?" for sign in signs if not unicodedata.combining(sign))
     return kept, error.end
 
 
