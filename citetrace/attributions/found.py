@@ -40,7 +40,12 @@ OF_KIND = {
     "pointing": Found.POINTING_BACK,
 }
 OF_FORM = {"passive": Found.PASSIVE, "ing": Found.PARTICIPLE}
-OF_SLOT = {"quote": Found.QUOTATION_FIRST, "content": Found.CONTENT_FIRST, "source": Found.SOURCE_FIRST}
+OF_SLOT = {
+    "quote": Found.QUOTATION_FIRST,
+    **dict.fromkeys(("content", "claim", "stated", "begun", "reported"), Found.CONTENT_FIRST),
+    **dict.fromkeys(("source", "speaker", "subject"), Found.SOURCE_FIRST),
+    **dict.fromkeys(("previous", "back"), Found.POINTING_BACK),
+}
 
 
 def found_by(frame: Frame) -> Found:

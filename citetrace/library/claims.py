@@ -20,7 +20,7 @@ from citetrace.sources.source import Count, Grade, Kind, Source, weakest
 from citetrace.spans import Span, Spans
 
 OF_CLAIMS = ("hops", "claims", "sources", "readings")
-READING = 12  # raised whenever citetrace reads other claims in the same text, so that what is held is read anew
+READING = 13  # raised whenever citetrace reads other claims in the same text, so that what is held is read anew
 
 
 @attrs.frozen

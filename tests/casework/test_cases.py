@@ -89,7 +89,7 @@ def test_one_that_was_killed_while_it_was_made_is_made_to_the_end(case):
     (None, "is no case"), ("format = 2\ntitle = 'x'", "later citetrace"), ("format = ", "mend the TOML"), ("title = 'x'", "format is missing"),
     ("format = 'x'\ntitle = 'x'", "format must be a number"), ("format = inf\ntitle = 'x'", "format must be a number"),
     ("format = 1", "title is missing"), ("format = 1\ntitel = 'x'", "did you mean 'title'"),
-    ("format = 1\ntitle = 'x'\nmaid = 1", "unknown key 'maid'; did you mean 'made'"), (f"format = {'[' * 2000}", "mend the TOML"),
+    ("format = 1\ntitle = 'x'\nmaid = 1", "unknown key 'maid'; did you mean 'made'"), (f"format = {'[' * 2000}", "too many brackets"),
 ])  # fmt: skip
 def test_what_is_no_case_of_this_release_is_one_sentence(case, about, message):
     (case.folder / "case.toml").unlink()

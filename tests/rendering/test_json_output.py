@@ -69,7 +69,10 @@ def test_an_open_source_lists_its_candidates():
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.text(min_size=1), st.text(st.characters(categories=["Cs", "Cc", "L"]), min_size=1))
+@given(
+    st.text(min_size=1).filter(str.strip),
+    st.text(st.characters(categories=["Cs", "Cc", "L"]), min_size=1).filter(str.strip),
+)
 def test_any_text_comes_back_out_of_the_json_as_it_was(words, name):
     page = lone(words, name)
     printed = render([page], "jsonl")

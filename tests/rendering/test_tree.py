@@ -106,7 +106,9 @@ def test_markup_is_shown_and_not_obeyed(markup):
     assert markup in render([lone(markup, "Ben")], "tree", Style(120))
 
 
-WORDS = st.text(st.one_of(st.characters(), st.sampled_from(" \t全半́ab…[]/\x1b👩‍👧")), min_size=1, max_size=120)
+WORDS = st.text(st.one_of(st.characters(), st.sampled_from(" \t全半́ab…[]/\x1b👩‍👧")), min_size=1, max_size=120).filter(
+    str.strip
+)
 
 
 @settings(max_examples=60, deadline=None)
