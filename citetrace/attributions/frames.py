@@ -10,6 +10,7 @@ import attrs
 
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.reading import Reading
+from citetrace.attributions.shapes import WORD
 from citetrace.clauses.classes import CLASSES, FORMS
 from citetrace.clauses.sentence import Filling, Places, Sentence
 from citetrace.clauses.trail import Decision
@@ -157,12 +158,24 @@ def read_right(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, cue
         for right in words_behind(s, elements[n], fit.right):
             yield from read_right(s, elements, n + 1, Fit(fit.left, right, fit, said=(fit.right, right)), cue)
         return
+    if slot == "next":
+        if fit.right == s.hi and spoken_next(s) is not None:
+            yield from read_right(s, elements, n + 1, fit, cue)
+        return
     place = fit.right if slot in BETWEEN else max(fit.right, cue.beyond)
     for filling in s.fillings(slot, place, cue.verb.takes, leftward=False):
         yield from read_right(s, elements, n + 1, take(s, fit, filling, fit.left, filling.place), cue)
 
 
-BETWEEN: Final = ("source", "person")  # what stands between the two parts of a verb
+def spoken_next(s: Sentence) -> Range | None:
+    """The tokens of the sentence behind, so far as they are what is said."""
+    if s.following is None:
+        return None
+    filling = next(s.following.fillings("next", 0, NO_VERB.takes, leftward=False), None)
+    return s.following.tokens(*filling.parts["content"]) if filling else None
+
+
+BETWEEN: Final = ("source", "person", "carried")  # what stands between the two parts of a verb
 
 
 def words_before(s: Sentence, element: Element, k: int) -> Iterator[int]:
@@ -188,7 +201,9 @@ def take(s: Sentence, fit: Fit, filling: Filling, left: int, right: int) -> Fit:
     content, ended = filling.parts.get("content"), ""
     if content is not None and filling.rule.ends:
         first, ends = content[0], filling.rule.ends
-        end, ended = s.end_of(first, frozenset((ends, "front") if s.fronted(fit.left) else (ends,)))
+        closed = (step.filling.rule.closes for step in fit.steps() if step.filling)
+        kinds = frozenset((ends, "front") if s.fronted(fit.left) else (ends,)).union(*closed)
+        end, ended = s.end_of(first, kinds)
         content, right = (first, end), max(right, end)
     return Fit(left, right, fit, filling, content, None, ended)
 
@@ -199,6 +214,8 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     content = [s.tokens(*step.content) for step in steps if step.content]
     if any(element.slot == "previous" for element in frame.before) and s.previous is not None:
         content.append(s.previous.tokens(0, s.previous.hi))
+    if any(element.slot == "next" for element in frame.after) and (following := spoken_next(s)) is not None:
+        content.append(following)
     if not content:
         return None
     out = Candidate(frame, cue.verb, s.tokens(cue.first, cue.end), part_of(s, steps, "source"), content)
@@ -209,6 +226,8 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     out.clitic = bool(s.units[k].classes & CLASSES["clitic"])
     said = next((step.said for step in steps if step.said and step.said[0] < step.said[1]), None)
     person = part_of(s, steps, "person")
+    if said and not person and s.units[said[0]].classes & WORD:
+        out.cue = s.tokens(cue.first, said[1])  # "was quoted as saying" is a cue as a whole
     if person and said:
         out.inner = Candidate(frame, NO_VERB, s.tokens(*said), person, list(content))
     return out

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
-from citetrace.attributions.shapes import CAP, PUNCT, WORD
+from citetrace.attributions.shapes import CAP, MARK, PUNCT, WORD
 from citetrace.clauses.classes import CLASSES, PUNCTUATION, SENSES
 from citetrace.clauses.grammar import Grammar, GroupRule, Phase, grammar_of
 from citetrace.clauses.openings import classes_of_phrases, phrases_at
@@ -22,7 +22,9 @@ LONGEST_SENTENCE: Final = 150  # tokens that are taken apart at once; the longes
 LONGEST_NAME: Final = 6  # words of a title, or of what is quoted within a phrase
 LONGEST_HEADLINE: Final = 25  # tokens
 GOES_ON: Final = frozenset((",", "?", "!", "—", "–", "--", "…", "..."))
-NAME, NOUN, HEADLINE, QUOTATION, END = (CLASSES[n] for n in ("name", "noun", "headline", "quotation", "end"))
+NAME, NOUN, HEADLINE, QUOTATION, END, UNLISTED = (
+    CLASSES[n] for n in ("name", "noun", "headline", "quotation", "end", "unlisted")
+)
 OUTLET: Final = CLASSES["outlet"] | NAME | CAP | WORD
 EDGE_UNIT: Final = Unit(0, 0, 0)
 MARKS: Final = {word: CLASSES[name] for word, name in PUNCTUATION.items()}
@@ -46,6 +48,8 @@ def take_apart(r: Reading, grouped: list[Decision] | None = None) -> list[Senten
         sentence = Sentence(units, hi, grammar, inside, senses)
         place = (r.paragraph(first)[0], inside)
         sentence.previous, last[place] = last.get(place), sentence
+        if sentence.previous is not None:
+            sentence.previous.following = sentence
         out.append(sentence)
     return out
 
@@ -74,6 +78,8 @@ def classes_of(r: Reading) -> list[int]:
             bits[i] |= MARKS.get(low, 0)
         elif bits[i] & CUE:
             bits[i] |= forms_at(r, i)
+        elif bits[i] & WORD and not bits[i] & SENSES:
+            bits[i] |= UNLISTED
     for first, end in r.sentences:
         if first + LONGEST_HEADLINE >= end and is_headline(r, first, end):
             for i in range(first, end):
@@ -131,7 +137,8 @@ def units_of(r: Reading, classes: Sequence[int], first: int, end: int, inside: i
     k = first
     while k < end:
         unit = unit_at(r, classes, k, end, inside)
-        out.append(unit)
+        if inside >= 0 or r.quote_of[k] >= 0 or not classes[k] & MARK or k + 1 == end:  # a stray mark is no word
+            out.append(unit)
         k = unit.end
     return out
 

@@ -14,7 +14,7 @@ FORMS: Final = ("base", "finite", "participle", "ing", "active", "bare", "clitic
 GROUPS: Final = (
     "outlet", "quotation", "goes_on", "stopped", "few", "titled", "unclosed", "headline", "reported", "stance", "phrase",
     "crediting", "comma", "colon", "semicolon", "dash", "open", "close", "end", "group", "aside", "timed", "several",
-    "relay", "inner", "first",
+    "relay", "inner", "first", "unlisted",
 )  # fmt: skip
 _START: Final = max(bit.bit_length() for bit in BIT.values())
 CLASSES: Final[dict[str, int]] = {

@@ -49,7 +49,7 @@ class Phase:
 class Constituent:
     """A rule for what fills a slot of a frame. `takes` are the kinds of verbs with which it may; `ends` says by which
 
-    endings a content ends that it begins, and `states` whether it states something, rather than naming a thing or an aim;
+    endings a content ends that it begins, `closes` by which more the content ends of whoever it names, and `states` whether it states something, rather than naming a thing or an aim;
     `unless` must not fit where its first part begins.
     """
 
@@ -58,6 +58,7 @@ class Constituent:
     unless: Pattern | None
     takes: tuple[Takes, ...]
     ends: str
+    closes: frozenset[str]
     states: bool
 
 
@@ -185,6 +186,7 @@ class GrammarReader:
                 unless=Pattern(self.node("clauses.toml", record, "unless"), alphabet) if "unless" in record else None,
                 takes=tuple(takes_of(way) for way in str(record.get("takes", "")).split()),
                 ends=str(record.get("ends", "")),
+                closes=frozenset(str(record.get("closes", "")).split()),
                 states=bool(record.get("states", True)),
             )
             for slot in slots:

@@ -53,6 +53,7 @@ class Sentence:
         self.units, self.hi, self.grammar, self.inside = units, hi, grammar, inside
         self.senses = senses  # the rules that decided what tokens are, by token, of the whole text
         self.previous: Sentence | None = None  # the one before it in its paragraph, or in its quotation
+        self.following: Sentence | None = None  # the one behind it
         spell = grammar.alphabet.spell
         self.text = "".join([spell(unit.classes, unit.word) for unit in units[:hi]])
         self.back = self.text[::-1]
