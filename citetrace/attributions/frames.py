@@ -141,7 +141,7 @@ def read_left(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, cue:
         for left in words_before(s, elements[n], fit.left):
             yield from read_left(s, elements, n - 1, Fit(left, fit.right, fit), cue)
     elif slot == "previous":
-        if s.previous is not None and fit.left == 0:
+        if fit.left == 0 and spoken_before(s) is not None:
             yield from read_left(s, elements, n - 1, fit, cue)
     else:
         for filling in s.fillings(slot, fit.left, cue.verb.takes, leftward=True):
@@ -165,6 +165,16 @@ def read_right(s: Sentence, elements: tuple[Element, ...], n: int, fit: Fit, cue
     place = fit.right if slot in BETWEEN else max(fit.right, cue.beyond)
     for filling in s.fillings(slot, place, cue.verb.takes, leftward=False):
         yield from read_right(s, elements, n + 1, take(s, fit, filling, fit.left, filling.place), cue)
+
+
+def spoken_before(s: Sentence) -> Range | None:
+    """The tokens of the sentence before, so far as they are what is said: all of it where no rule says more."""
+    if s.previous is None:
+        return None
+    if ("previous", True) not in s.grammar.constituents:
+        return s.previous.tokens(0, s.previous.hi)
+    filling = next(s.previous.fillings("previous", s.previous.hi, NO_VERB.takes, leftward=True), None)
+    return s.previous.tokens(*filling.parts["content"]) if filling else None
 
 
 def spoken_next(s: Sentence) -> Range | None:
@@ -212,8 +222,8 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     """What a frame that fits credits, in tokens; None where nothing is said."""
     steps = fit.steps()
     content = [s.tokens(*step.content) for step in steps if step.content]
-    if any(element.slot == "previous" for element in frame.before) and s.previous is not None:
-        content.append(s.previous.tokens(0, s.previous.hi))
+    if any(element.slot == "previous" for element in frame.before) and (before := spoken_before(s)) is not None:
+        content.append(before)
     if any(element.slot == "next" for element in frame.after) and (following := spoken_next(s)) is not None:
         content.append(following)
     if not content:
