@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
+from citetrace.attributions.reading import SENTENCE_ENDS, SINGLE_MARKS, Quotation, Reading
 from citetrace.attributions.shapes import CAP, MARK, PUNCT, WORD
 from citetrace.clauses.classes import CLASSES, PUNCTUATION, SENSES
 from citetrace.clauses.grammar import Grammar, GroupRule, Phase, grammar_of
@@ -75,7 +75,7 @@ def classes_of(r: Reading) -> list[int]:
     bits = list(r.tag)
     for i, low in enumerate(r.low):
         if bits[i] & PUNCT:
-            bits[i] |= MARKS.get(low, 0)
+            bits[i] |= MARKS.get(low, 0) if low != "-" or not is_hyphen(r, i) else 0
         elif bits[i] & CUE:
             bits[i] |= forms_at(r, i)
         elif bits[i] & WORD and not bits[i] & SENSES:
@@ -85,6 +85,12 @@ def classes_of(r: Reading) -> list[int]:
             for i in range(first, end):
                 bits[i] |= HEADLINE
     return bits
+
+
+def is_hyphen(r: Reading, i: int) -> bool:
+    """Whether a "-" hangs on a word, so that it is no dash: "fourth- and fifth-graders"."""
+    joins_left = i > 0 and r.end[i - 1] == r.start[i]
+    return joins_left or (i + 1 < len(r) and r.start[i + 1] == r.end[i])
 
 
 def forms_at(r: Reading, i: int) -> int:
@@ -137,10 +143,17 @@ def units_of(r: Reading, classes: Sequence[int], first: int, end: int, inside: i
     k = first
     while k < end:
         unit = unit_at(r, classes, k, end, inside)
-        if inside >= 0 or r.quote_of[k] >= 0 or not classes[k] & MARK or k + 1 == end:  # a stray mark is no word
+        if inside >= 0 or k + 1 == end or not is_stray(r, classes, k):
             out.append(unit)
         k = unit.end
     return out
+
+
+def is_stray(r: Reading, classes: Sequence[int], k: int) -> bool:
+    """Whether a quotation mark belongs to no quotation, so that it is no word of the sentence."""
+    if r.low[k] in SINGLE_MARKS:
+        return k > 0 and bool(classes[k - 1] & MARK)
+    return bool(classes[k] & MARK) and r.quote_of[k] < 0
 
 
 def unit_at(r: Reading, classes: Sequence[int], k: int, end: int, inside: int) -> Unit:
@@ -177,6 +190,8 @@ def quotation_classes(r: Reading, quotation: Quotation) -> int:
     """What a quotation is in the sentence around: how it ends, whether it may be a title, or only a few words."""
     out = QUOTATION
     first, last = quotation.open + 1, min(quotation.close, len(r)) - 1
+    while last > first and r.low[last] in SINGLE_MARKS:
+        last -= 1
     word = r.low[last] if last >= first else ""
     if word in GOES_ON:
         out |= CLASSES["goes_on"]

@@ -12,7 +12,7 @@ CLASSES: Final = (
     "homograph", "closing_determiner", "by", "title", "office", "particle", "partitive", "masculine", "feminine",
     "neuter", "plural",
     "staff", "place", "national", "contrast", "subjunctive", "modal", "raising", "approximator", "oblique",
-    "participle", "adjective",
+    "participle", "ing", "adjective",
 )  # fmt: skip
 NOUNS: Final = (
     "people", "bare_people", "role", "body", "document", "dataset", "statement", "post", "press", "spoken", "former",
