@@ -74,6 +74,8 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
         return pointing(s, k, phrase)
     slots = [e.slot for e in (*frame.before, *frame.after) if e.slot in ("source", "outlet")]
     slot = "carrier" if slots[0] == "outlet" and frame.relation != "told" else str(slots[0])
+    if frame.kind == "inner" and ("cited", False) in s.grammar.constituents:
+        slot = "cited"
     place = k if behind else k + 1
     fillings = [f for f in s.fillings(slot, place, ANY, leftward=behind) if "source" in f.parts and has_head(s, phrase, f, k)]
     if frame.kind == "signed":
