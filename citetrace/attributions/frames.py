@@ -237,6 +237,7 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     said = next((step.said for step in steps if step.said and step.said[0] < step.said[1]), None)
     person = part_of(s, steps, "person")
     if said and not person and s.units[said[0]].classes & WORD:
+        out.anchor = s.tokens(*said)[1] - 1
         out.cue = s.tokens(cue.first, said[1])  # "was quoted as saying" is a cue as a whole
     if person and said:
         out.inner = Candidate(frame, NO_VERB, s.tokens(*said), person, list(content))
