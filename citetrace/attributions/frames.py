@@ -204,6 +204,8 @@ def words_behind(s: Sentence, element: Element, k: int) -> Iterator[int]:
         end = k + len(words)
         if end <= s.hi and all(s.units[k + j].word == word for j, word in enumerate(words)):
             yield end
+        elif words and k < s.hi and any(phrase.words[: len(words)] == words for phrase in s.units[k].opens):
+            yield k + 1  # "as saying" of "quoted as saying by X", which opens a phrase
 
 
 def take(s: Sentence, fit: Fit, filling: Filling, left: int, right: int) -> Fit:
@@ -237,7 +239,7 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     said = next((step.said for step in steps if step.said and step.said[0] < step.said[1]), None)
     person = part_of(s, steps, "person")
     if said and not person and s.units[said[0]].classes & WORD:
-        out.anchor = s.tokens(*said)[1] - 1
+        out.anchor = s.tokens(*said)[1] - 1 if not s.units[said[1] - 1].opens else out.anchor
         out.cue = s.tokens(cue.first, said[1])  # "was quoted as saying" is a cue as a whole
     if person and said:
         out.inner = Candidate(frame, NO_VERB, s.tokens(*said), person, list(content))
