@@ -78,7 +78,7 @@ class Frame:
 
     @splits.default
     def _splits(self) -> bool:
-        return self.content == "relative" or self.themed
+        return self.content == "relative" or self.themed or any(e.slot == "relative" for e in self.before)
 
 
 @attrs.frozen
