@@ -115,6 +115,8 @@ def has_head(s: Sentence, phrase: Phrase, filling: Filling, k: int) -> bool:
     wanted = 0
     for name in heads:
         wanted |= CLASSES[name]
+    if "press" in heads:
+        wanted |= OUTLET
     first, end = filling.parts["source"]
     if not any(s.units[j].classes & wanted for j in range(first, end)):
         return False

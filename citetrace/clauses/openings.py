@@ -38,6 +38,8 @@ def can_introduce(r: Reading, phrase: Phrase, n: int, end: int) -> bool:
     wanted = 0
     for name in frame.heads:
         wanted |= CLASSES[name]
+    if "press" in frame.heads and any(k in r.outlets for k in ahead):
+        return True
     return not wanted or frame.kind == "behind" or any(r.tag[k] & wanted for k in ahead)
 
 
