@@ -40,10 +40,13 @@ def candidate_at(r: Reading, s: Sentence, k: int, noun: NounCue) -> Candidate | 
     takes = noun.takes if source else noun.takes - {"about"}
     for filling in s.fillings("claim", place, takes, leftward=False):
         first = filling.parts["content"][0]
-        content = s.tokens(first, s.end_of(first, frozenset((filling.rule.ends,)))[0])
+        end, ended = s.end_of(first, frozenset((filling.rule.ends,)))
+        content = s.tokens(first, end)
         head = s.units[k].head
         out = Candidate(r.pack.noun_frame, NO_VERB, (head, head + 1), source, [content])
         out.decisions = (*decisions, Decision(filling.rule.id, "content", content))
+        if ended:
+            out.decisions += (Decision(ended, "end", content),)
         out.states = filling.rule.states
         return out
     return None
