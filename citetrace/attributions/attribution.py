@@ -57,6 +57,15 @@ class Relay:
 
 
 @attrs.frozen
+class Ruling:
+    """What a rule of a pack decided of some words: `role` as in `clauses.trail.Decision`, `words` their offsets."""
+
+    rule: str
+    role: str
+    words: Span
+
+
+@attrs.frozen
 class Attribution:
     """Source, cue and content, as in the PARC and PolNeAR corpora.
 
@@ -68,6 +77,8 @@ class Attribution:
     that `find_attributions` returns, of the attribution in which this one is nested; None for an outermost one.
     `verbatim` are the words in quotation marks inside a content that is not `quoted` as a whole, without the marks.
     `lemma` is the cue verb as the pack lists it, and `weight` how often it credits somebody with something (0 to 1).
+    `antecedent` is what a source stands for that is a relative pronoun ("Peskov, who said"). `rulings` are what the rules
+    of the pack decided on the way, in their order.
     """
 
     source: Spans
@@ -86,6 +97,8 @@ class Attribution:
     cites_unnamed_outlet: bool = False
     weight: float = 1.0
     lemma: str = ""
+    antecedent: Span | None = None
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def rule(self) -> str:

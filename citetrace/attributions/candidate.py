@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citetrace.attributions.phrases import Range
+from citetrace.spans import Range
 from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Frame
@@ -11,7 +11,7 @@ from citetrace.languages.patterns import Frame
 class Candidate:
     """A frame that fits: token ranges of cue, source and content. Later steps add relays and where it is nested."""
 
-    __slots__ = ("after", "anchor", "clitic", "content", "cue", "decisions", "frame", "inner", "negated", "source", "states", "verb")
+    __slots__ = ("antecedent", "after", "anchor", "clitic", "content", "cue", "decisions", "frame", "inner", "negated", "source", "states", "verb")
 
     def __init__(
         self, frame: Frame, verb: Verb, cue: Range, source: Range | None, content: list[Range], *, clitic: bool = False
@@ -21,6 +21,7 @@ class Candidate:
         self.negated = False
         self.after = False  # whether the cue follows its content
         self.anchor = cue[1] - 1
+        self.antecedent: Range | None = None  # what a source that is a relative pronoun stands for
         self.decisions: tuple[Decision, ...] = ()  # what the rules decided that made the frame fit
         self.states = True  # whether the content says that something is so
         self.inner: Candidate | None = None  # "The Post quoted | an official as saying …": the official within the Post

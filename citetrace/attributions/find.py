@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-import attrs
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from citetrace.articles.article import Article
-from citetrace.attributions.attribution import Attribution, Polarity, Relation, Relay, Tier
-from citetrace.attributions.candidate import Candidate
-from citetrace.attributions.candidates import verb_candidates
-from citetrace.attributions.labels import label_candidates, signed_candidates
-from citetrace.attributions.noun_cues import hearsay_candidates, noun_candidates
-from citetrace.attributions.phrase_frames import Opening, credit, openings_in, quoted_candidates
-from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.settling import Draft, join_quotations, nest, settle
-from citetrace.attributions.shapes import CAP, MARK
-from citetrace.attributions.verb_second import continued_sentences, subject_of_sentence
-from citetrace.languages.pack import LanguagePack, Verb, load_pack
-from citetrace.languages.tags import (
-    AUXILIARY,
-    CUE,
-    DETERMINER,
-    PREPOSITION,
-    PRONOUN,
-    QUESTION,
-    RELATIVE,
-    SUBJUNCTIVE,
-    THAT,
-    TO,
-    VERB,
-)
-from citetrace.outlets import OutletRegistry, load_outlets
-from citetrace.reasons import Reason
-from citetrace.spans import Span
-
-from citetrace.attributions import frames as NF
-from citetrace.attributions import nouns as NN
-from citetrace.attributions.openings import openings_in as new_openings
+from citetrace.attributions.attribution import Attribution
+from citetrace.attributions.drafts import Draft
+from citetrace.attributions.finishing import finish
+from citetrace.attributions.frames import verb_candidates
+from citetrace.attributions.going_on import go_on
+from citetrace.attributions.labels import label_candidates
+from citetrace.attributions.nouns import hearsay_candidates, noun_candidates
+from citetrace.attributions.openings import Opening, openings_in
+from citetrace.attributions.relays import attach, carry_over, insert_cited
+from citetrace.attributions.settling import join_quotations, nest, settle
 from citetrace.clauses.apart import take_apart
-def has_grammar(pack): return (pack.folder / "clauses.toml").is_file()
-CREDITING = frozenset(("attribution", "behind", "pointing", "signed"))
-SHORTEST_CLAUSE = 3  # tokens of "that" and a clause
-GOES_ON = Verb("", frozenset(("clause",)))
+from citetrace.clauses.sentence import Sentence
+from citetrace.clauses.shapes import CAP
+from citetrace.clauses.text import Text
+from citetrace.languages.pack import LanguagePack, load_pack
+from citetrace.languages.tags import RELATIVE
+from citetrace.outlets import OutletRegistry, load_outlets
+
+CREDITING: Final = frozenset(("attribution", "behind", "pointing", "signed"))
 
 
 def find_attributions(
@@ -54,21 +35,20 @@ def find_attributions(
     Raises UnknownLanguage where the article's language has no pack and none is given.
     """
     pack = pack or load_pack(article.language or "en")
-    reading = Reading(article, pack, registry or load_outlets())
-    return attributions_in(reading)
+    return attributions_in(Text(article, pack, registry or load_outlets()))
 
 
-def attributions_in(r: Reading) -> tuple[Attribution, ...]:
-    """The attributions of a text that has been read into tokens: first who speaks, then whom the speakers cite."""
-    sentences = take_apart(r) if has_grammar(r.pack) else []
-    openings = list(new_openings(sentences) if sentences else openings_in(r))
-    drafts = drafts_in(r, openings, sentences)
+def attributions_in(r: Text) -> tuple[Attribution, ...]:
+    """The attributions of a text: first who speaks outside quotations, then whom the speakers cite."""
+    sentences = take_apart(r)
+    openings = list(openings_in(sentences))
+    drafts = list(drafts_in(r, sentences, openings))
     spoken = settle(r, [d for d in drafts if r.quote_of[d.first] < 0])
     spoken = insert_cited(spoken, openings)
     spoken = attach(r, spoken, [o for o in openings if o.kind not in CREDITING and r.quote_of[o.cue[0]] < 0])
     carry_over(r, spoken, openings)
     join_quotations(r, spoken)
-    spoken = go_on(r, spoken)
+    spoken = go_on(r, sentences, spoken)
     drafts = settle(r, [d for d in drafts if r.quote_of[d.first] >= 0], spoken)
     drafts = with_hearsay(r, drafts)
     drafts.sort(key=lambda d: (min(d.first, d.content[0][0]), d.first))
@@ -76,264 +56,36 @@ def attributions_in(r: Reading) -> tuple[Attribution, ...]:
     return tuple(finish(r, draft, drafts) for draft in drafts)
 
 
-def drafts_in(r: Reading, openings: Sequence[Opening], sentences) -> list[Draft]:
+def drafts_in(r: Text, sentences: Sequence[Sentence], openings: Sequence[Opening]) -> Iterator[Draft]:
     """A draft for every cue that a frame fits."""
     silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
     taken = {k for o in silent for k in range(*o.cue)}
     taken |= {k for o in openings if o.kind != "relay" for k in named_by(r, o)}  # "according to a report by …"
-    if sentences:
-        return new_drafts(r, openings, sentences, taken)
-    drafts = quoted_drafts(r)
-    drafts += [Draft(c) for c in (NF.verb_candidates(r, sentences) if sentences else verb_candidates(r)) if c.anchor not in taken]
-    drafts += [Draft(c) for c in (*label_candidates(r), *signed_candidates(r))]
-    drafts += [Draft(c, tier=noun.tier) for c, noun in noun_candidates(r)]
-    return drafts + [Draft(c) for o in openings if o.kind in CREDITING and (c := credit(r, o) if not sentences else o.credit())]
+    for candidate in verb_candidates(r, sentences):
+        if candidate.anchor not in taken:
+            draft = Draft(candidate)
+            yield draft
+            if candidate.inner is not None:
+                yield Draft(candidate.inner, parent=draft)
+    for candidate in label_candidates(r):
+        yield Draft(candidate)
+    for candidate, noun in noun_candidates(r, sentences):
+        yield Draft(candidate, tier=noun.tier)
+    for opening in openings:
+        if opening.kind in CREDITING and (credit := opening.credit()) is not None:
+            yield Draft(credit)
 
 
-def new_drafts(r, openings, sentences, taken):
-    drafts = []
-    for c in NF.verb_candidates(r, sentences):
-        if c.anchor not in taken:
-            drafts.append(Draft(c))
-            if c.inner is not None:
-                drafts.append(Draft(c.inner))
-                drafts[-1].parent = drafts[-2]
-    drafts += [Draft(c) for c in label_candidates(r)]
-    drafts += [Draft(c, tier=noun.tier) for c, noun in NN.noun_candidates(r, sentences)]
-    return drafts + [Draft(c) for o in openings if o.kind in CREDITING and (c := o.credit())]
-
-
-def named_by(r: Reading, opening: Opening) -> range:
+def named_by(r: Text, opening: Opening) -> range:
     """The tokens of an opening's mention up to a relative clause ("dua sumber yang mengatakan"), which has its own cue."""
     first, end = opening.mention
     return range(first, next((k for k in range(first, end) if r.tag[k] & RELATIVE and not r.tag[k] & CAP), end))
 
 
-def quoted_drafts(r: Reading) -> list[Draft]:
-    """ "The Post quoted an official as saying …": the official within the Post; in the passive the official alone."""
-    drafts: list[Draft] = []
-    for outer, inner in quoted_candidates(r):
-        parent = Draft(outer)
-        drafts.append(parent)
-        if inner is not None:
-            drafts.append(Draft(inner))
-            drafts[-1].parent = parent
-    return drafts
-
-
-def with_hearsay(r: Reading, drafts: list[Draft]) -> list[Draft]:
+def with_hearsay(r: Text, drafts: list[Draft]) -> list[Draft]:
     """The drafts and the bare hearsay of sentences that credit nobody else."""
     taken = {r.sentence_of[d.first] for d in drafts}
     return drafts + [Draft(c) for c in hearsay_candidates(r) if r.sentence_of[c.cue[0]] not in taken]
-
-
-def insert_cited(drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:
-    """Nests "according to sources" in the attribution between whose cue and content it stands:
-
-    "The Gazette reported, according to dockers on the quay, that …".
-    """
-    inserted = {}
-    for opening in openings:
-        if opening.kind in CREDITING:
-            for d in drafts:
-                if (
-                    d.cue[1] <= opening.cue[0]
-                    and opening.mention[1] <= d.content[0][0]
-                    and opening.cue[0] - d.cue[1] < 3
-                ):
-                    inserted[opening.cue] = d
-    for draft in drafts:
-        if draft.cue in inserted and inserted[draft.cue] is not draft:
-            draft.parent = inserted[draft.cue]
-            draft.content = list(draft.parent.content)
-    return drafts
-
-
-def attach(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> list[Draft]:
-    """Gives each relay or inner source to the attribution of its sentence; where there is none it stands alone."""
-    out = list(drafts)
-    for opening in openings:
-        i = opening.cue[0]
-        host = host_of(r, out, opening)
-        if opening.kind == "relay" and host is not None:
-            if host.source != opening.mention:
-                host.relays.append(opening)
-        elif opening.kind == "inner" and host is not None:
-            inner = Draft(Candidate(opening.phrase.frame, host.verb, opening.cue, opening.mention, list(host.content)))
-            if host.source and opening.mention[0] < host.source[0] and host.source[1] <= opening.mention[1] + 1:
-                host.source = (opening.mention[0], host.source[0])
-                host.elided = opening  # "Mengutip dua sumber yang mengatakan …": nobody is named who cites
-                continue
-            inner.parent = host
-            out.append(inner)
-        elif opening.phrase.frame.relation != "told" and not any(d.holds(i) for d in out):
-            candidate = opening.credit() if hasattr(opening, 'credit') else credit(r, opening)
-            if candidate is not None:
-                out.append(Draft(candidate, elided=opening if opening.kind == "inner" else None))
-                if opening.beyond is not None:
-                    out[-1].relays.append(attrs.evolve(opening, beyond=None))
-    return out
-
-
-def carry_over(r: Reading, drafts: list[Draft], openings: Iterable[Opening]) -> None:
-    """Gives an interview that a sentence only mentions to the quotation in the next one, if its speaker gave it:
-
-    "When reached by Reuters, Lind had little to say. “The port is closed,” Lind said."
-    """
-    taken = {r.sentence_of[d.first] for d in drafts}
-    quoting = {r.sentence_of[d.content[0][0]]: d for d in reversed(drafts) if d.parent is None and d.source}
-    for opening in openings:
-        number = r.sentence_of[opening.cue[0]]
-        host = quoting.get(number + 1)
-        if (
-            opening.phrase.frame.relation != "told"
-            or r.quote_of[opening.cue[0]] >= 0
-            or number in taken
-            or host is None
-        ):
-            continue
-        name = host.source[1] - 1 if host.source else 0
-        spoke = r.low[name] in r.low[slice(*r.sentences[number])] and r.tag[name] & CAP
-        if spoke and not host.relays and in_quotation(r, host.content[0]):
-            host.relays.append(attrs.evolve(opening, inferred=True))
-
-
-def go_on(r: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, and the sentences after them whose mood says that the same speaker goes on ("Er habe nichts gewusst.")."""
-    if not r.pack.verb_second:
-        return drafts
-    out = list(drafts)
-    holder = {r.sentence_of[k]: d for d in drafts for a, b in (d.cue, *d.content) for k in (a, min(b, len(r)) - 1)}
-    for verb, sentence in continued_sentences(r):
-        number = r.sentence_of[sentence[0]]
-        if number in holder:
-            continue
-        host = holder.get(number - 1)
-        if host is None:
-            source = subject_of_sentence(r, number - 1, sentence[0]) if r.tag[verb] & SUBJUNCTIVE else None
-        else:
-            source = host.source if host.parent is None else None
-        if source is None:
-            continue
-        said = Draft(Candidate(r.pack.continued_frame, GOES_ON, (verb, verb + 1), source, [sentence]))
-        for k in range(number, r.sentence_of[min(sentence[1], len(r)) - 1] + 1):
-            holder[k] = said
-        out.append(said)
-    return out
-
-
-def host_of(r: Reading, drafts: list[Draft], opening: Opening) -> Draft | None:
-    """The outermost attribution in whose sentence, outside its content, an opening stands; the nearest of several."""
-    i = opening.cue[0]
-    number = r.sentence_of[i]
-    fits = [
-        d
-        for d in drafts
-        if d.parent is None
-        and not d.holds(i)
-        and (r.sentence_of[d.first] == number)
-        and not (d.source and d.source[0] <= i < d.source[1])
-    ]
-    return min(fits, key=lambda d: abs(d.first - i), default=None)
-
-
-def finish(r: Reading, draft: Draft, drafts: list[Draft]) -> Attribution:
-    """The attribution of a settled draft, in offsets."""
-    frame = draft.frame
-    content = tuple(span_of(r, c) for c in draft.content)
-    quoted = all(in_quotation(r, c) for c in draft.content)
-    polarity = Polarity.DECLINES if draft.negated else Polarity(draft.verb.polarity)
-    return Attribution(
-        source=(span_of(r, draft.source),) if draft.source else (),
-        cue=(Span(r.start[draft.cue[0]], r.end[draft.cue[1] - 1]),),
-        content=content,
-        relation=relation_of(draft, quoted),
-        quoted=quoted,
-        polarity=polarity,
-        tier=Tier(draft.tier),
-        reason=Reason(frame.rule, f'the frame "{frame.pattern}" fits', frame.file),
-        relays=tuple(relay_of(r, o, mention) for o in draft.relays for mention in (o.mention, o.beyond) if mention),
-        within=drafts.index(draft.parent) if draft.parent is not None else None,
-        clitic=draft.clitic,
-        states=states_something(r, draft),
-        verbatim=() if quoted else verbatim_in(r, draft),
-        cites_unnamed_outlet=draft.elided is not None,
-        weight=draft.verb.weight,
-        lemma=draft.verb.lemma,
-    )
-
-
-def states_something(r: Reading, draft: Draft) -> bool:
-    """Whether a content is a statement: words in quotation marks, or what follows a verb that takes a clause."""
-    if draft.frame.themed:
-        return False
-    first = draft.content[0][0]
-    if any(r.marks_in(a, b) for a, b in draft.content):
-        return True
-    if r.tag[first] & TO and not r.tag[first] & PREPOSITION:
-        return False
-    takes = draft.verb.takes
-    if r.tag[first] & THAT and r.tag[first] & DETERMINER and draft.content[0][1] - first <= SHORTEST_CLAUSE:
-        acts = AUXILIARY | VERB | CUE | CAP | PRONOUN
-        return any(r.tag[k] & acts for k in range(first + 1, draft.content[0][1]))  # "confirmed that date"
-    if takes and first > draft.first and not (r.pack.head_first or r.pack.verb_second) and not r.tag[first] & THAT:
-        acts = AUXILIARY | VERB | CUE
-        if not any(r.tag[k] & acts for a, b in draft.content for k in range(a, b)):
-            return False
-    return not takes or first < draft.first or bool(takes & {"clause", "that"}) or bool(r.tag[first] & QUESTION)
-
-
-def relation_of(draft: Draft, quoted: bool) -> Relation:
-    """The relation that the verb or frame names, else quotes or paraphrases."""
-    named = draft.verb.relation or draft.frame.relation
-    if named:
-        return Relation(named)
-    return Relation.QUOTES if quoted else Relation.PARAPHRASES
-
-
-def relay_of(r: Reading, opening: Opening, mention: Range) -> Relay:
-    """A relay in offsets."""
-    frame = opening.phrase.frame
-    return Relay(
-        mention=Span(r.start[mention[0]], r.end[mention[1] - 1]),
-        cue=Span(r.start[opening.cue[0]], r.end[opening.cue[1] - 1]),
-        relation=Relation(frame.relation or "relays"),
-        reason=Reason(frame.rule, f'the phrase "{" ".join(opening.phrase.words)}" names an outlet', frame.file),
-        inferred=opening.inferred,
-    )
-
-
-def in_quotation(r: Reading, c: Range) -> bool:
-    """Whether a content stands in quotation marks as a whole."""
-    q = r.quote_of[c[0]]
-    return q >= 0 and all(r.quote_of[k] >= 0 for k in range(c[0], c[1]))
-
-
-def verbatim_in(r: Reading, draft: Draft) -> tuple[Span, ...]:
-    """The quotations that a content takes words from: "said that the quay was “a disgrace to the city”"."""
-    marks = (k for a, b in draft.content for k in r.marks_in(a, b))
-    numbers = dict.fromkeys(r.quote_of[k] for k in marks if r.quote_of[k] >= 0)
-    whole = [r.quotations[n] for n in numbers]
-    return tuple(Span(r.start[q.open + 1], r.end[q.close - 1]) for q in whole if q.closed and q.close - q.open > 1)
-
-
-def span_of(r: Reading, c: Range) -> Span:
-    """The offsets of a token range without outer marks: opening and closing quotation marks, trailing punctuation."""
-    first, end = c
-    while end - first > 1 and r.low[end - 1] in (",", ";", ":"):
-        end -= 1
-    if end - first > 2 and r.tag[first] & MARK and r.tag[end - 1] & MARK and r.quote_of[first] == r.quote_of[end - 1]:
-        first, end = first + 1, end - 1
-    elif (
-        end - first > 1
-        and r.tag[first] & MARK
-        and r.quote_of[first] >= 0
-        and r.quotations[r.quote_of[first]].close >= end
-    ):
-        first += 1
-    while end - first > 1 and r.low[end - 1] in (",", ".", ";"):
-        end -= 1
-    return Span(r.start[first], r.end[end - 1])
 
 
 __all__ = ["attributions_in", "find_attributions"]

@@ -9,13 +9,13 @@ from typing import Final
 import attrs
 
 from citetrace.attributions.candidate import Candidate
-from citetrace.attributions.reading import Reading
+from citetrace.clauses.text import Text
 from citetrace.clauses.classes import CLASSES, FORMS
 from citetrace.clauses.sentence import Filling, Places, Sentence
 from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
-from citetrace.languages.tags import CUE, NEGATION
+from citetrace.languages.tags import CUE, NEGATION, RELATIVE
 from citetrace.spans import Range
 
 FORM_CLASSES: Final = tuple((form, CLASSES[form]) for form in FORMS if form not in ("base", "participle"))
@@ -23,6 +23,7 @@ QUOTED: Final = CLASSES["quotation"] | CLASSES["goes_on"]
 PARTICIPLE: Final = CLASSES["participle"]
 COMMA: Final = (",",)
 NO_VERB: Final = Verb("", frozenset())
+ANY: Final[frozenset[str]] = frozenset()
 
 
 @attrs.frozen
@@ -71,7 +72,7 @@ class Fit:
         return out[::-1]
 
 
-def verb_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[Candidate]:
+def verb_candidates(r: Text, sentences: list[Sentence]) -> Iterator[Candidate]:
     """A candidate for each cue verb of the text that a frame fits, the first frame of the pack that does."""
     for s in sentences:
         for k in range(s.hi):
@@ -79,7 +80,7 @@ def verb_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[Candidate
                 yield from itertools.islice(candidates_at(r, s, k), 1)
 
 
-def candidates_at(r: Reading, s: Sentence, k: int) -> Iterator[Candidate]:
+def candidates_at(r: Text, s: Sentence, k: int) -> Iterator[Candidate]:
     """What the cue verb at a place may credit, its longest form first."""
     for form in r.pack.cues.get(r.low[s.units[k].first], ()):
         if form.verb.weight < r.pack.least_weight:
@@ -94,7 +95,7 @@ def candidates_at(r: Reading, s: Sentence, k: int) -> Iterator[Candidate]:
                                 yield candidate
 
 
-def cue_at(r: Reading, s: Sentence, k: int, form: CueForm) -> Cue | None:
+def cue_at(r: Text, s: Sentence, k: int, form: CueForm) -> Cue | None:
     """The cue at a place in one of the forms of its word; None where its other words do not stand there."""
     unit = s.units[k]
     if form.rest and tuple(r.low[unit.first + 1 : unit.end]) != form.rest:
@@ -205,6 +206,8 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     out.negated = any(s.units[j].classes & NEGATION for j in range(cue.first, k))
     out.after = content[0][0] < out.cue[0]
     out.states = all(step.filling.rule.states for step in steps if step.content and step.filling)
+    source = next((step.filling.parts["source"] for step in steps if step.filling and "source" in step.filling.parts), None)
+    out.antecedent = antecedent_of(s, source) if source else None
     out.decisions = (*sense_of(s, k), *decisions_of(s, steps))
     out.clitic = bool(s.units[k].classes & CLASSES["clitic"])
     said = next((step.said for step in steps if step.said and step.said[0] < step.said[1]), None)
@@ -212,6 +215,14 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     if person and said:
         out.inner = Candidate(frame, NO_VERB, s.tokens(*said), person, list(content))
     return out
+
+
+def antecedent_of(s: Sentence, source: Places) -> Range | None:
+    """What a source that is a relative pronoun stands for: the phrase before it."""
+    if source[1] - source[0] > 1 or not s.units[source[0]].classes & RELATIVE:
+        return None
+    found = next(s.fillings("antecedent", source[0], ANY, leftward=True), None)
+    return s.tokens(*found.parts["source"]) if found else None
 
 
 def sense_of(s: Sentence, k: int) -> Iterator[Decision]:

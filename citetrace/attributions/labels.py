@@ -1,20 +1,20 @@
-"""A name set before a colon or behind a dash: "PENCE: Well, look", "“We waited.” — Ana Lind"."""
+"""A name set before a colon: "PENCE: Well, look"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from citetrace.attributions.candidate import Candidate
-from citetrace.attributions.phrase_frames import NO_VERB
-from citetrace.attributions.phrases import phrase_after
-from citetrace.attributions.reading import DASHES, SENTENCE_ENDS, Reading
-from citetrace.attributions.shapes import CAP, MARK, WORD
+from citetrace.attributions.openings import NO_VERB
+from citetrace.clauses.quotations import SENTENCE_ENDS
+from citetrace.clauses.text import Text
+from citetrace.clauses.shapes import CAP, MARK, WORD
 from citetrace.languages.tags import CUE, DETERMINER, HOMOGRAPH, NAMEABLE, PREPOSITION, SPOKEN, STAFF
 
 LONGEST_LABEL = 9
 
 
-def label_candidates(r: Reading) -> Iterator[Candidate]:
+def label_candidates(r: Text) -> Iterator[Candidate]:
     """ "PolitiFact: Two ships lost", "PENCE: Well, look": a name, a colon, and what it says, at a paragraph's beginning."""
     frames = [p.frame for p in r.pack.phrase_frames.get(":", ()) if p.frame.kind == "label"]
     if not frames:
@@ -38,18 +38,3 @@ def label_candidates(r: Reading) -> Iterator[Candidate]:
         while stop > colon + 1 and r.low[stop - 1] in SENTENCE_ENDS:
             stop -= 1
         yield Candidate(frames[0], NO_VERB, (colon, colon + 1), (start, colon), [(colon + 1, stop)])
-
-
-def signed_candidates(r: Reading) -> Iterator[Candidate]:
-    """ "“We waited for hours.” — Ana Lind": a quotation signed after a dash, at a paragraph's end."""
-    frame = next((p.frame for ps in r.pack.phrase_frames.values() for p in ps if p.frame.kind == "signed"), None)
-    if frame is None:
-        return
-    for first, end in r.paragraphs:
-        for k in (mark + 1 for mark in r.marks_in(first + 1, end - 2)):
-            if r.low[k] not in DASHES or not r.tag[k + 1] & CAP:
-                continue
-            quotation = r.quotations[r.quote_of[k - 1]] if r.quote_of[k - 1] >= 0 else None
-            name = phrase_after(r, k + 1, end)
-            if quotation and quotation.close == k - 1 and name and name[1] - name[0] <= LONGEST_LABEL:
-                yield Candidate(frame, NO_VERB, (k, k + 1), name, [(quotation.open, k)])

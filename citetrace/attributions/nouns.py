@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.frames import NO_VERB
-from citetrace.attributions.reading import SENTENCE_ENDS, Reading
-from citetrace.attributions.shapes import WORD
+from citetrace.clauses.quotations import SENTENCE_ENDS
+from citetrace.clauses.text import Text
+from citetrace.clauses.shapes import WORD
 from citetrace.clauses.classes import CLASSES
 from citetrace.clauses.sentence import Sentence
 from citetrace.clauses.trail import Decision
@@ -18,7 +19,7 @@ ANY: frozenset[str] = frozenset()
 GROUPED = CLASSES["group"] | CLASSES["aside"]
 
 
-def noun_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[tuple[Candidate, NounCue]]:
+def noun_candidates(r: Text, sentences: list[Sentence]) -> Iterator[tuple[Candidate, NounCue]]:
     """What the nouns of a text credit that name an act of speech or belief: whose it is, and what is claimed by it."""
     for s in sentences:
         for k in range(s.hi):
@@ -29,7 +30,7 @@ def noun_candidates(r: Reading, sentences: list[Sentence]) -> Iterator[tuple[Can
                     yield candidate, noun
 
 
-def candidate_at(r: Reading, s: Sentence, k: int, noun: NounCue) -> Candidate | None:
+def candidate_at(r: Text, s: Sentence, k: int, noun: NounCue) -> Candidate | None:
     """What the noun at the head of a group credits; None where nothing is claimed by it."""
     source, place = s.units[k].owner, k + 1
     decisions: tuple[Decision, ...] = ()
@@ -49,7 +50,7 @@ def candidate_at(r: Reading, s: Sentence, k: int, noun: NounCue) -> Candidate | 
     return None
 
 
-def hearsay_candidates(r: Reading) -> Iterator[Candidate]:
+def hearsay_candidates(r: Text) -> Iterator[Candidate]:
     """ "reportedly", "dikabarkan": said to be said, by nobody that is named; one is enough for a sentence."""
     read = 0
     for i in r.tagged(HEDGE):

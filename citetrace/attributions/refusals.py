@@ -8,7 +8,7 @@ import attrs
 
 from citetrace.attributions.frames import FORM_CLASSES, Cue, Fit, cue_at, fits, read_left, read_right
 from citetrace.attributions.openings import open_at
-from citetrace.attributions.reading import Reading
+from citetrace.clauses.text import Text
 from citetrace.clauses.sentence import Sentence
 from citetrace.languages.patterns import Element, Frame
 from citetrace.languages.shelves import shown
@@ -25,7 +25,7 @@ class Refusal:
     text: str
 
 
-def refusals_in(r: Reading, sentences: list[Sentence]) -> Iterator[Refusal]:
+def refusals_in(r: Text, sentences: list[Sentence]) -> Iterator[Refusal]:
     """The refusals of a text, word by word; a frame that fits is none, even where another attribution stands in its place."""
     for s in sentences:
         for k in range(s.hi):
@@ -41,14 +41,14 @@ def refusals_in(r: Reading, sentences: list[Sentence]) -> Iterator[Refusal]:
                 yield Refusal((unit.first, unit.end), frame.rule, text)
 
 
-def refused_senses(r: Reading, s: Sentence, i: int) -> Iterator[Refusal]:
+def refused_senses(r: Text, s: Sentence, i: int) -> Iterator[Refusal]:
     """Why a word that is a cue in the pack is none here."""
     sense = s.senses.get(i)
     if r.tag[i] & CUE and sense is not None and sense.drops & CUE and not sense.adds & CUE:
         yield Refusal((i, i + 1), sense.id, f'"{r.words(i, i + 1)}" could be a cue, and is none here')
 
 
-def refused_frames(r: Reading, s: Sentence, k: int) -> Iterator[Refusal]:
+def refused_frames(r: Text, s: Sentence, k: int) -> Iterator[Refusal]:
     """For each frame that starts from the cue at a place: what it lacked; none where a frame fits."""
     unit = s.units[k]
     words, tokens = r.words(unit.first, unit.end), (unit.first, unit.end)

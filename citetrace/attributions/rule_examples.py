@@ -13,7 +13,7 @@ from citetrace.articles.article import Article, Paragraph
 from citetrace.attributions.frames import verb_candidates
 from citetrace.attributions.nouns import noun_candidates
 from citetrace.attributions.openings import openings_in
-from citetrace.attributions.reading import Reading
+from citetrace.clauses.text import Text
 from citetrace.clauses.apart import take_apart
 from citetrace.clauses.grammar import FILES
 from citetrace.clauses.trail import Decision
@@ -70,7 +70,7 @@ def read_example(written: str) -> Example:
 def is_decided(pack: LanguagePack, registry: OutletRegistry, rule: str, example: Example) -> bool:
     """Whether a rule decides of the words that an example marks."""
     article = Article(text=example.text, paragraphs=(Paragraph(Span(0, len(example.text))),), language=pack.code)
-    r = Reading(article, pack, registry)
+    r = Text(article, pack, registry)
     places = {decision.tokens for decision in decisions_in(r) if decision.rule == rule}
     if example.words is None:
         return bool(places)
@@ -78,7 +78,7 @@ def is_decided(pack: LanguagePack, registry: OutletRegistry, rule: str, example:
     return (first, end) in places
 
 
-def decisions_in(r: Reading) -> list[Decision]:
+def decisions_in(r: Text) -> list[Decision]:
     """All that the rules of a grammar decide of a text: senses, groups, and what makes frames fit."""
     decided: list[Decision] = []
     sentences = take_apart(r, decided)

@@ -4,85 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from citetrace.attributions.candidate import Candidate
-from citetrace.attributions.phrase_frames import Opening
-from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
-from citetrace.attributions.shapes import MARK
-from citetrace.languages.pack import Verb
-from citetrace.languages.patterns import Frame
+from citetrace.attributions.drafts import Draft
+from citetrace.clauses.shapes import MARK
+from citetrace.clauses.quotations import SENTENCE_ENDS, Quotation
+from citetrace.clauses.text import Text
 from citetrace.languages.tags import CUE, RELATIVE
 
 LEAST_CLAUSE = 4  # tokens between marks that can be a clause of their own
 
 
-class Draft:
-    """A candidate on its way to an attribution: what it is nested in, and the relays that it gathers."""
-
-    __slots__ = (
-        "clitic",
-        "content",
-        "cue",
-        "decisions",
-        "elided",
-        "end",
-        "first",
-        "frame",
-        "negated",
-        "parent",
-        "relays",
-        "source",
-        "start",
-        "states",
-        "tier",
-        "verb",
-        "weight",
-    )
-
-    def __init__(self, candidate: Candidate, *, tier: str | None = None, elided: Opening | None = None) -> None:
-        self.frame: Frame = candidate.frame
-        self.verb: Verb = candidate.verb
-        self.cue: Range = candidate.cue
-        self.source: Range | None = candidate.source
-        self.content: list[Range] = candidate.content
-        self.clitic = candidate.clitic
-        self.decisions = candidate.decisions
-        self.states = candidate.states
-        self.negated = candidate.negated and bool(candidate.verb.takes)
-        self.tier = tier or candidate.verb.tier
-        self.first = candidate.cue[1] - 1  # the cue's own token
-        self.parent: Draft | None = None
-        self.relays: list[Opening] = []
-        self.elided = elided
-        self.measure()
-
-    def holds(self, i: int) -> bool:
-        """Whether token `i` lies in the content."""
-        return any(a <= i < b for a, b in self.content)
-
-    def measure(self) -> None:
-        """Notes how far cue and content reach, so that drafts that lie far apart need no closer look."""
-        self.start, self.end = self.cue
-        for a, b in self.content:
-            self.start, self.end = min(self.start, a), max(self.end, b)
-
-    @property
-    def after(self) -> bool:
-        """Whether the cue stands after its content."""
-        return self.content[0][0] < self.first and not self.frame.splits
-
-    @property
-    def stands_inside(self) -> bool:
-        """Whether a phrase such as "laut Polizei" stands in the middle of its content, claiming words on both sides."""
-        return not self.verb.takes and self.after and len(self.content) > 1
-
-    @property
-    def size(self) -> int:
-        """How many tokens the content has."""
-        return sum(b - a for a, b in self.content)
-
-
-def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> list[Draft]:
+def settle(r: Text, drafts: list[Draft], settled: Iterable[Draft] = ()) -> list[Draft]:
     """The drafts that stand beside those already settled: a cue inside another's source is none; of two that claim
 
     each other's cue the one that stands after its content wins, else the one that comes first.
@@ -92,7 +23,7 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
         draft.measure()
     for draft in sorted(
         drafts,
-        key=lambda d: (d.frame.kind != "label", not d.after or (r.pack.verb_second and d.stands_inside), d.first),
+        key=lambda d: (d.frame.kind != "label", not d.after or d.stands_inside, d.first),
     ):
         near = [other for other in standing if draft.start < other.end and other.start < draft.end]
         if any(excludes(other, draft) for other in near):
@@ -104,7 +35,7 @@ def settle(r: Reading, drafts: list[Draft], settled: Iterable[Draft] = ()) -> li
     return [d for d in standing if named.get(d.first, d) is d]
 
 
-def split_source(r: Reading, draft: Draft, drafts: list[Draft]) -> None:
+def split_source(r: Text, draft: Draft, drafts: list[Draft]) -> None:
     """Ends the source of "said Ana Lind, who stressed that …" before the clause in which she says something more."""
     if draft.source is None or draft.source[0] < draft.first:
         return
@@ -156,7 +87,7 @@ def nest(drafts: list[Draft]) -> None:
             draft.parent = min(outer, key=lambda d: d.size, default=None)
 
 
-def join_quotations(r: Reading, drafts: list[Draft]) -> None:
+def join_quotations(r: Text, drafts: list[Draft]) -> None:
     """Gives quotations that no cue introduces to the attribution before them: the next sentence, the next paragraph."""
     claimed = [False] * (len(r.quotations))
     for draft in drafts:
@@ -187,7 +118,7 @@ def join_quotations(r: Reading, drafts: list[Draft]) -> None:
             claimed[number] = True
 
 
-def lead_in(r: Reading, quotation: Quotation) -> int | None:
+def lead_in(r: Text, quotation: Quotation) -> int | None:
     """Where a stray quotation's sentence begins, with the words that lead up to it: "Now, “the port is closed.”";
 
     None where it is only a few words of the writer's sentence.
@@ -200,12 +131,12 @@ def lead_in(r: Reading, quotation: Quotation) -> int | None:
     return first if ends and leads and r.paragraph(first)[0] < first else None
 
 
-def quotes(r: Reading, draft: Draft) -> bool:
+def quotes(r: Text, draft: Draft) -> bool:
     """Whether a draft's content has quotation marks in it."""
     return any(r.marks_in(a, b) for a, b in draft.content)
 
 
-def host_of_quotation(r: Reading, hosts: list[Draft], opening: int, quotation: Quotation) -> Draft | None:
+def host_of_quotation(r: Text, hosts: list[Draft], opening: int, quotation: Quotation) -> Draft | None:
     """The attribution that a stray quotation goes on from: it ends just before token `opening`, where the quotation's
 
     sentence begins, in this paragraph or the last one.

@@ -9,7 +9,7 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution
 from citetrace.attributions.find import attributions_in
-from citetrace.attributions.reading import Reading
+from citetrace.clauses.text import Text
 from citetrace.attributions.refusals import refusals_in
 from citetrace.clauses.apart import take_apart
 from citetrace.languages.pack import LanguagePack
@@ -31,7 +31,7 @@ class Trial:
 
 def try_pack(pack: LanguagePack, article: Article, registry: OutletRegistry) -> Trial:
     """Finds the attributions of a sentence; where there are none, tells which words came near."""
-    reading = Reading(article, pack, registry)
+    reading = Text(article, pack, registry)
     found = attributions_in(reading)
     misses = () if found else tuple(f"{x.text} ({x.rule})" for x in refusals_in(reading, take_apart(reading)))
     misses = misses or (() if found else (nothing_known(pack),))

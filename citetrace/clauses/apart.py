@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from citetrace.attributions.reading import SENTENCE_ENDS, Quotation, Reading
-from citetrace.attributions.shapes import CAP, PUNCT, WORD
+from citetrace.clauses.quotations import SENTENCE_ENDS, Quotation
+from citetrace.clauses.text import Text
+from citetrace.clauses.shapes import CAP, PUNCT, WORD
 from citetrace.clauses.classes import CLASSES, PUNCTUATION, SENSES
 from citetrace.clauses.grammar import Grammar, GroupRule, Phase, grammar_of
-from citetrace.clauses.openings import classes_of_phrases, phrases_at
+from citetrace.clauses.phrases import classes_of_phrases, phrases_at
 from citetrace.clauses.patterns import EDGE
 from citetrace.clauses.senses import Row, Sense
 from citetrace.clauses.sentence import Places, Sentence, Unit
@@ -28,7 +29,7 @@ EDGE_UNIT: Final = Unit(0, 0, 0)
 MARKS: Final = {word: CLASSES[name] for word, name in PUNCTUATION.items()}
 
 
-def take_apart(r: Reading, grouped: list[Decision] | None = None) -> list[Sentence]:
+def take_apart(r: Text, grouped: list[Decision] | None = None) -> list[Sentence]:
     """Every sentence of a text, in order; those inside quotations come before the rest of the sentence that holds them.
 
     `grouped`, where it is given, takes every group that was made on the way.
@@ -50,7 +51,7 @@ def take_apart(r: Reading, grouped: list[Decision] | None = None) -> list[Senten
     return out
 
 
-def decide_senses(r: Reading, grammar: Grammar) -> tuple[list[int], dict[int, Sense]]:
+def decide_senses(r: Text, grammar: Grammar) -> tuple[list[int], dict[int, Sense]]:
     """The classes of each token, once its sense in its place is decided, and the rules that decided, by token."""
     row = Row(classes_of(r), r.low)
     bits, senses = row.bits, grammar.senses
@@ -66,7 +67,7 @@ def decide_senses(r: Reading, grammar: Grammar) -> tuple[list[int], dict[int, Se
     return bits, decided
 
 
-def classes_of(r: Reading) -> list[int]:
+def classes_of(r: Text) -> list[int]:
     """The classes that each token may have."""
     bits = list(r.tag)
     for i, low in enumerate(r.low):
@@ -81,7 +82,7 @@ def classes_of(r: Reading) -> list[int]:
     return bits
 
 
-def forms_at(r: Reading, i: int) -> int:
+def forms_at(r: Text, i: int) -> int:
     """The forms that the cue at a token may have, and whether it reports or takes a stance."""
     out = 0
     for form in r.pack.cues.get(r.low[i], ()):
@@ -92,13 +93,13 @@ def forms_at(r: Reading, i: int) -> int:
     return out
 
 
-def is_headline(r: Reading, first: int, end: int) -> bool:
+def is_headline(r: Text, first: int, end: int) -> bool:
     """Whether nearly all words of a sentence have a capital, so that one tells nothing."""
     words = [k for k in range(first, end) if r.tag[k] & WORD]
     return sum(1 for k in words if r.tag[k] & CAP) > 0.6 * len(words)
 
 
-def sentences_of(r: Reading) -> Iterator[tuple[int, int, int]]:
+def sentences_of(r: Text) -> Iterator[tuple[int, int, int]]:
     """(first token, end, quotation it stands in) of each sentence; outside, what is quoted is part of the sentence around."""
     for first, end in r.paragraphs:
         begin = k = first
@@ -117,7 +118,7 @@ def sentences_of(r: Reading) -> Iterator[tuple[int, int, int]]:
                 begin = k
 
 
-def sentences_within(r: Reading, first: int, end: int, inside: int) -> Iterator[tuple[int, int, int]]:
+def sentences_within(r: Text, first: int, end: int, inside: int) -> Iterator[tuple[int, int, int]]:
     """The sentences of a quotation."""
     while first < end:
         stop = min(max(r.sentence(first)[1], first + 1), first + LONGEST_SENTENCE, end)
@@ -125,7 +126,7 @@ def sentences_within(r: Reading, first: int, end: int, inside: int) -> Iterator[
         first = stop
 
 
-def units_of(r: Reading, classes: Sequence[int], first: int, end: int, inside: int) -> list[Unit]:
+def units_of(r: Text, classes: Sequence[int], first: int, end: int, inside: int) -> list[Unit]:
     """The units of a sentence before its groups are made: tokens, and as one each a quotation, an outlet, a cue of several words."""
     out: list[Unit] = []
     k = first
@@ -136,7 +137,7 @@ def units_of(r: Reading, classes: Sequence[int], first: int, end: int, inside: i
     return out
 
 
-def unit_at(r: Reading, classes: Sequence[int], k: int, end: int, inside: int) -> Unit:
+def unit_at(r: Text, classes: Sequence[int], k: int, end: int, inside: int) -> Unit:
     """The unit that begins at a token."""
     q = r.quote_of[k]
     if inside < 0 and q >= 0 and r.quotations[q].open == k:
@@ -154,7 +155,7 @@ def unit_at(r: Reading, classes: Sequence[int], k: int, end: int, inside: int) -
     return unit
 
 
-def cue_length(r: Reading, k: int, end: int) -> int:
+def cue_length(r: Text, k: int, end: int) -> int:
     """How many tokens the longest cue has that begins at token `k`."""
     return next(
         (
@@ -166,7 +167,7 @@ def cue_length(r: Reading, k: int, end: int) -> int:
     )
 
 
-def quotation_classes(r: Reading, quotation: Quotation) -> int:
+def quotation_classes(r: Text, quotation: Quotation) -> int:
     """What a quotation is in the sentence around: how it ends, whether it may be a title, or only a few words."""
     out = QUOTATION
     first, last = quotation.open + 1, min(quotation.close, len(r)) - 1
@@ -182,7 +183,7 @@ def quotation_classes(r: Reading, quotation: Quotation) -> int:
     return out | (CLASSES["titled"] if is_title(r, first, last + 1, said=bool(out & CLASSES["goes_on"])) else 0)
 
 
-def is_title(r: Reading, first: int, end: int, *, said: bool) -> bool:
+def is_title(r: Text, first: int, end: int, *, said: bool) -> bool:
     """Whether a quotation may be the title of a book or broadcast: few words, nearly all with a capital."""
     if end - first > 2 * LONGEST_NAME:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
+from citetrace.clauses.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
 from citetrace.languages.tags import BIT
 
 LOOKS: Final = {"capital": CAP, "digit": DIGIT, "mark": MARK, "punct": PUNCT, "letters": WORD, "shout": SHOUT}

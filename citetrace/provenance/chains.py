@@ -9,7 +9,7 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Polarity, Relation, Tier
-from citetrace.attributions.reading import Reading
+from citetrace.clauses.text import Text
 from citetrace.languages.tags import THAT
 from citetrace.outlets import OutletRegistry
 from citetrace.provenance.claims import Chain, Claim, Hop, Known
@@ -32,7 +32,7 @@ class Chains:
     def __init__(
         self,
         article: Article,
-        reading: Reading,
+        reading: Text,
         attributions: Sequence[Attribution],
         cast: Cast,
         registry: OutletRegistry,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from citetrace.articles.article import Article, Part
 from citetrace.attributions.attribution import Attribution
 from citetrace.attributions.find import attributions_in
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import WORD
+from citetrace.clauses.text import Text
+from citetrace.clauses.shapes import WORD
 from citetrace.languages.pack import LanguagePack, load_pack
 from citetrace.outlets import OutletRegistry, load_countries, load_outlets
 from citetrace.provenance.chains import Chains
@@ -28,7 +28,7 @@ def trace(
     """
     pack = pack or load_pack(article.language or "en")
     registry = registry or load_outlets()
-    reading = Reading(article, pack, registry)
+    reading = Text(article, pack, registry)
     attributions = attributions_in(reading)
     cast = identify_sources(article, reading, attributions, registry, load_countries())
     claims = Chains(article, reading, attributions, cast, registry).claims(stance=stance)
@@ -36,7 +36,7 @@ def trace(
     return Provenance(article, attributions, claims, uncredited(article, reading, attributions, sentences), sentences)
 
 
-def uncredited(article: Article, reading: Reading, attributions: Sequence[Attribution], sentences: Spans) -> Spans:
+def uncredited(article: Article, reading: Text, attributions: Sequence[Attribution], sentences: Spans) -> Spans:
     """The sentences of the body that no attribution touches: what the article says on nobody's word."""
     body = [p.span for p in article.paragraphs if p.part is Part.BODY]
     touched = sorted((s for a in attributions for s in (*a.content, *a.cue)), key=lambda span: span.start)

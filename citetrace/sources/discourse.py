@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP, PUNCT
+from citetrace.spans import Range
+from citetrace.clauses.text import Text
+from citetrace.clauses.shapes import CAP, PUNCT
 from citetrace.languages.tags import PARTICLE
 from citetrace.outlets import Outlet
 from citetrace.sources.mentions import Describer, Mention
@@ -40,7 +40,7 @@ class Entity:
         return self.source.kind in HUMANS
 
 
-def full_names(r: Reading, describer: Describer) -> dict[str, list[tuple[int, str]]]:
+def full_names(r: Text, describer: Describer) -> dict[str, list[tuple[int, str]]]:
     """Every name of two or more words in the text, by each of its words: (token of its first mention, the name)."""
     names: dict[str, list[tuple[int, str]]] = {}
     read = 0
@@ -53,7 +53,7 @@ def full_names(r: Reading, describer: Describer) -> dict[str, list[tuple[int, st
     return names
 
 
-def starts_name(r: Reading, i: int, describer: Describer) -> bool:
+def starts_name(r: Text, i: int, describer: Describer) -> bool:
     """Whether a capitalised word that is no office, body, country or outlet stands at `i`."""
     t = r.tag[i]
     if not t & CAP or t & (VOCABULARY | FUNCTION) or i in describer.in_country or i in describer.in_place:
@@ -63,7 +63,7 @@ def starts_name(r: Reading, i: int, describer: Describer) -> bool:
     return i not in r.outlets or not r.outlets[i][1]
 
 
-def name_end(r: Reading, i: int, describer: Describer) -> int:
+def name_end(r: Text, i: int, describer: Describer) -> int:
     """The token after the name that begins at `i`: capitalised words, initials and particles between them."""
     k = i + 1
     while k < len(r) and k - i < 5:
@@ -81,7 +81,7 @@ def name_end(r: Reading, i: int, describer: Describer) -> int:
     return k
 
 
-def add_name(names: dict[str, list[tuple[int, str]]], r: Reading, i: int, end: int) -> None:
+def add_name(names: dict[str, list[tuple[int, str]]], r: Text, i: int, end: int) -> None:
     """Enters a full name under each of its words."""
     spelled = " ".join(r.words(k, k + 1) for k in range(i, end) if r.low[k] != ".")
     for k in range(i, end):
@@ -104,7 +104,7 @@ def name_key(name: str) -> tuple[str, ...]:
 class Discourse:
     """The entities of one article in the order in which they were last mentioned."""
 
-    def __init__(self, r: Reading, describer: Describer) -> None:
+    def __init__(self, r: Text, describer: Describer) -> None:
         self.r = r
         self.describer = describer
         self.entities: list[Entity] = []
@@ -153,6 +153,6 @@ class Discourse:
         return sorted(fits, key=lambda e: -e.last)
 
 
-def heads_of(r: Reading, words: Range) -> set[str]:
+def heads_of(r: Text, words: Range) -> set[str]:
     """The head nouns in a mention, by which a definite phrase can point back at it."""
     return {r.low[k] for k in range(*words) if r.tag[k] & HEADS}

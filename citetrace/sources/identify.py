@@ -8,11 +8,10 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Relation, Tier
-from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP
-from citetrace.attributions.subjects import run_before
-from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, RELATIVE, ROLE
+from citetrace.spans import Range
+from citetrace.clauses.text import Text
+from citetrace.clauses.shapes import CAP
+from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, ROLE
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.reasons import Reason
 from citetrace.sources.discourse import OUTLETS, Entity
@@ -37,7 +36,7 @@ class Cast:
 
 def identify_sources(
     article: Article,
-    reading: Reading,
+    reading: Text,
     attributions: Sequence[Attribution],
     registry: OutletRegistry,
     countries: Countries,
@@ -76,11 +75,11 @@ class Identifier(OutletResolver, PersonResolver):
         """(who speaks, the outlets whose staff they are)."""
         if not attribution.source:
             return self._unnamed_speaker(attribution), []
-        span = attribution.source[0]
+        span = attribution.antecedent or attribution.source[0]  # "Peskov, who said": "who" means the same
         words = (self.r.token_at(span.start), self.r.token_before(span.end))
         out: list[tuple[Entity, Identified]] = []
         staff: list[tuple[Entity, Identified]] = []
-        for part in self._side_by_side(self._antecedent(words)):
+        for part in self._side_by_side(words):
             mention = self.describer.describe(part)
             if mention.staff_of:
                 staff.append(
@@ -107,17 +106,6 @@ class Identifier(OutletResolver, PersonResolver):
         reason = Reason("sources/nobody", "the words say that it is said, and do not say by whom")
         entity = Entity(source, None, last=at, first=at)
         return [(entity, Identified(source, False, cue, reason))]
-
-    def _antecedent(self, words: Range) -> Range:
-        """The phrase before a relative pronoun ("Peskov, who said"), which means the same; else the words themselves."""
-        first, end = words
-        r = self.r
-        if end - first != 1 or not r.tag[first] & RELATIVE or first == r.sentence(first)[0] or r.tag[first] & CAP:
-            return words
-        lo = r.sentence(first)[0]
-        k = first - 1 if r.low[first - 1] == "," else first
-        found = run_before(r, k, lo)
-        return found if found is not None and found[1] - found[0] < 25 else words
 
     def _side_by_side(self, words: Range) -> list[Range]:
         """Two sources that "and" joins, where each is a name, a body or an outlet of its own."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from citetrace.attributions.phrases import Range
-from citetrace.attributions.shapes import CAP, PUNCT, SHOUT
+from citetrace.spans import Range
+from citetrace.clauses.shapes import CAP, PUNCT, SHOUT
 from citetrace.languages.tags import (
     ADVERB,
     BODY,

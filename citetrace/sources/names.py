@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP, PUNCT, SHOUT, WORD
+from citetrace.spans import Range
+from citetrace.clauses.text import Text
+from citetrace.clauses.shapes import CAP, PUNCT, SHOUT, WORD
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
@@ -60,7 +60,7 @@ LONGEST_NAME = 5
 class NameFinder:
     """Finds the names of people in the phrases of one text: what is a name, and what a place, a country, an office."""
 
-    def __init__(self, r: Reading, registry: OutletRegistry, countries: Countries) -> None:
+    def __init__(self, r: Text, registry: OutletRegistry, countries: Countries) -> None:
         self.r, self.registry, self.countries = r, registry, countries
         self.names: Container[str] = ()  # the words of full names; the discourse fills it
         self.in_country = self._tokens_of_countries()

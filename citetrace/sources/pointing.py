@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from citetrace.attributions.phrases import Range
-from citetrace.attributions.shapes import CAP
-from citetrace.attributions.vocabulary import reduplicated
+from citetrace.spans import Range
+from citetrace.clauses.shapes import CAP
+from citetrace.clauses.vocabulary import reduplicated
 from citetrace.languages.tags import BARE_PEOPLE, COORDINATOR, RELATIVE
 from citetrace.reasons import Reason
 from citetrace.sources.discourse import OUTLETS, Entity

@@ -6,9 +6,9 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Relay
-from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP
+from citetrace.spans import Range
+from citetrace.clauses.text import Text
+from citetrace.clauses.shapes import CAP
 from citetrace.languages.tags import PRESS
 from citetrace.outlets import Countries, Outlet, OutletRegistry
 from citetrace.reasons import Reason
@@ -21,7 +21,7 @@ from citetrace.sources.source import Grade, Kind, Source
 class OutletResolver(Resolver):
     """Resolves outlets: by the registry, by the text's own words, by description ("the newspaper")."""
 
-    def __init__(self, article: Article, r: Reading, registry: OutletRegistry, countries: Countries) -> None:
+    def __init__(self, article: Article, r: Text, registry: OutletRegistry, countries: Countries) -> None:
         super().__init__(article, r, registry, countries)
         self.named_outlets = self._outlets_of_text()
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import attrs
 
 from citetrace.articles.article import Article
-from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
+from citetrace.spans import Range
+from citetrace.clauses.text import Text
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.reasons import Reason
 from citetrace.sources.discourse import Discourse, Entity
@@ -32,7 +32,7 @@ class Identified:
 class Resolver:
     """Enters and finds sources of one article; what has been named so far is kept in `discourse`."""
 
-    def __init__(self, article: Article, r: Reading, registry: OutletRegistry, countries: Countries) -> None:
+    def __init__(self, article: Article, r: Text, registry: OutletRegistry, countries: Countries) -> None:
         self.article, self.r, self.registry, self.countries = article, r, registry, countries
         self.describer = Describer(r, registry, countries)
         self.discourse = Discourse(r, self.describer)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from citetrace.attributions.phrases import Range
-from citetrace.attributions.reading import Reading
-from citetrace.attributions.shapes import CAP, DIGIT, PUNCT, WORD
+from citetrace.spans import Range
+from citetrace.clauses.text import Text
+from citetrace.clauses.shapes import CAP, DIGIT, PUNCT, WORD
 from citetrace.languages.tags import (
     AUXILIARY,
     BARE_PEOPLE,
@@ -41,7 +41,7 @@ THINGS = DOCUMENT | STATEMENT | POST | DATASET
 HEADS = PEOPLE | ROLE | BODY | DOCUMENT | STATEMENT | POST | PRESS | STAFF
 
 
-def head_of(r: Reading, core: Range) -> int | None:
+def head_of(r: Text, core: Range) -> int | None:
     """The head noun of a phrase: the first or the last of its nouns, as the language has it."""
     first, end = core
     if r.pack.head_first:
@@ -66,14 +66,14 @@ def head_of(r: Reading, core: Range) -> int | None:
     return head
 
 
-def is_participle(r: Reading, k: int, first: int) -> bool:
+def is_participle(r: Text, k: int, first: int) -> bool:
     """Whether a cue word right behind a noun only describes it ("people told of the plan")."""
     return (
         k > first and bool(r.tag[k] & (CUE | BRIEFED)) and not r.tag[k] & (CAP | HEADS) and bool(r.tag[k - 1] & HEADS)
     )
 
 
-def is_definite(r: Reading, first: int, end: int) -> bool:
+def is_definite(r: Text, first: int, end: int) -> bool:
     """Whether a phrase points back at somebody: "the …", "… itu"."""
     if r.pack.numbers.get(r.low[first]) == 1:
         return False  # "seorang pejabat kementerian itu"
@@ -81,7 +81,7 @@ def is_definite(r: Reading, first: int, end: int) -> bool:
     return the or any(r.tag[k] & CLOSING and not r.tag[k] & CAP for k in range(first + 1, end))
 
 
-def count_of(r: Reading, first: int, end: int, head: int | None) -> Count | None:
+def count_of(r: Text, first: int, end: int, head: int | None) -> Count | None:
     """The number before the head: "six people", "at least two", "seorang"; a range where the words leave it open."""
     stop = head if head is not None else end
     span = range(first, min(stop + 1, end))
@@ -101,7 +101,7 @@ def count_of(r: Reading, first: int, end: int, head: int | None) -> Count | None
     return Count(low, low, r.words(number, number + 1))
 
 
-def descriptor_of(r: Reading, first: int, end: int, head: int | None) -> str | None:
+def descriptor_of(r: Text, first: int, end: int, head: int | None) -> str | None:
     """What describes an unnamed source, number and head left out: "briefed on the discussions", "senior US"."""
     if head is None:
         return None
@@ -120,7 +120,7 @@ def descriptor_of(r: Reading, first: int, end: int, head: int | None) -> str | N
     return " ".join([*before, after]).strip() or None
 
 
-def basis_of(r: Reading, first: int, end: int) -> str | None:
+def basis_of(r: Text, first: int, end: int) -> str | None:
     """How the source knows, where the words say it: "document", "first-hand", "briefed"."""
     bits = 0
     for k in range(first, end):
@@ -132,7 +132,7 @@ def basis_of(r: Reading, first: int, end: int) -> str | None:
     return "briefed" if bits & BRIEFED else None
 
 
-def organization_of(r: Reading, first: int, end: int, head: int | None) -> str | None:
+def organization_of(r: Text, first: int, end: int, head: int | None) -> str | None:
     """The body that an unnamed source belongs to: capitalised words or a body's noun beside the head."""
     runs: list[Range] = []
     k = first
@@ -146,12 +146,12 @@ def organization_of(r: Reading, first: int, end: int, head: int | None) -> str |
     return r.words(*runs[0]) if runs else None
 
 
-def has_capital_body(r: Reading, core: Range) -> bool:
+def has_capital_body(r: Text, core: Range) -> bool:
     """Whether a phrase names a body ("the Harbour Ministry")."""
     return any(r.tag[k] & BODY and r.tag[k] & CAP for k in range(*core))
 
 
-def outer_words(r: Reading, first: int, end: int, head: int | None) -> Range:
+def outer_words(r: Text, first: int, end: int, head: int | None) -> Range:
     """The mention without an opening article where that says nothing, and without a non-restrictive clause."""
     stop = next((k for k in range(first + 1, end) if r.low[k] in ",("), end)
     return (first, stop)

@@ -3,7 +3,7 @@
 import pytest
 
 from citetrace.attributions import shapes, vocabulary
-from citetrace.attributions.vocabulary import Vocabulary, vocabulary_of
+from citetrace.clauses.vocabulary import Vocabulary, vocabulary_of
 from citetrace.languages.pack import load_pack
 from citetrace.languages.tags import BIT, SHAPES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from citetrace.attributions.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
+from citetrace.clauses.shapes import CAP, DIGIT, MARK, PUNCT, SHOUT, WORD
 from citetrace.languages.pack import LanguagePack
 from citetrace.languages.tags import BARE_PEOPLE, BODY, DOCUMENT, PEOPLE, PRESS, ROLE
 

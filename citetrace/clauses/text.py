@@ -1,4 +1,4 @@
-"""A `Reading` is an article's paragraphs as tokens with their word classes, sentences and quotations, in one pass."""
+"""A `Text` is an article's paragraphs as tokens with the classes that they may have, its sentences and quotations, in one pass."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
-from citetrace.attributions.mastheads import find_outlets, find_programmes, find_sites, find_unlisted
-from citetrace.attributions.shapes import CAP, DIGIT, MARK, SHOUT, WORD
-from citetrace.attributions.vocabulary import vocabulary_of
+from citetrace.clauses.named import named_in
+from citetrace.clauses.quotations import SENTENCE_ENDS, Quotation, pair_marks
+from citetrace.clauses.shapes import CAP, DIGIT, MARK, SHOUT, WORD
+from citetrace.clauses.vocabulary import vocabulary_of
 from citetrace.languages.pack import LanguagePack
 from citetrace.languages.tags import (
     ADVERB,
@@ -22,6 +23,7 @@ from citetrace.languages.tags import (
     RAISING,
 )
 from citetrace.outlets import OutletRegistry
+from citetrace.spans import Range
 
 TOKEN: Final = re.compile(
     r"[A-Za-z]++(?![-‑.&'’]?[^\W_])"  # most words: what comes below would find them too, but takes longer
@@ -32,31 +34,11 @@ TOKEN: Final = re.compile(
     r"|''|``|\.\.\.+|--+"
     r"|[^\w\s]|_"
 )
-OPENERS: Final = "“„«"
-CLOSERS: Final = "”»"
-SINGLE_OPENERS: Final = frozenset(("‘", "'"))
-SINGLE_CLOSERS: Final = frozenset(("’", "'"))
-SINGLE_MARKS: Final = SINGLE_OPENERS | SINGLE_CLOSERS
-SENTENCE_ENDS: Final = frozenset((".", "!", "?", "…", "...", "...."))
-SPEECH_ENDS: Final = SENTENCE_ENDS | {","}
 CLOSING: Final = frozenset(("”", '"', "''", "»", "’", "'", ")", "]", "“"))
 DASHES: Final = frozenset(("–", "—", "--", "---", "―"))
 
 
-class Quotation:
-    """A stretch between quotation marks, by token indices: `open` and `close` are the marks themselves.
-
-    `close` is the index after the paragraph's last token where the mark is never closed.
-    """
-
-    __slots__ = ("close", "closed", "end", "open")
-
-    def __init__(self, opening: int, close: int, closed: bool) -> None:
-        self.open, self.close, self.closed = opening, close, closed
-        self.end = close + closed  # the first token that is no longer part of it
-
-
-class Reading:
+class Text:
     """The tokens of an article, by parallel lists: `start`, `end` (offsets), `low` (folded words), `tag` (class bits).
 
     `sentences` and `paragraphs` are (first, end) token ranges; `sentence_of` gives a token's sentence, `quote_of`
@@ -83,11 +65,8 @@ class Reading:
             if paragraph.part is not Part.FURNITURE:
                 self._read(paragraph, skip)
         self.capitals = self.tagged(CAP)
-        self.outlets = find_outlets(self, registry)
-        self.unlisted: dict[int, tuple[str, bool]] = {}  # outlets that only the text calls so: (name, an agency?)
-        find_unlisted(self, article.outlet, registry)
-        find_sites(self)
-        self.programmes = find_programmes(self)
+        named = named_in(self, article.outlet, registry)
+        self.outlets, self.unlisted, self.programmes = named.outlets, named.unlisted, named.programmes
 
     def __len__(self) -> int:
         return len(self.start)
@@ -131,7 +110,8 @@ class Reading:
             self.headlines.add(len(self.paragraphs))
         self.paragraphs.append((first, end))
         self._classify_phrases(first, end)
-        self._pair_quotations(first, end)
+        self.quote_of.extend([-1] * (end - first))
+        pair_marks(self, first, end)
         self._split_sentences(first, end)
 
     def _tokenize(self, begin: int, stop: int) -> None:
@@ -190,65 +170,6 @@ class Reading:
         forms = self.pack.cues[self.low[i]]
         return any(tuple(self.low[i + 1 : min(end, i + 1 + len(form.rest))]) == form.rest for form in forms)
 
-    def _pair_quotations(self, first: int, end: int) -> None:
-        """Pairs the marks of a paragraph; odd, wrong-way and missing marks end with the paragraph, never an error."""
-        self.quote_of.extend([-1] * (end - first))
-        marks = [i for i in range(first, end) if self.tag[i] & MARK]
-        self.marks += marks
-        opening = -1
-        for i in marks:
-            opens = self._opens(i, opening >= 0)
-            if opening < 0 and opens:
-                opening = i
-            elif opening >= 0 and not opens:
-                self._add_quotation(opening, i, True, end)
-                opening = -1
-        if opening >= 0:
-            self._add_quotation(opening, end, False, end)
-        if not marks:
-            self._pair_single_marks(first, end)
-
-    def _pair_single_marks(self, first: int, end: int) -> None:
-        """Pairs single marks of a paragraph without double ones; only punctuation tells a closing from an apostrophe."""
-        opening = -1
-        for i in [k for k in range(first, end) if self.low[k] in SINGLE_MARKS]:
-            low = self.low[i]
-            if opening < 0 and low in SINGLE_OPENERS and self._begins_word(i):
-                opening = i
-            elif opening >= 0 and low in SINGLE_CLOSERS and self.low[i - 1] in SPEECH_ENDS and not self._begins_word(i):
-                self.tag[opening] |= MARK
-                self.tag[i] |= MARK
-                self.marks += (opening, i)
-                self._add_quotation(opening, i, True, end)
-                opening = -1
-
-    def _begins_word(self, i: int) -> bool:
-        """Whether white space stands before a mark and none behind it."""
-        text, a, b = self.text, self.start[i], self.end[i]
-        return (a == 0 or text[a - 1].isspace()) and b < len(text) and not text[b].isspace()
-
-    def _opens(self, i: int, inside: bool) -> bool:
-        """Whether a mark opens: white space decides first, then the glyph, then what is due."""
-        text, a, b = self.text, self.start[i], self.end[i]
-        space_before = a == 0 or text[a - 1].isspace() or text[a - 1] in "([—–-―“‘"
-        space_after = b >= len(text) or text[b].isspace() or text[b] in ".,;:!?)]—–"
-        glyph = text[a]
-        if space_before and not space_after:
-            return not (inside and glyph in CLOSERS)
-        if space_after and not space_before:
-            return not inside and glyph in OPENERS
-        if glyph in OPENERS:
-            return not inside or glyph != "“"
-        if glyph in CLOSERS:
-            return False
-        return not inside
-
-    def _add_quotation(self, opening: int, close: int, closed: bool, end: int) -> None:
-        number = len(self.quotations)
-        self.quotations.append(Quotation(opening, close, closed))
-        for j in range(opening, min(close + 1, end)):
-            self.quote_of[j] = number
-
     def _split_sentences(self, first: int, end: int) -> None:
         text, low, start, ends = self.text, self.low, self.start, self.end
         begin = first
@@ -279,3 +200,8 @@ class Reading:
     def _add_sentence(self, begin: int, end: int) -> None:
         self.sentence_of.extend([len(self.sentences)] * (end - begin))
         self.sentences.append((begin, end))
+
+
+def in_quotation(r: Text, c: Range) -> bool:
+    """Whether some tokens stand in quotation marks as a whole."""
+    return r.quote_of[c[0]] >= 0 and all(r.quote_of[k] >= 0 for k in range(c[0], c[1]))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from citetrace.attributions.reading import Reading
+from citetrace.clauses.text import Text
 from citetrace.clauses.classes import CLASSES
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import PRESS
-from citetrace.attributions.shapes import CAP
+from citetrace.clauses.shapes import CAP
 
 PHRASE, CREDITING, RELAY, INNER = (CLASSES[n] for n in ("phrase", "crediting", "relay", "inner"))
 ALONE: Final = ("label",)
 LOOKS_AHEAD: Final = 6  # tokens within which an outlet must be named for a phrase to introduce one
 
 
-def phrases_at(r: Reading, k: int, end: int) -> tuple[Phrase, ...]:
+def phrases_at(r: Text, k: int, end: int) -> tuple[Phrase, ...]:
     """The phrases that the words at token `k` open, all of the same words; the longest that can introduce somebody."""
     found: list[Phrase] = []
     for phrase in r.pack.phrase_frames.get(r.low[k], ()):
@@ -28,7 +28,7 @@ def phrases_at(r: Reading, k: int, end: int) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def can_introduce(r: Reading, phrase: Phrase, n: int, end: int) -> bool:
+def can_introduce(r: Text, phrase: Phrase, n: int, end: int) -> bool:
     """Whether an outlet is named soon behind a phrase that wants one, or a noun of the kind that it wants."""
     frame = phrase.frame
     ahead = range(n, min(end, n + LOOKS_AHEAD))

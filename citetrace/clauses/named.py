@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from citetrace.attributions.shapes import CAP, MARK
+import attrs
+
+from citetrace.clauses.shapes import CAP, MARK
 from citetrace.languages.tags import COORDINATOR, DETERMINER, OF, OWNER, PRESS, TIME
 from citetrace.outlets import OutletRegistry
 
 if TYPE_CHECKING:
-    from citetrace.attributions.reading import Reading
+    from citetrace.clauses.text import Text
 
 SITE_END: Final = re.compile(r"\.(?:com|net|org|info|news|co\.[a-z]{2}|id)(?![\w/@-]|\.\w)", re.IGNORECASE)
 SITE: Final = re.compile(r"[^\W\d_][\w-]{2,}(?:\.\w[\w-]+)+")  # "Harbourinfos.com"
 LONGEST_PROGRAMME: Final = 8  # tokens
 
 
-def find_outlets(r: Reading, registry: OutletRegistry) -> dict[int, tuple[int, bool]]:
-    """Where outlets are named: first token -> (token after the name, whether the name is sure)."""
+@attrs.frozen
+class Named:
+    """Where a text names outlets, by the first token: (the token after the name, whether the name is sure).
+
+    `unlisted` are those that only the text calls so: (name, an agency?). `programmes` gives the token after a programme
+    by that after the outlet before it.
+    """
+
+    outlets: dict[int, tuple[int, bool]]
+    unlisted: dict[int, tuple[str, bool]]
+    programmes: dict[int, int]
+
+
+def named_in(r: Text, own: str | None, registry: OutletRegistry) -> Named:
+    """The outlets that a text names; `own` is the outlet that published it."""
+    outlets = listed_in(r, registry)
+    unlisted = dict(unlisted_in(r, own, registry, outlets))
+    outlets |= {first: (end, True) for first, (_, end, _) in unlisted.items()}
+    for first in sites_in(r, outlets):
+        outlets[first] = (first + 1, True)
+        unlisted[first] = (r.words(first, first + 1), first + 1, False)
+    called = {first: (name, agency) for first, (name, _, agency) in unlisted.items()}
+    return Named(outlets, called, programmes_in(r, outlets))
+
+
+def listed_in(r: Text, registry: OutletRegistry) -> dict[int, tuple[int, bool]]:
+    """Where outlets of the registry are named: first token -> (token after the name, whether the name is sure)."""
     found: dict[int, tuple[int, bool]] = {}
     for start, end, outlets, sure in registry.named_in(r.text):
         first = r.token_at(start)
@@ -30,38 +58,38 @@ def find_outlets(r: Reading, registry: OutletRegistry) -> dict[int, tuple[int, b
     return found
 
 
-def find_unlisted(r: Reading, own: str | None, registry: OutletRegistry) -> None:
-    """Adds the outlets that the registry does not know and the text calls a newspaper, an agency, a site."""
-    names = called_outlets(r)
+def unlisted_in(
+    r: Text, own: str | None, registry: OutletRegistry, listed: Mapping[int, object]
+) -> Iterator[tuple[int, tuple[str, int, bool]]]:
+    """(first token, (name, token after it, an agency?)) of outlets that the text calls a newspaper, an agency, a site."""
+    names = called_outlets(r, listed)
     if own and not registry.find(own):
         names[tuple(own.lower().split())] = (own, False)
     first_words = {words[0] for words in names}
     for i in r.capitals:
-        if r.low[i] in first_words and i not in r.outlets:
-            for words, called in names.items():
+        if r.low[i] in first_words and i not in listed:
+            for words, (name, agency) in names.items():
                 if tuple(r.low[i : i + len(words)]) == words:
-                    r.outlets[i] = (i + len(words), True)
-                    r.unlisted[i] = called
+                    yield i, (name, i + len(words), agency)
 
 
-def find_sites(r: Reading) -> None:
-    """Adds the sites that are named by their addresses."""
+def sites_in(r: Text, named: Mapping[int, object]) -> Iterator[int]:
+    """The tokens that are sites named by their addresses."""
     for match in SITE_END.finditer(r.text):
         first = r.token_at(match.start())
-        if first >= len(r) or r.end[first] != match.end() or first in r.outlets:
+        if first >= len(r) or r.end[first] != match.end() or first in named:
             continue
         if SITE.fullmatch(r.low[first]) and r.text[r.start[first] - 1 : r.start[first]] not in ("/", "@", ":", "."):
-            r.outlets[first] = (first + 1, True)
-            r.unlisted[first] = (r.words(first, first + 1), False)
+            yield first
 
 
-def find_programmes(r: Reading) -> dict[int, int]:
+def programmes_in(r: Text, outlets: Mapping[int, tuple[int, bool]]) -> dict[int, int]:
     """Programmes of outlets, named behind them: token after the outlet -> token after the programme.
 
     "CBS' Face the Nation", "ABC's “Good Morning America”".
     """
     found = {}
-    for end, _ in r.outlets.values():
+    for end, _ in outlets.values():
         if end + 1 < len(r) and (r.tag[end] & OWNER or r.low[end] in ("'", "’")):
             stop = title_end(r, end + 1)
             if stop is not None:
@@ -69,7 +97,7 @@ def find_programmes(r: Reading) -> dict[int, int]:
     return found
 
 
-def title_end(r: Reading, k: int) -> int | None:
+def title_end(r: Text, k: int) -> int | None:
     """Where a title ends that begins at token `k`: some capitalised words, or a short quotation."""
     first, stop = k, r.sentence(k)[1]
     if r.tag[k] & MARK:
@@ -86,14 +114,14 @@ def title_end(r: Reading, k: int) -> int | None:
     return k if k - first > 1 else None
 
 
-def called_outlets(r: Reading) -> dict[tuple[str, ...], tuple[str, bool]]:
+def called_outlets(r: Text, listed: Mapping[int, object]) -> dict[tuple[str, ...], tuple[str, bool]]:
     """Names beside a noun for outlets: "surat kabar Kastell Courier", "Meridian News Agency"; (name, an agency?)."""
     found: dict[tuple[str, ...], tuple[str, bool]] = {}
     for k in r.tagged(PRESS | CAP):
         if not r.tag[k] & PRESS and r.low[k] not in r.pack.masthead_words:
             continue
         first, end = (k + 1, k + 1) if not r.tag[k] & CAP else (k, k + 1)
-        while end < len(r) and r.tag[end] & CAP and end not in r.outlets and touches(r, end):
+        while end < len(r) and r.tag[end] & CAP and end not in listed and touches(r, end):
             end += 1
         while first <= k and first > 0 and r.tag[first - 1] & CAP and touches(r, first):
             first -= 1
@@ -103,12 +131,12 @@ def called_outlets(r: Reading) -> dict[tuple[str, ...], tuple[str, bool]]:
     return found
 
 
-def touches(r: Reading, k: int) -> bool:
+def touches(r: Text, k: int) -> bool:
     """Whether a token stands one blank behind the one before it."""
     return k > 0 and r.start[k] - r.end[k - 1] == 1 and r.text[r.end[k - 1]] == " "
 
 
-def stands_apart(r: Reading, first: int, end: int) -> bool:
+def stands_apart(r: Text, first: int, end: int) -> bool:
     """Whether no capitalised word touches a name: "Suara" in "Suara Samudra" is part of a longer one."""
     stop = r.token_before(end)
     before = first > 0 and r.tag[first - 1] & CAP and r.start[first] - r.end[first - 1] == 1
