@@ -44,5 +44,6 @@ def words_of(spans: Iterable[Span], text: str) -> str:
     """The words under several spans, joined with an ellipsis where something was left out between them."""
     return " … ".join(span.of(text) for span in spans)
 
+
 Range = tuple[int, int]
 """The first of some tokens and the one behind the last."""

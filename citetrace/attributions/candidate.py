@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from citetrace.spans import Range
 from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import Verb
 from citetrace.languages.patterns import Frame
+from citetrace.spans import Range
 
 
 class Candidate:
     """A frame that fits: token ranges of cue, source and content. Later steps add relays and where it is nested."""
 
-    __slots__ = ("antecedent", "after", "anchor", "clitic", "content", "cue", "decisions", "frame", "inner", "negated", "source", "states", "verb")
+    __slots__ = (
+        "after",
+        "anchor",
+        "antecedent",
+        "clitic",
+        "content",
+        "cue",
+        "decisions",
+        "frame",
+        "inner",
+        "negated",
+        "source",
+        "states",
+        "verb",
+    )
 
     def __init__(
         self, frame: Frame, verb: Verb, cue: Range, source: Range | None, content: list[Range], *, clitic: bool = False

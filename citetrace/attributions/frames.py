@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
 from citetrace.attributions.candidate import Candidate
-from citetrace.clauses.text import Text
 from citetrace.clauses.classes import CLASSES, FORMS
 from citetrace.clauses.sentence import Filling, Places, Sentence
+from citetrace.clauses.text import Text
 from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import CueForm, Verb
 from citetrace.languages.patterns import Element, Frame
@@ -72,7 +72,7 @@ class Fit:
         return out[::-1]
 
 
-def verb_candidates(r: Text, sentences: list[Sentence]) -> Iterator[Candidate]:
+def verb_candidates(r: Text, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     """A candidate for each cue verb of the text that a frame fits, the first frame of the pack that does."""
     for s in sentences:
         for k in range(s.hi):
@@ -206,7 +206,9 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     out.negated = any(s.units[j].classes & NEGATION for j in range(cue.first, k))
     out.after = content[0][0] < out.cue[0]
     out.states = all(step.filling.rule.states for step in steps if step.content and step.filling)
-    source = next((step.filling.parts["source"] for step in steps if step.filling and "source" in step.filling.parts), None)
+    source = next(
+        (step.filling.parts["source"] for step in steps if step.filling and "source" in step.filling.parts), None
+    )
     out.antecedent = antecedent_of(s, source) if source else None
     out.decisions = (*sense_of(s, k), *decisions_of(s, steps))
     out.clitic = bool(s.units[k].classes & CLASSES["clitic"])

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.openings import NO_VERB
 from citetrace.clauses.quotations import SENTENCE_ENDS
-from citetrace.clauses.text import Text
 from citetrace.clauses.shapes import CAP, MARK, WORD
+from citetrace.clauses.text import Text
 from citetrace.languages.tags import CUE, DETERMINER, HOMOGRAPH, NAMEABLE, PREPOSITION, SPOKEN, STAFF
 
 LONGEST_LABEL = 9

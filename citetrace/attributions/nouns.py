@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from citetrace.attributions.candidate import Candidate
 from citetrace.attributions.frames import NO_VERB
-from citetrace.clauses.quotations import SENTENCE_ENDS
-from citetrace.clauses.text import Text
-from citetrace.clauses.shapes import WORD
 from citetrace.clauses.classes import CLASSES
+from citetrace.clauses.quotations import SENTENCE_ENDS
 from citetrace.clauses.sentence import Sentence
+from citetrace.clauses.shapes import WORD
+from citetrace.clauses.text import Text
 from citetrace.clauses.trail import Decision
 from citetrace.languages.pack import NounCue
 from citetrace.languages.tags import CUE_NOUN, HEDGE
@@ -19,7 +19,7 @@ ANY: frozenset[str] = frozenset()
 GROUPED = CLASSES["group"] | CLASSES["aside"]
 
 
-def noun_candidates(r: Text, sentences: list[Sentence]) -> Iterator[tuple[Candidate, NounCue]]:
+def noun_candidates(r: Text, sentences: Sequence[Sentence]) -> Iterator[tuple[Candidate, NounCue]]:
     """What the nouns of a text credit that name an act of speech or belief: whose it is, and what is claimed by it."""
     for s in sentences:
         for k in range(s.hi):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -53,7 +53,7 @@ class Opening:
         return candidate
 
 
-def openings_in(sentences: list[Sentence]) -> Iterator[Opening]:
+def openings_in(sentences: Sequence[Sentence]) -> Iterator[Opening]:
     """Every phrase frame of a text whose slot can be filled, in order."""
     for s in sentences:
         read = 0
@@ -75,7 +75,9 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     slots = [e.slot for e in (*frame.before, *frame.after) if e.slot in ("source", "outlet")]
     slot = "carrier" if slots[0] == "outlet" and frame.relation != "told" else str(slots[0])
     place = k if behind else k + 1
-    fillings = [f for f in s.fillings(slot, place, ANY, leftward=behind) if "source" in f.parts and has_head(s, phrase, f, k)]
+    fillings = [
+        f for f in s.fillings(slot, place, ANY, leftward=behind) if "source" in f.parts and has_head(s, phrase, f, k)
+    ]
     if frame.kind == "signed":
         fillings = [f for f in fillings if quoted_before(s, k).content and f.place == s.hi]
     if not fillings:
@@ -116,8 +118,10 @@ def has_head(s: Sentence, phrase: Phrase, filling: Filling, k: int) -> bool:
     first, end = filling.parts["source"]
     if not any(s.units[j].classes & wanted for j in range(first, end)):
         return False
-    return phrase.frame.kind == "behind" or next(s.fillings("opening", k, ANY, leftward=True), None) is not None or (
-        any(s.units[j].classes & OUTLET for j in range(first, end))
+    return (
+        phrase.frame.kind == "behind"
+        or next(s.fillings("opening", k, ANY, leftward=True), None) is not None
+        or (any(s.units[j].classes & OUTLET for j in range(first, end)))
     )
 
 

@@ -8,8 +8,8 @@ import attrs
 
 from citetrace.attributions.frames import FORM_CLASSES, Cue, Fit, cue_at, fits, read_left, read_right
 from citetrace.attributions.openings import open_at
-from citetrace.clauses.text import Text
 from citetrace.clauses.sentence import Sentence
+from citetrace.clauses.text import Text
 from citetrace.languages.patterns import Element, Frame
 from citetrace.languages.shelves import shown
 from citetrace.languages.tags import CUE

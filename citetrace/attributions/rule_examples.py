@@ -13,9 +13,9 @@ from citetrace.articles.article import Article, Paragraph
 from citetrace.attributions.frames import verb_candidates
 from citetrace.attributions.nouns import noun_candidates
 from citetrace.attributions.openings import openings_in
-from citetrace.clauses.text import Text
 from citetrace.clauses.apart import take_apart
 from citetrace.clauses.grammar import FILES
+from citetrace.clauses.text import Text
 from citetrace.clauses.trail import Decision
 from citetrace.languages.checking import Problem, line_of, shown
 from citetrace.languages.pack import LanguagePack, read_toml
@@ -45,13 +45,17 @@ def failing_rules(pack: LanguagePack, registry: OutletRegistry | None = None) ->
                 yield from failing_of(pack, outlets, path, record)
 
 
-def failing_of(pack: LanguagePack, registry: OutletRegistry, path: Path, record: Mapping[str, Any]) -> Iterator[Problem]:
+def failing_of(
+    pack: LanguagePack, registry: OutletRegistry, path: Path, record: Mapping[str, Any]
+) -> Iterator[Problem]:
     """The problems of one rule."""
     rule = f"{pack.code}/{path.stem}/{record['id']}"
     line = line_of(path, f'id = "{record["id"]}"')
     for written in record.get("examples", ()):
         if not is_decided(pack, registry, rule, read_example(written)):
-            message = f"rule {record['id']!r} does not decide its example; mend the rule, or the words in brackets: {written}"
+            message = (
+                f"rule {record['id']!r} does not decide its example; mend the rule, or the words in brackets: {written}"
+            )
             yield Problem(shown(path), line, message)
     for written in record.get("not", ()):
         if is_decided(pack, registry, rule, read_example(written)):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citetrace.attributions.drafts import Draft
-from citetrace.clauses.shapes import MARK
 from citetrace.clauses.quotations import SENTENCE_ENDS, Quotation
+from citetrace.clauses.shapes import MARK
 from citetrace.clauses.text import Text
 from citetrace.languages.tags import CUE, RELATIVE
 

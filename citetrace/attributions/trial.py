@@ -9,9 +9,9 @@ import attrs
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution
 from citetrace.attributions.find import attributions_in
-from citetrace.clauses.text import Text
 from citetrace.attributions.refusals import refusals_in
 from citetrace.clauses.apart import take_apart
+from citetrace.clauses.text import Text
 from citetrace.languages.pack import LanguagePack
 from citetrace.languages.shelves import shown
 from citetrace.outlets import OutletRegistry

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from citetrace.clauses.quotations import SENTENCE_ENDS, Quotation
-from citetrace.clauses.text import Text
-from citetrace.clauses.shapes import CAP, PUNCT, WORD
 from citetrace.clauses.classes import CLASSES, PUNCTUATION, SENSES
 from citetrace.clauses.grammar import Grammar, GroupRule, Phase, grammar_of
-from citetrace.clauses.phrases import classes_of_phrases, phrases_at
 from citetrace.clauses.patterns import EDGE
+from citetrace.clauses.phrases import classes_of_phrases, phrases_at
+from citetrace.clauses.quotations import SENTENCE_ENDS, Quotation
 from citetrace.clauses.senses import Row, Sense
 from citetrace.clauses.sentence import Places, Sentence, Unit
+from citetrace.clauses.shapes import CAP, PUNCT, WORD
+from citetrace.clauses.text import Text
 from citetrace.clauses.trail import Decision
 from citetrace.languages.tags import CUE
 
@@ -127,7 +127,7 @@ def sentences_within(r: Text, first: int, end: int, inside: int) -> Iterator[tup
 
 
 def units_of(r: Text, classes: Sequence[int], first: int, end: int, inside: int) -> list[Unit]:
-    """The units of a sentence before its groups are made: tokens, and as one each a quotation, an outlet, a cue of several words."""
+    """The units of a sentence before its groups are made: tokens, quotations, outlets, cues of several words."""
     out: list[Unit] = []
     k = first
     while k < end:

@@ -141,7 +141,8 @@ class GrammarReader:
 
     def rules(self, file: str, table: str) -> Iterable[Record]:
         """The records of a table; each must have an id of its own."""
-        return self.data[file].get(table, [])
+        records: list[Record] = self.data[file].get(table, [])
+        return records
 
     def senses(self) -> Iterator[Sense]:
         """The rules of senses.toml, in their order."""

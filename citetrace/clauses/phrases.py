@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from citetrace.clauses.text import Text
 from citetrace.clauses.classes import CLASSES
+from citetrace.clauses.shapes import CAP
+from citetrace.clauses.text import Text
 from citetrace.languages.patterns import Phrase
 from citetrace.languages.tags import PRESS
-from citetrace.clauses.shapes import CAP
 
 PHRASE, CREDITING, RELAY, INNER = (CLASSES[n] for n in ("phrase", "crediting", "relay", "inner"))
 ALONE: Final = ("label",)

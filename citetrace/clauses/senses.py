@@ -48,9 +48,7 @@ class Sense:
 
     def fits(self, row: Row, i: int) -> bool:
         """Whether it decides token `i`, of whose classes its word's test is passed."""
-        return (self.before is None or self.before.fits(row, i)) and (
-            self.after is None or self.after.fits(row, i + 1)
-        )
+        return (self.before is None or self.before.fits(row, i)) and (self.after is None or self.after.fits(row, i + 1))
 
 
 class Senses:

@@ -1,4 +1,4 @@
-"""A `Sentence` is a row of units, tokens or groups, that patterns are held against; what a quotation holds is one unit in it."""
+"""A `Sentence` is a row of units, tokens or groups, that patterns are held against; a quotation is one unit in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A `Text` is an article's paragraphs as tokens with the classes that they may have, its sentences and quotations, in one pass."""
+"""A `Text` is an article's paragraphs as tokens with the classes that they may have, its sentences and quotations."""
 
 from __future__ import annotations
 

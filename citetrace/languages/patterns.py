@@ -14,9 +14,41 @@ from citetrace.errors import BrokenPack
 from citetrace.languages.shelves import shown
 from citetrace.languages.tags import BIT, NOUNS
 
-SLOTS = ("source", "content", "quote", "outlet", "someone", "predicate", "theme", "complement", "rest", "resumed", "subject", "claim", "stated", "begun", "ended", "speaker", "introduced", "previous", "person", "quoted")
+SLOTS = (
+    "source",
+    "content",
+    "quote",
+    "outlet",
+    "someone",
+    "predicate",
+    "theme",
+    "complement",
+    "rest",
+    "resumed",
+    "subject",
+    "claim",
+    "stated",
+    "begun",
+    "ended",
+    "speaker",
+    "introduced",
+    "previous",
+    "person",
+    "quoted",
+)
 BEFORE_VERB = ("source", "theme", "quote", "content", "subject", "claim", "stated", "begun", "speaker", "previous")
-BEHIND_VERB = ("source", "content", "complement", "predicate", "rest", "resumed", "ended", "introduced", "person", "quoted")
+BEHIND_VERB = (
+    "source",
+    "content",
+    "complement",
+    "predicate",
+    "rest",
+    "resumed",
+    "ended",
+    "introduced",
+    "person",
+    "quoted",
+)
 KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
 KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from citetrace.articles.article import Article, Part
 from citetrace.attributions.attribution import Attribution
 from citetrace.attributions.find import attributions_in
-from citetrace.clauses.text import Text
 from citetrace.clauses.shapes import WORD
+from citetrace.clauses.text import Text
 from citetrace.languages.pack import LanguagePack, load_pack
 from citetrace.outlets import OutletRegistry, load_countries, load_outlets
 from citetrace.provenance.chains import Chains

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 import attrs
 
-from citetrace.spans import Range
-from citetrace.clauses.text import Text
 from citetrace.clauses.shapes import CAP, PUNCT
+from citetrace.clauses.text import Text
 from citetrace.languages.tags import PARTICLE
 from citetrace.outlets import Outlet
 from citetrace.sources.mentions import Describer, Mention
 from citetrace.sources.names import FUNCTION, VOCABULARY
 from citetrace.sources.source import Kind, Source
 from citetrace.sources.unnamed import HEADS
+from citetrace.spans import Range
 
 HUMANS = (Kind.PERSON, Kind.ROLE, Kind.ANONYMOUS)
 OUTLETS = (Kind.OUTLET, Kind.AGENCY)

@@ -8,9 +8,8 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Attribution, Relation, Tier
-from citetrace.spans import Range
-from citetrace.clauses.text import Text
 from citetrace.clauses.shapes import CAP
+from citetrace.clauses.text import Text
 from citetrace.languages.tags import BODY, COORDINATOR, DETERMINER, PRESS, ROLE
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.reasons import Reason
@@ -20,6 +19,7 @@ from citetrace.sources.pointing import PersonResolver, same_head
 from citetrace.sources.press import OutletResolver
 from citetrace.sources.resolving import Identified
 from citetrace.sources.source import Grade, Kind, Source
+from citetrace.spans import Range
 
 
 @attrs.frozen

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import attrs
 
-from citetrace.spans import Range
 from citetrace.clauses.shapes import CAP, PUNCT, SHOUT
 from citetrace.languages.tags import (
     ADVERB,
@@ -52,6 +51,7 @@ from citetrace.sources.unnamed import (
     organization_of,
     outer_words,
 )
+from citetrace.spans import Range
 
 
 @attrs.frozen

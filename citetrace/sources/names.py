@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from citetrace.spans import Range
-from citetrace.clauses.text import Text
 from citetrace.clauses.shapes import CAP, PUNCT, SHOUT, WORD
+from citetrace.clauses.text import Text
 from citetrace.languages.tags import (
     ADVERB,
     AUXILIARY,
@@ -46,6 +45,7 @@ from citetrace.languages.tags import (
 )
 from citetrace.outlets import Countries, Means, OutletRegistry
 from citetrace.sources.unnamed import THINGS, gender_of
+from citetrace.spans import Range
 
 FUNCTION = (
     DETERMINER | PREPOSITION | BOUNDARY | OPENER | PRONOUN | AUXILIARY | NEGATION | COORDINATOR | POSSESSIVE | QUESTION

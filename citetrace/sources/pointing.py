@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import attrs
 
-from citetrace.spans import Range
 from citetrace.clauses.shapes import CAP
 from citetrace.clauses.vocabulary import reduplicated
 from citetrace.languages.tags import BARE_PEOPLE, COORDINATOR, RELATIVE
@@ -14,6 +13,7 @@ from citetrace.sources.mentions import Mention
 from citetrace.sources.names import FUNCTION
 from citetrace.sources.resolving import Identified, Resolver
 from citetrace.sources.source import Kind
+from citetrace.spans import Range
 
 
 class PersonResolver(Resolver):

@@ -6,9 +6,8 @@ import attrs
 
 from citetrace.articles.article import Article
 from citetrace.attributions.attribution import Relay
-from citetrace.spans import Range
-from citetrace.clauses.text import Text
 from citetrace.clauses.shapes import CAP
+from citetrace.clauses.text import Text
 from citetrace.languages.tags import PRESS
 from citetrace.outlets import Countries, Outlet, OutletRegistry
 from citetrace.reasons import Reason
@@ -16,6 +15,7 @@ from citetrace.sources.discourse import OUTLETS, Entity
 from citetrace.sources.mentions import Mention
 from citetrace.sources.resolving import Identified, Resolver
 from citetrace.sources.source import Grade, Kind, Source
+from citetrace.spans import Range
 
 
 class OutletResolver(Resolver):

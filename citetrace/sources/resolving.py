@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import attrs
 
 from citetrace.articles.article import Article
-from citetrace.spans import Range
 from citetrace.clauses.text import Text
 from citetrace.outlets import Countries, OutletRegistry
 from citetrace.reasons import Reason
@@ -15,7 +14,7 @@ from citetrace.sources.discourse import Discourse, Entity
 from citetrace.sources.grading import grade_of
 from citetrace.sources.mentions import Describer, Mention
 from citetrace.sources.source import Kind, Source
-from citetrace.spans import Span
+from citetrace.spans import Range, Span
 
 
 @attrs.frozen

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from citetrace.spans import Range
-from citetrace.clauses.text import Text
 from citetrace.clauses.shapes import CAP, DIGIT, PUNCT, WORD
+from citetrace.clauses.text import Text
 from citetrace.languages.tags import (
     AUXILIARY,
     BARE_PEOPLE,
@@ -35,6 +34,7 @@ from citetrace.languages.tags import (
     STATEMENT,
 )
 from citetrace.sources.source import Count, Kind
+from citetrace.spans import Range
 
 THINGS = DOCUMENT | STATEMENT | POST | DATASET
 """Nouns that may be first names too, with a capital ("Bill")."""
