@@ -12,6 +12,8 @@ import attrs
 from citetrace.articles.article import Article, Paragraph
 from citetrace.attributions.attribution import Attribution
 from citetrace.attributions.find import find_attributions
+from citetrace.attributions.rule_examples import failing_rules, rules_of
+from citetrace.clauses.grammar import Grammar, grammar_without
 from citetrace.languages.checking import Problem, check_words, line_of, shown
 from citetrace.languages.pack import LanguagePack, read_toml
 from citetrace.spans import Span, Spans
@@ -37,7 +39,7 @@ def check_pack(code: str, root: Path | None = None) -> tuple[Problem, ...]:
     pack, problems = check_words(code, root)
     if pack is None:
         return problems
-    return (*problems, *failing_examples(pack, pack.folder / "frames.toml"))
+    return (*problems, *failing_examples(pack, pack.folder / "frames.toml"), *failing_rules(pack))
 
 
 def failing_examples(pack: LanguagePack, path: Path) -> Iterator[Problem]:
@@ -68,10 +70,23 @@ def read_example(written: str) -> Example:
     )
 
 
-def what_is_wrong(pack: LanguagePack, example: Example) -> str | None:
+def unnoticed_rules(pack: LanguagePack) -> Iterator[Problem]:
+    """A problem for each rule of the grammar without which every example comes out all the same."""
+    frames = read_toml(pack.folder / "frames.toml").get("frame", [])
+    examples = [read_example(written) for frame in frames for written in frame.get("examples", ())]
+    for path, record in rules_of(pack):
+        if not record.get("examples"):
+            grammar = grammar_without(pack, f"{pack.code}/{path.stem}/{record['id']}")
+            if not any(what_is_wrong(pack, example, grammar) for example in examples):
+                line = line_of(path, f'id = "{record["id"]}"')
+                text = f"nothing notices when rule {record['id']!r} is taken out; give it an example, or take it out"
+                yield Problem(shown(path), line, text)
+
+
+def what_is_wrong(pack: LanguagePack, example: Example, grammar: Grammar | None = None) -> str | None:
     """One phrase on how what was found differs from what is marked; None if nothing does."""
     article = Article(text=example.text, paragraphs=(Paragraph(Span(0, len(example.text))),), language=pack.code)
-    found = find_attributions(article, pack)
+    found = find_attributions(article, pack, grammar=grammar)
     fitting = [a for a in found if fits(article, found, a, example)]
     if fitting:
         return None

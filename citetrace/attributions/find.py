@@ -17,6 +17,7 @@ from citetrace.attributions.openings import Opening, openings_in
 from citetrace.attributions.relays import attach, carry_over, insert_cited
 from citetrace.attributions.settling import join_quotations, nest, settle
 from citetrace.clauses.apart import take_apart
+from citetrace.clauses.grammar import Grammar
 from citetrace.clauses.sentence import Sentence
 from citetrace.clauses.shapes import CAP
 from citetrace.clauses.text import Text
@@ -28,14 +29,18 @@ CREDITING: Final = frozenset(("attribution", "behind", "pointing", "signed"))
 
 
 def find_attributions(
-    article: Article, pack: LanguagePack | None = None, registry: OutletRegistry | None = None
+    article: Article,
+    pack: LanguagePack | None = None,
+    registry: OutletRegistry | None = None,
+    grammar: Grammar | None = None,
 ) -> tuple[Attribution, ...]:
     """Every attribution of an article, in the order of the text; `within` gives the index of the one it is nested in.
 
-    Raises UnknownLanguage where the article's language has no pack and none is given.
+    `grammar` stands in for that of the pack. Raises UnknownLanguage where the article's language has no pack and none is
+    given.
     """
     pack = pack or load_pack(article.language or "en")
-    return attributions_in(Text(article, pack, registry or load_outlets()))
+    return attributions_in(Text(article, pack, registry or load_outlets(), grammar))
 
 
 def attributions_in(r: Text) -> tuple[Attribution, ...]:

@@ -1,4 +1,4 @@
-"""A frame held against the units of a sentence, with backtracking: what stands before its cue, read leftwards, then behind it."""
+"""A frame held against the units of a sentence, with backtracking: from its cue leftwards, then what stands behind it."""
 
 from __future__ import annotations
 
@@ -214,6 +214,8 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     out.clitic = bool(s.units[k].classes & CLASSES["clitic"])
     said = next((step.said for step in steps if step.said and step.said[0] < step.said[1]), None)
     person = part_of(s, steps, "person")
+    if said and not person and said[0] == cue.end and any(s.units[j].classes & CUE for j in range(*said)):
+        out.cue = s.tokens(cue.first, said[1])  # "was quoted | as saying"
     if person and said:
         out.inner = Candidate(frame, NO_VERB, s.tokens(*said), person, list(content))
     return out

@@ -37,12 +37,18 @@ class Example:
 def failing_rules(pack: LanguagePack, registry: OutletRegistry | None = None) -> Iterator[Problem]:
     """A problem for each example that another rule decides, or none, and for each counter-example that its rule decides."""
     outlets = registry or load_outlets()
+    for path, record in rules_of(pack):
+        yield from failing_of(pack, outlets, path, record)
+
+
+def rules_of(pack: LanguagePack) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """(file, record) of every rule of a pack's grammar."""
     for name in FILES:
         path = pack.folder / name
         data = read_toml(path)
         for table in TABLES[name]:
             for record in data.get(table, []):
-                yield from failing_of(pack, outlets, path, record)
+                yield path, record
 
 
 def failing_of(

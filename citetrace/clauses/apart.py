@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from citetrace.clauses.classes import CLASSES, PUNCTUATION, SENSES
-from citetrace.clauses.grammar import Grammar, GroupRule, Phase, grammar_of
+from citetrace.clauses.grammar import Grammar, GroupRule, Phase
 from citetrace.clauses.patterns import EDGE
 from citetrace.clauses.phrases import classes_of_phrases, phrases_at
 from citetrace.clauses.quotations import SENTENCE_ENDS, Quotation
@@ -34,7 +34,7 @@ def take_apart(r: Text, grouped: list[Decision] | None = None) -> list[Sentence]
 
     `grouped`, where it is given, takes every group that was made on the way.
     """
-    grammar = grammar_of(r.pack)
+    grammar = r.grammar
     classes, senses = decide_senses(r, grammar)
     places = list(sentences_of(r))
     rows = group([units_of(r, classes, *place) for place in places], grammar, grouped)

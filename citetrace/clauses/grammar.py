@@ -92,11 +92,16 @@ def grammar_of(pack: LanguagePack) -> Grammar:
     return GrammarReader(pack.folder, pack.code).read()
 
 
-class GrammarReader:
-    """Reads the three files of a grammar."""
+def grammar_without(pack: LanguagePack, rule: str) -> Grammar:
+    """The grammar of a pack with one of its rules taken out."""
+    return GrammarReader(pack.folder, pack.code, rule).read()
 
-    def __init__(self, folder: Path, code: str) -> None:
-        self.folder, self.code = folder, code
+
+class GrammarReader:
+    """Reads the three files of a grammar; `without` is the id of a rule that is left out."""
+
+    def __init__(self, folder: Path, code: str, without: str = "") -> None:
+        self.folder, self.code, self.without = folder, code, without
         self.data = {name: read_toml(folder / name) for name in FILES}
         self.parts: dict[str, Node] = {}
         for name in FILES:
@@ -141,8 +146,9 @@ class GrammarReader:
 
     def rules(self, file: str, table: str) -> Iterable[Record]:
         """The records of a table; each must have an id of its own."""
+        stem = file.removesuffix(".toml")
         records: list[Record] = self.data[file].get(table, [])
-        return records
+        return [record for record in records if f"{self.code}/{stem}/{record['id']}" != self.without]
 
     def senses(self) -> Iterator[Sense]:
         """The rules of senses.toml, in their order."""

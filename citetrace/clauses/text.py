@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from citetrace.articles.article import Article, Paragraph, Part
+from citetrace.clauses.grammar import Grammar, grammar_of
 from citetrace.clauses.named import named_in
 from citetrace.clauses.quotations import SENTENCE_ENDS, Quotation, pair_marks
 from citetrace.clauses.shapes import CAP, DIGIT, MARK, SHOUT, WORD
@@ -45,9 +46,12 @@ class Text:
     the quotation a token lies inside (-1: none; the marks themselves are inside).
     """
 
-    def __init__(self, article: Article, pack: LanguagePack, registry: OutletRegistry) -> None:
+    def __init__(
+        self, article: Article, pack: LanguagePack, registry: OutletRegistry, grammar: Grammar | None = None
+    ) -> None:
         self.text = article.text
         self.pack = pack
+        self.grammar = grammar or grammar_of(pack)
         self.start: list[int] = []
         self.end: list[int] = []
         self.low: list[str] = []

@@ -122,16 +122,19 @@ def try_sentence(code: str, sentence: str, layout: str, packs: Path | None) -> N
     "check", epilog=f"\b\nExamples:\n  citetrace language check\n  citetrace language check id en\n\n{PACKS}"
 )
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.option("--without", is_flag=True, help="Take each rule out in turn, too, and tell which no example notices.")
 @packs_option
-def check(codes: tuple[str, ...], packs: Path | None) -> None:
+def check(codes: tuple[str, ...], without: bool, packs: Path | None) -> None:
     """Check packs: their TOML, what is still empty, and that every marked example comes out as it is marked."""
-    from citetrace.attributions.examples import check_pack
-    from citetrace.languages import pack_codes
+    from citetrace.attributions.examples import check_pack, unnoticed_rules
+    from citetrace.languages import load_pack, pack_codes
 
     put_on_shelf(packs)
     unsound = False
     for code in codes or pack_codes():
         problems = check_pack(code)
+        if without and not problems:
+            problems = tuple(unnoticed_rules(load_pack(code)))
         unsound = unsound or bool(problems)
         for problem in problems:
             click.echo(str(problem))
