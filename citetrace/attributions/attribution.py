@@ -78,7 +78,7 @@ class Attribution:
     `verbatim` are the words in quotation marks inside a content that is not `quoted` as a whole, without the marks.
     `lemma` is the cue verb as the pack lists it, and `weight` how often it credits somebody with something (0 to 1).
     `antecedent` is what a source stands for that is a relative pronoun ("Peskov, who said"). `rulings` are what the rules
-    of the pack decided on the way, in their order.
+    of the pack decided on the way, in their order, and `refused` the frames that were tried before and do not fit.
     """
 
     source: Spans
@@ -99,6 +99,7 @@ class Attribution:
     lemma: str = ""
     antecedent: Span | None = None
     rulings: tuple[Ruling, ...] = ()
+    refused: tuple[str, ...] = ()
 
     @property
     def rule(self) -> str:

@@ -20,6 +20,7 @@ class Candidate:
         "cue",
         "decisions",
         "frame",
+        "refused",
         "inner",
         "negated",
         "source",
@@ -37,6 +38,7 @@ class Candidate:
         self.anchor = cue[1] - 1
         self.antecedent: Range | None = None  # what a source that is a relative pronoun stands for
         self.decisions: tuple[Decision, ...] = ()  # what the rules decided that made the frame fit
+        self.refused: tuple[str, ...] = ()  # the frames that were tried before
         self.states = True  # whether the content says that something is so
         self.inner: Candidate | None = None  # "The Post quoted | an official as saying …": the official within the Post
 

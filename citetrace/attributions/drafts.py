@@ -11,7 +11,8 @@ class Draft:
     """A candidate that settling may change: its source cut, its content joined by what goes on from it."""
 
     __slots__ = (
-        "antecedent", "clitic", "content", "cue", "decisions", "elided", "end", "first", "frame", "negated", "parent", "relays",
+        "antecedent", "clitic", "content", "cue", "decisions", "elided", "end", "first", "frame", "negated", "parent", "refused",
+        "relays",
         "source", "start", "states", "tier", "verb",
     )  # fmt: skip
 
@@ -27,7 +28,8 @@ class Draft:
         self.source: Range | None = candidate.source
         self.antecedent = candidate.antecedent
         self.content: list[Range] = candidate.content
-        self.clitic, self.states, self.decisions = candidate.clitic, candidate.states, candidate.decisions
+        self.clitic, self.states = candidate.clitic, candidate.states
+        self.decisions, self.refused = candidate.decisions, candidate.refused
         self.negated = candidate.negated and bool(candidate.verb.takes)
         self.tier = tier or candidate.verb.tier
         self.first = candidate.anchor  # the cue's own token

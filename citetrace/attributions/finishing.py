@@ -35,6 +35,7 @@ def finish(r: Text, draft: Draft, drafts: list[Draft]) -> Attribution:
         weight=draft.verb.weight,
         lemma=draft.verb.lemma,
         antecedent=span_of(r, draft.antecedent) if draft.antecedent else None,
+        refused=draft.refused,
         rulings=tuple(Ruling(d.rule, d.role, offsets_of(r, d.tokens)) for d in draft.decisions),
     )
 

@@ -87,12 +87,21 @@ def candidates_at(r: Text, s: Sentence, k: int) -> Iterator[Candidate]:
             return
         cue = cue_at(r, s, k, form)
         if cue is not None:
-            for name, mask in FORM_CLASSES:
-                if s.units[k].classes & mask:
-                    for frame in r.pack.frames_by_kind.get(name, ()):
-                        for fit in itertools.islice(fits(s, frame, cue), 1):
-                            if (candidate := candidate_of(s, frame, cue, k, fit)) is not None:
-                                yield candidate
+            yield from candidates_of(r, s, k, cue)
+
+
+def candidates_of(r: Text, s: Sentence, k: int, cue: Cue) -> Iterator[Candidate]:
+    """What a cue may credit, by the frames of its forms in their order."""
+    refused: list[str] = []
+    for name, mask in FORM_CLASSES:
+        if s.units[k].classes & mask:
+            for frame in r.pack.frames_by_kind.get(name, ()):
+                fit = next(fits(s, frame, cue), None)
+                candidate = candidate_of(s, frame, cue, k, fit) if fit is not None else None
+                if candidate is not None:
+                    candidate.refused = tuple(refused)
+                    yield candidate
+                refused.append(frame.rule)
 
 
 def cue_at(r: Text, s: Sentence, k: int, form: CueForm) -> Cue | None:

@@ -17,6 +17,7 @@ from citetrace.reasons import Reason
 from citetrace.rendering.evidence import evidence_of
 from citetrace.rendering.lines import as_text, hang
 from citetrace.rendering.style import Style
+from citetrace.rendering.trail import trail_lines
 from citetrace.rendering.tree import claim_lines
 from citetrace.rendering.wording import EDGES, GRADES, KINDS, counted, moment, plain
 from citetrace.spans import words_of
@@ -135,6 +136,9 @@ def explain_hop(provenance: Provenance, hop: Hop, n: int, style: Style, *, is_or
     yield from row("known", KNOWN[hop.known], style)
     yield from row("words", evidence_of(evidence_for(provenance, hop), style), style)
     yield from row("found by", rule_of(provenance, hop), style)
+    if hop.attribution is not None:
+        for n, line in enumerate(trail_lines(provenance.article, provenance.attributions[hop.attribution])):
+            yield from row("" if n else "read by", line, style)
     yield from row("resolved", with_rule(hop.reason), style)
     yield from row("sure", f"{hop.confidence:.2f} of 1: so often was that rule right on annotated news", style)
     yield from row("unresolved", " or ".join(map(plain, source.candidates)), style)
