@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 import attrs
 
 from citetrace.clauses.classes import CLASSES, SENSES
-from citetrace.clauses.patterns import Alphabet, Node, Pattern, Reader, Test, parts_in
-from citetrace.clauses.rules import Rule, nearest, read_rules
+from citetrace.clauses.patterns import Alphabet, Node, Pattern, Reader, Test
 from citetrace.clauses.senses import Context, Sense, Senses
-from citetrace.clauses.slots import ASKED, frames_of, refuse_empty_slots, wanted_by
 from citetrace.errors import BrokenPack
-from citetrace.languages.pack import TAKES, LanguagePack
+from citetrace.languages.pack import LanguagePack, read_toml
 from citetrace.languages.shelves import shown
 
+FILES: Final = ("senses.toml", "groups.toml", "clauses.toml")
 NEEDED: Final = ("beside",)  # the part that says which words before a cue verb belong to it
 WHERE_VERBS_PART: Final = ("helper", "between", "closed")
 """Parts of languages whose verbs come in two parts: the auxiliary before a participle with all that stands between, what may
 
 stand between a verb and its particle, and what must follow the second part.
 """
-NAMED: Final[Mapping[str, tuple[str, ...]]] = {
-    "sense": (),
-    "group": ("head", "owner"),
-    "constituent": ("source", "content", "person", "nothing"),
-    "end": (),
-    "front": (),
-}
-"""What the named parts of a rule's pattern may be called."""
-FRONT: Final = "front"  # the kind of endings that hold where the source's clause stands in front of the main one
+Record = Mapping[str, Any]
 Takes = tuple[frozenset[str], frozenset[str]]  # what a verb must take, what it may not
 
 
@@ -108,26 +100,23 @@ def grammar_without(pack: LanguagePack, rule: str) -> Grammar:
 class GrammarReader:
     """Reads the three files of a grammar; `without` is the id of a rule that is left out."""
 
-    def __init__(self, pack: LanguagePack, without: str = "") -> None:
-        self.pack = pack
-        parts, rules = read_rules(pack.folder)
-        self.listed = [rule for rule in rules if self.name_of(rule) != without]
+    def __init__(self, folder: Path, code: str, without: str = "") -> None:
+        self.folder, self.code, self.without = folder, code, without
+        self.data = {name: read_toml(folder / name) for name in FILES}
         self.parts: dict[str, Node] = {}
-        for file, named in parts.items():
-            for part, pattern in named.items():
-                where = f"{shown(pack.folder / file)}: part {part!r}"
-                self.parts[part] = Reader(CLASSES, self.parts, where).read(pattern)
+        for name in FILES:
+            for part, pattern in self.data[name].get("parts", {}).items():
+                self.parts[part] = self.reader(name, f"part {part}").read(str(pattern))
 
     def read(self) -> Grammar:
         """All of it."""
         grouping, alphabet = Alphabet(), Alphabet()
-        self.refuse_missing_parts()
         return Grammar(
             senses=Senses(tuple(self.senses())),
             phases=tuple(self.phases(grouping)),
             constituents=self.constituents(alphabet),
-            endings=tuple(self.endings(alphabet)),
-            fronts=tuple(self.fronts(alphabet)),
+            endings=tuple(self.endings(alphabet, "end")),
+            fronts=tuple(self.endings(alphabet, "front")),
             beside=Pattern(self.parts["beside"], alphabet, leftward=True),
             parting={
                 name: Pattern(self.parts[name], alphabet, leftward=name == "helper")
@@ -138,112 +127,91 @@ class GrammarReader:
             alphabet=alphabet,
         )
 
-    def refuse_missing_parts(self) -> None:
-        """Raises BrokenPack where a part is missing that the engine asks for."""
-        split = any(form.particle for forms in self.pack.cues.values() for form in forms)
-        for name in (*NEEDED, *(WHERE_VERBS_PART[1:] if split else ())):
-            if name not in self.parts:
-                file = shown(self.pack.folder / "clauses.toml")
-                raise BrokenPack(f'{file}: [parts] has no {name!r}; add {name} = "…" (docs/languages.md tells what it is)')
+    def reader(self, file: str, rule: str) -> Reader:
+        """What reads the patterns of a rule."""
+        return Reader(CLASSES, self.parts, f"{shown(self.folder / file)}, {rule}")
 
-    def rules(self, table: str) -> Iterable[Rule]:
-        """The rules of a table, in their order."""
-        return [rule for rule in self.listed if rule.table == table]
-
-    def name_of(self, rule: Rule) -> str:
-        """What a rule is called in the reasons that it gives: "en/senses/owner"."""
-        return f"{self.pack.code}/{rule.file.stem}/{rule.id}"
-
-    def node(self, rule: Rule, key: str) -> Node:
+    def node(self, file: str, record: Record, key: str) -> Node:
         """A pattern of a rule."""
-        node = Reader(CLASSES, self.parts, f"{shown(rule.file)}: {rule.table} {rule.id!r}").read(rule.text(key))
-        for name in parts_in(node):
-            if name not in NAMED[rule.table]:
-                known = NAMED[rule.table]
-                cure = nearest(name, known) if known else "a rule of this kind names none"
-                raise rule.mistake(f"names a part {name!r} in its {key!r}; {cure}")
-        return node
+        return self.reader(file, str(record.get("id", "(without id)"))).read(str(record[key]))
 
-    def pattern(self, rule: Rule, key: str, alphabet: Alphabet, *, leftward: bool = False) -> Pattern | None:
-        """A pattern of a rule against an alphabet; None where it has none under that key."""
-        return Pattern(self.node(rule, key), alphabet, leftward=leftward) if key in rule else no_text(rule, key)
+    def classes(self, file: str, record: Record, key: str) -> int:
+        """The classes that a rule names under a key."""
+        out = 0
+        for name in str(record.get(key, "")).split():
+            if name not in CLASSES:
+                raise BrokenPack(f"{shown(self.folder / file)}, {record['id']}: unknown class {name!r} under {key!r}")
+            out |= CLASSES[name]
+        return out
 
-    def context(self, rule: Rule, key: str, *, leftward: bool) -> Context | None:
-        """What must stand beside a word; None where a rule says nothing of it."""
-        return Context(self.node(rule, key), leftward=leftward) if key in rule else no_text(rule, key)
+    def rules(self, file: str, table: str) -> Iterable[Record]:
+        """The records of a table; each must have an id of its own."""
+        stem = file.removesuffix(".toml")
+        records: list[Record] = self.data[file].get(table, [])
+        return [record for record in records if f"{self.code}/{stem}/{record['id']}" != self.without]
 
     def senses(self) -> Iterator[Sense]:
         """The rules of senses.toml, in their order."""
-        for rule in self.rules("sense"):
-            decides = "is" in rule
-            sense = Sense(
-                id=self.name_of(rule),
-                word=word_of(rule),
-                before=self.context(rule, "before", leftward=True),
-                after=self.context(rule, "after", leftward=False),
-                adds=classes_of(rule, "is"),
-                drops=(SENSES if decides else 0) | classes_of(rule, "drops"),
-                goes_on=not rule.flag("last", default=True),
+        file = "senses.toml"
+        for record in self.rules(file, "sense"):
+            where = self.reader(file, record["id"])
+            yield Sense(
+                id=f"{self.code}/senses/{record['id']}",
+                word=Test(where.ways(str(record["word"]).strip("<>"))),
+                before=Context(where.read(record["before"]), leftward=True) if "before" in record else None,
+                after=Context(where.read(record["after"]), leftward=False) if "after" in record else None,
+                adds=self.classes(file, record, "is"),
+                drops=(SENSES if "is" in record else 0) | self.classes(file, record, "drops"),
+                goes_on=not record.get("last", True),
             )
-            rule.finish()
-            if not sense.drops:
-                raise rule.mistake('decides nothing; say what the word is (is = "…"), or what it is not (drops = "…")')
-            yield sense
 
     def phases(self, alphabet: Alphabet) -> Iterator[Phase]:
         """The rules of groups.toml, phase by phase."""
         numbered: dict[int, list[GroupRule]] = {}
-        for rule in self.rules("group"):
-            keeps = classes_of(rule, "keeps") if "keeps" in rule else no_text(rule, "keeps", -1)
-            made = GroupRule(
-                self.name_of(rule),
-                self.node(rule, "pattern"),
-                classes_of(rule, "is", None),
-                keeps & ~classes_of(rule, "drops"),
+        for record in self.rules("groups.toml", "group"):
+            keeps = self.classes("groups.toml", record, "keeps") if "keeps" in record else -1
+            rule = GroupRule(
+                f"{self.code}/groups/{record['id']}",
+                self.node("groups.toml", record, "pattern"),
+                self.classes("groups.toml", record, "is"),
+                keeps & ~self.classes("groups.toml", record, "drops"),
             )
-            numbered.setdefault(rule.number("phase"), []).append(made)
-            rule.finish()
+            numbered.setdefault(int(record["phase"]), []).append(rule)
         for _, rules in sorted(numbered.items()):
-            ways = tuple(Node("part", (made.node,), name=f"{n}") for n, made in enumerate(rules))
+            ways = tuple(Node("part", (rule.node,), name=f"{n}") for n, rule in enumerate(rules))
             yield Phase(tuple(rules), Pattern(Node("choice", ways), alphabet))
 
     def constituents(self, alphabet: Alphabet) -> Mapping[tuple[str, bool], tuple[Constituent, ...]]:
         """The rules for slots of clauses.toml, by slot and side, in their order."""
-        used = {*ASKED, *(slot for frame in frames_of(self.pack) for slot in wanted_by(frame))}
-        kinds = {kind for rule in self.rules("end") for kind in str(rule.values.get("of", "")).split()}
         found: dict[tuple[str, bool], list[Constituent]] = {}
-        for rule in self.rules("constituent"):
-            slots, side = slots_of(rule, used)
-            made = Constituent(
-                id=self.name_of(rule),
-                pattern=Pattern(self.node(rule, "pattern"), alphabet, leftward=side == "before"),
-                unless=self.pattern(rule, "unless", alphabet),
-                takes=takes_of(rule),
-                ends=" ".join(rule.words("ends", sorted(kinds - {FRONT}))),
-                states=rule.flag("states", default=True),
+        for record in self.rules("clauses.toml", "constituent"):
+            *slots, side = str(record["slot"]).split()
+            rule = Constituent(
+                id=f"{self.code}/clauses/{record['id']}",
+                pattern=Pattern(self.node("clauses.toml", record, "pattern"), alphabet, leftward=side == "before"),
+                unless=Pattern(self.node("clauses.toml", record, "unless"), alphabet) if "unless" in record else None,
+                takes=tuple(takes_of(way) for way in str(record.get("takes", "")).split()),
+                ends=str(record.get("ends", "")),
+                states=bool(record.get("states", True)),
             )
-            rule.finish()
             for slot in slots:
-                found.setdefault((slot, side == "before"), []).append(made)
-        filled = {f"{slot} {'before' if leftward else 'behind'}" for slot, leftward in found}
-        refuse_empty_slots(self.pack, filled)
+                found.setdefault((slot, side == "before"), []).append(rule)
         return {key: tuple(rules) for key, rules in found.items()}
 
-    def endings(self, alphabet: Alphabet) -> Iterator[Ending]:
-        """The rules for where contents end."""
-        begun = {kind for rule in self.rules("constituent") for kind in str(rule.values.get("ends", "")).split()}
-        for rule in self.rules("end"):
+    def endings(self, alphabet: Alphabet, table: str) -> Iterator[Ending]:
+        """The rules for where contents end, or for what stands in front of a main clause."""
+        for record in self.rules("clauses.toml", table):
             yield Ending(
-                self.name_of(rule),
-                frozenset(rule.words("of", sorted({*begun, FRONT}), None)),
-                Pattern(self.node(rule, "pattern"), alphabet),
-                self.pattern(rule, "before", alphabet, leftward=True),
+                f"{self.code}/clauses/{record['id']}",
+                frozenset(str(record.get("of", "")).split()),
+                Pattern(self.node("clauses.toml", record, "pattern"), alphabet, leftward=table == "front"),
+                Pattern(self.node("clauses.toml", record, "before"), alphabet, leftward=True)
+                if "before" in record
+                else None,
             )
-            rule.finish()
 
-    def fronts(self, alphabet: Alphabet) -> Iterator[Ending]:
-        """The rules for what stands in front of a main clause."""
-        for rule in self.rules("front"):
-            pattern = Pattern(self.node(rule, "pattern"), alphabet, leftward=True)
-            yield Ending(self.name_of(rule), frozenset(), pattern, None)
-            rule.finish()
+
+def takes_of(way: str) -> Takes:
+    """ "someone+that" and "clause-someone" as what a verb must take and what it may not."""
+    wanted, *barred = way.split("-")
+    return frozenset(wanted.split("+")), frozenset(barred)
