@@ -14,7 +14,7 @@ from citetrace.attributions.frames import verb_candidates
 from citetrace.attributions.nouns import noun_candidates
 from citetrace.attributions.openings import openings_in
 from citetrace.clauses.apart import take_apart
-from citetrace.clauses.grammar import FILES
+from citetrace.clauses.rules import TABLES
 from citetrace.clauses.text import Text
 from citetrace.clauses.trail import Decision
 from citetrace.languages.checking import Problem, line_of, shown
@@ -22,7 +22,6 @@ from citetrace.languages.pack import LanguagePack, read_toml
 from citetrace.outlets import OutletRegistry, load_outlets
 from citetrace.spans import Range, Span
 
-TABLES: Final = {"senses.toml": ("sense",), "groups.toml": ("group",), "clauses.toml": ("constituent", "end", "front")}
 MARKED: Final = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -43,10 +42,10 @@ def failing_rules(pack: LanguagePack, registry: OutletRegistry | None = None) ->
 
 def rules_of(pack: LanguagePack) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """(file, record) of every rule of a pack's grammar."""
-    for name in FILES:
+    for name, tables in TABLES.items():
         path = pack.folder / name
         data = read_toml(path)
-        for table in TABLES[name]:
+        for table in tables:
             for record in data.get(table, []):
                 yield path, record
 

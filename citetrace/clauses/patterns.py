@@ -15,6 +15,7 @@ character in an `Alphabet`. So a row is a string, and a pattern a regular expres
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -146,6 +147,14 @@ def tests_of(node: Node) -> Iterator[Test]:
         yield from tests_of(inner)
 
 
+def parts_in(node: Node) -> Iterator[str]:
+    """What the named parts of a pattern are called."""
+    if node.kind == "part":
+        yield node.name
+    for inner in node.nodes:
+        yield from parts_in(inner)
+
+
 @attrs.frozen
 class Reader:
     """Reads patterns: what the classes are called, what `@part` stands for, and where a pattern stands for complaints."""
@@ -159,7 +168,7 @@ class Reader:
         pieces = self.split(pattern)
         node, rest = self.choice(pieces, 0)
         if rest < len(pieces):
-            raise BrokenPack(f"{self.where}: {pieces[rest][1]!r} closes nothing in {pattern!r}")
+            raise BrokenPack(f"{self.where}: {pieces[rest][1]!r} closes nothing in {pattern!r}; take it out, or open it")
         return node
 
     def split(self, pattern: str) -> list[tuple[str, str]]:
@@ -169,7 +178,7 @@ class Reader:
         while at < len(text):
             match = PIECE.match(text, at)
             if match is None:
-                raise BrokenPack(f"{self.where}: cannot read {text[at:]!r} in the pattern")
+                raise BrokenPack(f"{self.where}: cannot read {text[at:]!r} in the pattern; classes stand in <…>, choices in (a|b), parts are @name")
             kind = str(match.lastgroup)
             out.append((kind, match[kind]))
             at = match.end()
@@ -190,6 +199,8 @@ class Reader:
         while at < len(pieces) and not (pieces[at][0] == "mark" and pieces[at][1] in "|)]}"):
             kind, text = pieces[at]
             if kind == "mark" and text in "*+?":
+                if not nodes:
+                    raise BrokenPack(f"{self.where}: nothing stands before {text!r}; write what it repeats before it")
                 inner = nodes.pop()
                 inner = inner.nodes[0] if inner.kind == "maybe" and text == "*" else inner
                 nodes.append(Node({"*": "many", "+": "some", "?": "maybe"}[text], (inner,)))
@@ -208,13 +219,15 @@ class Reader:
             return Node("test", test=Test(word=text.lower())), at + 1
         if kind == "part":
             if text not in self.parts:
-                raise BrokenPack(f"{self.where}: no part is called {text!r}; known: {', '.join(sorted(self.parts))}")
+                known = ", ".join(sorted(self.parts)) or "none yet"
+                cure = f"write it in [parts], above what uses it; there are {known}"
+                raise BrokenPack(f"{self.where}: no part is called {text!r}; {cure}")
             return self.parts[text], at + 1
         if text in ("^", "$"):
             return Node("begin" if text == "^" else "end"), at + 1
         inner, stop = self.choice(pieces, at + 1)
         if stop >= len(pieces) or pieces[stop][1] != CLOSING.get(text, "}"):
-            raise BrokenPack(f"{self.where}: what {text!r} opens is not closed")
+            raise BrokenPack(f"{self.where}: what {text!r} opens is not closed; close it")
         if kind == "name":
             return (Node(text, (inner,)) if text in LOOKS else Node("part", (inner,), name=text)), stop + 1
         return (Node("maybe", (inner,)) if text == "[" else inner), stop + 1
@@ -229,7 +242,9 @@ class Reader:
                 if plain == "any":
                     continue
                 if plain not in self.classes:
-                    raise BrokenPack(f"{self.where}: unknown class {plain!r} in <{text}>")
+                    near = difflib.get_close_matches(plain, self.classes, 1)
+                    cure = f"did you mean {near[0]!r}?" if near else "words.toml lists the classes of words"
+                    raise BrokenPack(f"{self.where}: unknown class {plain!r} in <{text}>; {cure}")
                 if name.strip().startswith("!"):
                     barred |= self.classes[plain]
                 else:

@@ -55,6 +55,18 @@ class Rule:
                 raise self.mistake(f"has an unknown word {word!r} under {key!r}; {nearest(word, known)}")
         return words
 
+    def option(self, key: str, known: Collection[str]) -> str:
+        """One of some words; nothing where it is not there."""
+        word = self.text(key, "")
+        if word and word not in known:
+            raise self.mistake(f"has an unknown word {word!r} under {key!r}; {nearest(word, known)}")
+        return word
+
+    def peek(self, key: str) -> str:
+        """The text under a key, which is not taken by it; nothing where there is none."""
+        value = self.values.get(key, "")
+        return value if isinstance(value, str) else ""
+
     def lines(self, key: str) -> tuple[str, ...]:
         """A list of texts."""
         value = self._take(key, [])

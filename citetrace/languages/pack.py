@@ -18,6 +18,7 @@ from citetrace.languages.shelves import codes_with, folder_with
 from citetrace.languages.tags import BIT, CLASSES, CUE, CUE_NOUN, NOUNS, NUMBER
 
 PACK_FILES = ("pack.toml", "words.toml", "cues.toml", "frames.toml")
+GRAMMAR_FILES = ("senses.toml", "groups.toml", "clauses.toml")
 TAKES = ("that", "clause", "quote", "wh", "to", "object", "someone", "about")
 TIERS = ("reported", "stance")
 POLARITIES = ("asserts", "denies", "declines")
@@ -152,7 +153,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise BrokenPack(f"{path}: the file is missing; every pack has {', '.join(PACK_FILES)}") from None
+        raise BrokenPack(f"{path}: the file is missing; every pack has {', '.join((*PACK_FILES, *GRAMMAR_FILES))}") from None
     except UnicodeDecodeError as error:
         raise BrokenPack(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
