@@ -22,7 +22,7 @@ class Rule:
     """A rule of a grammar; each method takes one key and checks it, and `finish` refuses what was not taken."""
 
     def __init__(self, file: Path, table: str, values: Mapping[str, Any]) -> None:
-        self.file, self.table, self.values = file, table, dict(values)
+        self.file, self.table, self.given, self.values = file, table, values, dict(values)
         self.known: list[str] = []
         self.id = str(values.get("id", "(without id)"))
         if not self.text("id").strip():
@@ -63,8 +63,8 @@ class Rule:
         return word
 
     def peek(self, key: str) -> str:
-        """The text under a key, which is not taken by it; nothing where there is none."""
-        value = self.values.get(key, "")
+        """The text under a key, taken or not; nothing where there is none."""
+        value = self.given.get(key, "")
         return value if isinstance(value, str) else ""
 
     def lines(self, key: str) -> tuple[str, ...]:
