@@ -150,7 +150,7 @@ def unit_at(r: Text, classes: Sequence[int], k: int, end: int, inside: int) -> U
     opens = phrases_at(r, k, end) if r.low[k] in r.pack.phrase_frames else ()
     n = len(opens[0].words) if opens else 1
     kept = classes[k] if n == 1 or classes[k] & CUE else 0  # "according" alone is a noun to those who do not know it
-    unit = Unit(k, k + n, kept & ~(NOUN if opens else 0) | classes_of_phrases(opens), r.low[k] if n == 1 else "")
+    unit = Unit(k, k + n, kept & ~(NOUN | NAME if opens else 0) | classes_of_phrases(opens), r.low[k] if n == 1 else "")
     unit.opens = opens
     return unit
 

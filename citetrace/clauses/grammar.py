@@ -148,7 +148,9 @@ class GrammarReader:
         for name in (*NEEDED, *(WHERE_VERBS_PART[1:] if split else ())):
             if name not in self.parts:
                 file = shown(self.pack.folder / "clauses.toml")
-                raise BrokenPack(f'{file}: [parts] has no {name!r}; add {name} = "…" (docs/languages.md tells what it is)')
+                raise BrokenPack(
+                    f'{file}: [parts] has no {name!r}; add {name} = "…" (docs/languages.md tells what it is)'
+                )
 
     def filled(self) -> frozenset[str]:
         """The slots that some rule fills: "source before"."""
@@ -290,7 +292,11 @@ def slots_of(rule: Rule, used: Collection[str]) -> tuple[list[str], str]:
     for slot in slots:
         if (named := f"{slot} {side}") not in used:
             near = difflib.get_close_matches(named, sorted(used), 1, LIKE)
-            cure = f"did you mean {near[0]!r}?" if near else f"write {{{slot}}} in a frame of frames.toml, or take the rule out"
+            cure = (
+                f"did you mean {near[0]!r}?"
+                if near
+                else f"write {{{slot}}} in a frame of frames.toml, or take the rule out"
+            )
             raise rule.mistake(f"fills the slot {named!r}, which no frame has; {cure}")
     return slots, side
 

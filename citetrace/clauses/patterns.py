@@ -168,7 +168,9 @@ class Reader:
         pieces = self.split(pattern)
         node, rest = self.choice(pieces, 0)
         if rest < len(pieces):
-            raise BrokenPack(f"{self.where}: {pieces[rest][1]!r} closes nothing in {pattern!r}; take it out, or open it")
+            raise BrokenPack(
+                f"{self.where}: {pieces[rest][1]!r} closes nothing in {pattern!r}; take it out, or open it"
+            )
         return node
 
     def split(self, pattern: str) -> list[tuple[str, str]]:
@@ -178,7 +180,8 @@ class Reader:
         while at < len(text):
             match = PIECE.match(text, at)
             if match is None:
-                raise BrokenPack(f"{self.where}: cannot read {text[at:]!r} in the pattern; classes stand in <…>, choices in (a|b), parts are @name")
+                cure = "classes stand in <…>, choices in (a|b), parts are @name"
+                raise BrokenPack(f"{self.where}: cannot read {text[at:]!r} in the pattern; {cure}")
             kind = str(match.lastgroup)
             out.append((kind, match[kind]))
             at = match.end()

@@ -71,14 +71,16 @@ class Rule:
         """A list of texts."""
         value = self._take(key, [])
         if not isinstance(value, list) or not all(isinstance(line, str) and line.strip() for line in value):
-            raise self.mistake(f"has a {key!r} that is no list of sentences; write {key} = [\"…\"]")
+            raise self.mistake(f'has a {key!r} that is no list of sentences; write {key} = ["…"]')
         return tuple(value)
 
     def flag(self, key: str, *, default: bool) -> bool:
         """True or false."""
         value = self._take(key, default)
         if not isinstance(value, bool):
-            raise self.mistake(f"has a {key!r} that is neither true nor false; write one of them without quotation marks")
+            raise self.mistake(
+                f"has a {key!r} that is neither true nor false; write one of them without quotation marks"
+            )
         return value
 
     def number(self, key: str) -> int:

@@ -71,7 +71,8 @@ Examples:
 def new(code: str, name: str, like: str | None, packs: Path | None) -> None:
     """Begin the pack of a language: CODE is its ISO 639-1 code, NAME what it calls itself.
 
-    Writes five TOML files with a comment on everything that is to be filled in.
+    Writes eight TOML files with a comment on everything that is to be filled in, and a small grammar that works at once.
+    Files that are there already stay as they are.
     """
     from citetrace.languages.scaffold import scaffold_pack
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -30,10 +31,20 @@ def check_words(code: str, root: Path | None = None) -> tuple[LanguagePack | Non
     try:
         pack = load_pack(code, root)
     except BrokenPack as error:
-        file, _, message = str(error).partition(": ")
-        return None, (Problem(file, None, message),)
-    found = (*missing_words(pack), *repeated_words(pack.folder), *frames_without_examples(pack, pack.folder))
+        return None, (problem_of(error),)
+    found = (
+        *missing_words(pack),
+        *missing_rules(pack),
+        *repeated_words(pack.folder),
+        *frames_without_examples(pack, pack.folder),
+    )
     return pack, (*found, *mistaken_drift_words(code, root))
+
+
+def problem_of(error: BrokenPack) -> Problem:
+    """What an error of a pack's file tells, as a problem."""
+    file, _, message = str(error).partition(": ")
+    return Problem(file, None, message)
 
 
 NEEDED = {
@@ -58,6 +69,20 @@ NEEDED = {
 }
 
 
+NEEDED_GROUPS = {
+    # what the rules of groups.toml must make between them: what it is for
+    "group": 'a noun with what belongs to it ("the old bridge")',
+    "aside": 'a preposition with its group ("at the port")',
+    "timed": 'words of time ("last Monday")',
+}
+NEEDED_SLOTS = {
+    # what the rules of clauses.toml must fill where a frame has a phrase: what it is for
+    "opening before": "what may stand before a phrase that opens its sentence",
+    "said behind": 'what is said behind one ("according to the police, | two ships were lost")',
+    "claimed before": 'what is said before one ("two ships were lost |, according to the police")',
+}
+
+
 def missing_words(pack: LanguagePack) -> Iterator[Problem]:
     """What a pack lacks before it can read a text: cues first, then frames, then the classes of words."""
     folder = pack.folder
@@ -77,13 +102,45 @@ def missing_words(pack: LanguagePack) -> Iterator[Problem]:
                 )
 
 
+def missing_rules(pack: LanguagePack) -> Iterator[Problem]:
+    """What the grammar of a pack lacks before it can take a sentence apart; a file that is not there is told elsewhere."""
+    groups, clauses = pack.folder / "groups.toml", pack.folder / "clauses.toml"
+    if not groups.is_file() or not clauses.is_file():
+        return
+    made = {name for rule in rules_in(groups, "group") for name in str(rule.get("is", "")).split()}
+    for name, purpose in NEEDED_GROUPS.items():
+        if name not in made:
+            yield Problem(
+                shown(groups), None, f'no rule makes {name!r}; add a [[group]] with is = "{name}" for {purpose}'
+            )
+    filled = {slot for rule in rules_in(clauses, "constituent") for slot in slots_of(str(rule.get("slot", "")))}
+    for slot, purpose in NEEDED_SLOTS.items() if pack.phrase_frames else ():
+        if slot not in filled:
+            message = f'nothing fills {slot!r}; add a [[constituent]] with slot = "{slot}" for {purpose}'
+            yield Problem(shown(clauses), None, message)
+    if not rules_in(clauses, "end"):
+        message = 'nothing ends what is said before its sentence does; add an [[end]], such as pattern = "<semicolon>"'
+        yield Problem(shown(clauses), None, message)
+
+
+def rules_in(path: Path, table: str) -> list[dict[str, Any]]:
+    """The rules of one table of a file, as they stand there."""
+    listed = read_toml(path).get(table, [])
+    return [rule for rule in listed if isinstance(rule, dict)] if isinstance(listed, list) else []
+
+
+def slots_of(words: str) -> list[str]:
+    """The slots under the key `slot`, each with its side: "source speaker before" is two."""
+    *slots, side = words.split() or [""]
+    return [f"{slot} {side}" for slot in slots]
+
+
 def mistaken_drift_words(code: str, root: Path | None) -> Iterator[Problem]:
     """What is wrong with drift.toml, where there is one."""
     try:
         load_drift_words(code, root)
     except BrokenPack as error:
-        file, _, message = str(error).partition(": ")
-        yield Problem(file, None, message)
+        yield problem_of(error)
 
 
 def repeated_words(folder: Path) -> Iterator[Problem]:

@@ -153,7 +153,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise BrokenPack(f"{path}: the file is missing; every pack has {', '.join((*PACK_FILES, *GRAMMAR_FILES))}") from None
+        code = path.parent.name
+        cure = f"`citetrace language new {code} NAME` writes what a pack lacks, and leaves what is there"
+        raise BrokenPack(f"{path}: the file is missing; {cure}") from None
     except UnicodeDecodeError as error:
         raise BrokenPack(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
     except tomllib.TOMLDecodeError as error:

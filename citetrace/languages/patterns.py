@@ -14,41 +14,6 @@ from citetrace.errors import BrokenPack
 from citetrace.languages.shelves import shown
 from citetrace.languages.tags import BIT, NOUNS
 
-SLOTS = (
-    "source",
-    "content",
-    "quote",
-    "outlet",
-    "someone",
-    "predicate",
-    "theme",
-    "complement",
-    "rest",
-    "resumed",
-    "subject",
-    "claim",
-    "stated",
-    "begun",
-    "ended",
-    "speaker",
-    "introduced",
-    "previous",
-    "person",
-    "quoted",
-)
-BEFORE_VERB = ("source", "theme", "quote", "content", "subject", "claim", "stated", "begun", "speaker", "previous")
-BEHIND_VERB = (
-    "source",
-    "content",
-    "complement",
-    "predicate",
-    "rest",
-    "resumed",
-    "ended",
-    "introduced",
-    "person",
-    "quoted",
-)
 KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
 KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}
 PIECE = re.compile(r"\{(\w+)\}|<(\w+)\.(\w+)>|\[([^\]]*)\]|\(([^)]*)\)|([^\s\[\](){}<>]+)")
@@ -166,10 +131,6 @@ def read_frame(folder: Path, record: Mapping[str, Any]) -> Frame:
     if kind not in KINDS:
         raise BrokenPack(f"{where}: kind {kind!r}; known: {', '.join(KINDS)}")
     before, verb, after = parse_pattern(str(record["pattern"]), where)
-    for side, elements, known in (("before", before, BEFORE_VERB), ("behind", after, BEHIND_VERB)):
-        odd = next((e.slot for e in elements if verb and e.slot and e.slot not in known), None)
-        if odd:
-            raise BrokenPack(f"{where}: {{{odd}}} cannot stand {side} the verb; there can stand {', '.join(known)}")
     if verb is None and not record.get("phrase"):
         raise BrokenPack(f'{where}: a pattern without a <verb.form> needs a phrase = "(a|b)" to start from')
     heads = tuple(str(record.get("heads", "")).split())
@@ -200,8 +161,6 @@ def parse_pattern(pattern: str, where: str) -> tuple[tuple[Element, ...], str | 
     if left := PIECE.sub("", pattern).strip():
         raise BrokenPack(f"{where}: cannot read {left!r} in the pattern; brackets must be closed and may not be nested")
     for slot, verb_class, form, optional, group, word in PIECE.findall(pattern):
-        if slot and slot not in SLOTS:
-            raise BrokenPack(f"{where}: unknown slot {{{slot}}}; known: {', '.join(SLOTS)}")
         if verb_class:
             if verb_class != "verb" or verb is not None:
                 raise BrokenPack(f"{where}: a pattern has one <verb.form>")

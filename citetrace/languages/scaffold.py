@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 from citetrace.errors import BrokenPack, UnknownLanguage
-from citetrace.languages.pack import pack_codes
+from citetrace.languages.pack import GRAMMAR_FILES, pack_codes
 from citetrace.languages.shelves import SHIPPED, folder_with
 
 TEMPLATE = SHIPPED / "template"
-FILES = ("pack.toml", "words.toml", "cues.toml", "frames.toml", "page.toml")
+FILES = ("pack.toml", "words.toml", "cues.toml", "frames.toml", *GRAMMAR_FILES, "page.toml")
 
 
 def scaffold_pack(code: str, name: str, shelf: Path, like: str | None = None) -> tuple[Path, ...]:
@@ -22,7 +22,7 @@ def scaffold_pack(code: str, name: str, shelf: Path, like: str | None = None) ->
     if not re.fullmatch(r"[a-z]{2,3}", code):
         raise BrokenPack(f"{code!r} is no language code; give the two letters of ISO 639-1, such as ms for Malay")
     folder = shelf / code
-    if (folder / "cues.toml").exists():
+    if all((folder / file).exists() for file in FILES):
         raise BrokenPack(f"{folder} holds a pack already; edit its files, or remove the folder first")
     texts = texts_like(like, code, name) if like else texts_from_template(code, name)
     folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,9 @@ def texts_like(like: str, code: str, name: str) -> dict[str, str]:
             f'there is no language pack "{like}" to start from; the packs are: {", ".join(pack_codes())}'
         )
     heading = f"# {name}, begun as a copy of {like}: change every word that differs.\n"
-    texts = {file: heading + (folder / file).read_text("utf-8") for file in FILES if file != "page.toml"}
+    begun = texts_from_template(code, name)
+    theirs = [file for file in FILES if file != "page.toml" and (folder / file).is_file()]
+    texts = begun | {file: heading + (folder / file).read_text("utf-8") for file in theirs}
     main = re.sub(r"(?m)^code = .*$", f'code = "{code}"', texts["pack.toml"])
     texts["pack.toml"] = re.sub(r"(?m)^name = .*$", f'name = "{name}"', main)
-    return texts | {"page.toml": texts_from_template(code, name)["page.toml"]}
+    return texts

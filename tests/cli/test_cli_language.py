@@ -14,7 +14,16 @@ from citetrace import cli
 from citetrace.cli import group
 
 DOC = Path(__file__).parents[2] / "docs" / "languages.md"
-FILES = ("pack.toml", "words.toml", "cues.toml", "frames.toml", "page.toml")
+FILES = (
+    "pack.toml",
+    "words.toml",
+    "cues.toml",
+    "frames.toml",
+    "senses.toml",
+    "groups.toml",
+    "clauses.toml",
+    "page.toml",
+)
 
 
 def run(*words: str, text: str | None = None, env: dict[str, str] | None = None) -> Result:
@@ -64,6 +73,7 @@ def test_a_new_language_is_begun_filled_in_tried_and_found_sound(tmp_path: Path)
     tried = run("try", "qx", "Ana Lind mo ke tar krana bro.", *shelf)
     assert tried.stdout.splitlines()[0] == "[S: Ana Lind] [C: mo] [T: ke tar krana bro]."
     assert run("check", "qx", *shelf).stdout == "qx: sound\n"
+    assert "sound" not in run("check", "qx", "--without", *shelf).stdout
     assert "qx  Qux" in run("list", *shelf).stdout
 
 
@@ -110,8 +120,8 @@ def test_what_cannot_be_done_is_one_sentence(
     ("sentence", "reason"),
     [
         ("The crane was old.", "no word of it is a cue"),
-        ("Nobody said.", '"said" is a cue'),
-        ("According to.", '"according to" opens the frame'),
+        ("Nobody said.", '"said": nothing behind it is {content} (en/frames/subject-cue)'),
+        ("According to.", '"According to" opens the frame'),
     ],
 )
 def test_a_sentence_that_gives_nothing_says_which_words_came_near(sentence: str, reason: str) -> None:

@@ -1,5 +1,6 @@
 """A broken pack is refused with the file, the place and the cure."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import pytest
 
 from citetrace.errors import BrokenPack, UnknownLanguage
 from citetrace.languages import load_pack
-from citetrace.languages.checking import check_words
+from citetrace.languages.checking import check_words, missing_rules
 from citetrace.languages.pack import inflect
 from citetrace.languages.patterns import wordings
+from citetrace.languages.scaffold import scaffold_pack
 from citetrace.languages.shelves import SHIPPED
 
 
@@ -26,12 +28,6 @@ def append(path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("file", "added", "told"),
     [
-        ("frames.toml", '\n[[frame]]\nid = "x"\npattern = "{nobody} <verb.finite>"\n', "unknown slot {nobody}"),
-        (
-            "frames.toml",
-            '\n[[frame]]\nid = "x"\npattern = "{outlet} <verb.finite>"\n',
-            "{outlet} cannot stand before the verb",
-        ),
         ("frames.toml", '\n[[frame]]\nid = "x"\npattern = "{source}"\n', "needs a phrase"),
         ("frames.toml", '\n[[frame]]\nid = "subject-cue"\npattern = "{source} <verb.finite>"\n', "two frames"),
         ("frames.toml", '\n[[frame]]\nid = "x"\npatern = "{source} <verb.finite>"\n', "unknown key patern"),
@@ -105,3 +101,30 @@ def test_a_phrase_is_spelled_out_in_all_its_wordings() -> None:
         ("cited", "by"),
         ("quoted", "by"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "taken_out", "told"),
+    [
+        ("groups.toml", "timed", "no rule makes 'timed'"),
+        ("groups.toml", "aside", "no rule makes 'aside'"),
+        ("clauses.toml", "said behind", "nothing fills 'said behind'"),
+        ("clauses.toml", "claimed before", "nothing fills 'claimed before'"),
+    ],
+)
+def test_what_the_grammar_of_a_pack_lacks_is_a_problem(tmp_path: Path, file: str, taken_out: str, told: str) -> None:
+    scaffold_pack("qx", "Qux", tmp_path)
+    path = tmp_path / "qx" / file
+    rules = re.split(r"(?m)^(?=\[\[)", path.read_text("utf-8"))
+    kept = [rule for rule in rules if f'"{taken_out}' not in rule]
+    assert len(kept) < len(rules)
+    path.write_text("".join(kept), "utf-8")
+    _, problems = check_words("qx", tmp_path)
+    (found,) = [problem for problem in problems if told in problem.message]
+    assert found.file == f"qx/{file}"
+    assert "[[" in found.message
+
+
+def test_a_new_grammar_lacks_nothing(tmp_path: Path) -> None:
+    scaffold_pack("qx", "Qux", tmp_path)
+    assert not list(missing_rules(load_pack("qx", tmp_path)))
