@@ -35,6 +35,7 @@ NAMED: Final[Mapping[str, tuple[str, ...]]] = {
 """What the named parts of a rule's pattern may be called."""
 SIDES: Final = ("before", "behind")
 LIKE: Final = 0.85  # how like a slot another must be to be taken for its misspelling, from 0 to 1
+ENDED: Final = ("clause", "object")  # kinds of contents that every grammar knows; it may have others
 FRONT: Final = "front"  # the kind of endings that hold where the source's clause stands in front of the main one
 Takes = tuple[frozenset[str], frozenset[str]]  # what a verb must take, what it may not
 
@@ -239,7 +240,7 @@ class GrammarReader:
     def constituents(self, alphabet: Alphabet) -> Mapping[tuple[str, bool], tuple[Constituent, ...]]:
         """The rules for slots of clauses.toml, by slot and side, in their order."""
         used = {*ASKED, *(slot for frame in frames_of(self.pack) for slot in wanted_by(frame))}
-        kinds = sorted(self.words("end", "of") - {FRONT})
+        kinds = sorted({*ENDED, *self.words("end", "of")} - {FRONT})
         found: dict[tuple[str, bool], list[Constituent]] = {}
         for rule in self.rules("constituent"):
             slots, side = slots_of(rule, used)
@@ -258,7 +259,7 @@ class GrammarReader:
 
     def endings(self, alphabet: Alphabet) -> Iterator[Ending]:
         """The rules for where contents end."""
-        begun = sorted({*self.words("constituent", "ends"), FRONT})
+        begun = sorted({*ENDED, FRONT, *self.words("constituent", "ends")})
         for rule in self.rules("end"):
             yield Ending(
                 self.name_of(rule),
