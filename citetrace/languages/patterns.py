@@ -36,7 +36,19 @@ SLOTS = (
     "person",
     "quoted",
 )
-BEFORE_VERB = ("source", "theme", "quote", "content", "subject", "claim", "stated", "begun", "speaker", "previous")
+BEFORE_VERB = (
+    "source",
+    "theme",
+    "quote",
+    "content",
+    "subject",
+    "claim",
+    "stated",
+    "begun",
+    "speaker",
+    "previous",
+    "complement",
+)
 BEHIND_VERB = (
     "source",
     "content",
