@@ -13,7 +13,8 @@ from citetrace.articles.article import Article, Paragraph
 from citetrace.attributions.attribution import Attribution
 from citetrace.attributions.find import find_attributions
 from citetrace.attributions.rule_examples import failing_rules, rules_of
-from citetrace.clauses.grammar import Grammar, grammar_without
+from citetrace.clauses.grammar import Grammar, grammar_of, grammar_without
+from citetrace.errors import BrokenPack
 from citetrace.languages.checking import Problem, check_words, line_of, shown
 from citetrace.languages.pack import LanguagePack, read_toml
 from citetrace.spans import Span, Spans
@@ -39,6 +40,11 @@ def check_pack(code: str, root: Path | None = None) -> tuple[Problem, ...]:
     pack, problems = check_words(code, root)
     if pack is None:
         return problems
+    try:
+        grammar_of(pack)
+    except BrokenPack as error:
+        file, _, message = str(error).partition(": ")
+        return (*problems, Problem(file, None, message))
     return (*problems, *failing_examples(pack, pack.folder / "frames.toml"), *failing_rules(pack))
 
 

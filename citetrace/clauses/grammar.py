@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
 from citetrace.clauses.classes import CLASSES, SENSES
-from citetrace.clauses.patterns import Alphabet, Node, Pattern, Reader, Test
+from citetrace.clauses.patterns import Alphabet, Node, Pattern, Reader, Test, nearest
 from citetrace.clauses.senses import Context, Sense, Senses
 from citetrace.errors import BrokenPack
-from citetrace.languages.pack import LanguagePack, read_toml
+from citetrace.languages.pack import TAKES, LanguagePack, read_toml
+from citetrace.languages.patterns import SLOTS
 from citetrace.languages.shelves import shown
 
 FILES: Final = ("senses.toml", "groups.toml", "clauses.toml")
@@ -23,6 +24,19 @@ WHERE_VERBS_PART: Final = ("helper", "between", "closed")
 
 stand between a verb and its particle, and what must follow the second part.
 """
+SLOTS_OF_PHRASES: Final = ("opening", "said", "claimed", "also", "carrier", "citing", "agent", "claim", "antecedent")
+"""Slots that stand in no frame: what is said around a phrase that credits somebody, or claimed by a noun."""
+KNOWN_SLOTS: Final = tuple(dict.fromkeys((*SLOTS, *SLOTS_OF_PHRASES)))
+KEYS: Final = {
+    # of each table: the keys that its rules need, and those that they may have
+    "sense": (("word",), ("before", "after", "is", "drops", "last")),
+    "group": (("pattern", "phase"), ("is", "keeps", "drops")),
+    "constituent": (("pattern", "slot"), ("takes", "ends", "unless", "states")),
+    "end": (("pattern", "of"), ("before",)),
+    "front": (("pattern",), ()),
+}
+SIDES: Final = ("before", "behind")
+OF_ALL: Final = ("id", "examples", "not")
 Record = Mapping[str, Any]
 Takes = tuple[frozenset[str], frozenset[str]]  # what a verb must take, what it may not
 
@@ -89,7 +103,13 @@ class Grammar:
 @functools.lru_cache(maxsize=16)
 def grammar_of(pack: LanguagePack) -> Grammar:
     """The grammar of a pack. Raises BrokenPack naming file, rule and cure."""
-    return GrammarReader(pack.folder, pack.code).read()
+    reader = GrammarReader(pack.folder, pack.code)
+    parting = ("between", "closed") if any(form.particle for forms in pack.cues.values() for form in forms) else ()
+    for part in (*NEEDED, *parting):
+        if part not in reader.parts:
+            where = shown(pack.folder / "clauses.toml")
+            raise BrokenPack(f'{where}: [parts] lacks {part!r}; add {part} = "{{nothing:}}" if nothing stands there')
+    return reader.read()
 
 
 def grammar_without(pack: LanguagePack, rule: str) -> Grammar:
@@ -133,22 +153,35 @@ class GrammarReader:
 
     def node(self, file: str, record: Record, key: str) -> Node:
         """A pattern of a rule."""
-        return self.reader(file, str(record.get("id", "(without id)"))).read(str(record[key]))
+        return Reader(CLASSES, self.parts, self.place(file, record)).read(str(record[key]))
 
     def classes(self, file: str, record: Record, key: str) -> int:
         """The classes that a rule names under a key."""
         out = 0
         for name in str(record.get(key, "")).split():
             if name not in CLASSES:
-                raise BrokenPack(f"{shown(self.folder / file)}, {record['id']}: unknown class {name!r} under {key!r}")
+                raise BrokenPack(
+                    f"{self.place(file, record)}: unknown class {name!r} under {key!r}{nearest(name, CLASSES)}"
+                )
             out |= CLASSES[name]
         return out
 
-    def rules(self, file: str, table: str) -> Iterable[Record]:
-        """The records of a table; each must have an id of its own."""
-        stem = file.removesuffix(".toml")
-        records: list[Record] = self.data[file].get(table, [])
-        return [record for record in records if f"{self.code}/{stem}/{record['id']}" != self.without]
+    def rules(self, file: str, table: str) -> Iterator[Record]:
+        """The records of a table, each with an id and the keys that it needs."""
+        needed, known = KEYS[table]
+        for record in self.data[file].get(table, []):
+            where = self.place(file, record)
+            if lacking := [key for key in ("id", *needed) if key not in record]:
+                raise BrokenPack(f"{where}: a rule under [[{table}]] needs {' and '.join(lacking)}; add it")
+            for key in record:
+                if key not in (*OF_ALL, *needed, *known):
+                    raise BrokenPack(f"{where}: unknown key {key!r}; known: {', '.join((*OF_ALL, *needed, *known))}")
+            if f"{self.code}/{file.removesuffix('.toml')}/{record['id']}" != self.without:
+                yield record
+
+    def place(self, file: str, record: Record) -> str:
+        """Where a rule stands, for complaints."""
+        return f"{shown(self.folder / file)}, {record.get('id', '(without id)')}"
 
     def senses(self) -> Iterator[Sense]:
         """The rules of senses.toml, in their order."""
@@ -176,7 +209,11 @@ class GrammarReader:
                 self.classes("groups.toml", record, "is"),
                 keeps & ~self.classes("groups.toml", record, "drops"),
             )
-            numbered.setdefault(int(record["phase"]), []).append(rule)
+            if not isinstance(record["phase"], int):
+                raise BrokenPack(
+                    f"{self.place('groups.toml', record)}: phase {record['phase']!r} is no number; write 1"
+                )
+            numbered.setdefault(record["phase"], []).append(rule)
         for _, rules in sorted(numbered.items()):
             ways = tuple(Node("part", (rule.node,), name=f"{n}") for n, rule in enumerate(rules))
             yield Phase(tuple(rules), Pattern(Node("choice", ways), alphabet))
@@ -185,18 +222,40 @@ class GrammarReader:
         """The rules for slots of clauses.toml, by slot and side, in their order."""
         found: dict[tuple[str, bool], list[Constituent]] = {}
         for record in self.rules("clauses.toml", "constituent"):
-            *slots, side = str(record["slot"]).split()
+            slots, side = self.slots(record)
             rule = Constituent(
                 id=f"{self.code}/clauses/{record['id']}",
                 pattern=Pattern(self.node("clauses.toml", record, "pattern"), alphabet, leftward=side == "before"),
                 unless=Pattern(self.node("clauses.toml", record, "unless"), alphabet) if "unless" in record else None,
-                takes=tuple(takes_of(way) for way in str(record.get("takes", "")).split()),
+                takes=self.takes(record),
                 ends=str(record.get("ends", "")),
                 states=bool(record.get("states", True)),
             )
             for slot in slots:
                 found.setdefault((slot, side == "before"), []).append(rule)
         return {key: tuple(rules) for key, rules in found.items()}
+
+    def slots(self, record: Record) -> tuple[Sequence[str], str]:
+        """The slots that a rule fills, and on which side of its cue."""
+        where = self.place("clauses.toml", record)
+        *slots, side = str(record["slot"]).split() or [""]
+        if side not in SIDES or not slots:
+            raise BrokenPack(
+                f'{where}: slot {record["slot"]!r} names no side; write "source before" or "source behind"'
+            )
+        if strange := next((slot for slot in slots if slot not in KNOWN_SLOTS), None):
+            raise BrokenPack(f"{where}: unknown slot {strange!r}{nearest(strange, KNOWN_SLOTS)}")
+        return slots, side
+
+    def takes(self, record: Record) -> tuple[Takes, ...]:
+        """With which verbs a rule may be used."""
+        ways = tuple(takes_of(way) for way in str(record.get("takes", "")).split())
+        for wanted, barred in ways:
+            if strange := next(iter(sorted((wanted | barred) - set(TAKES))), None):
+                raise BrokenPack(
+                    f"{self.place('clauses.toml', record)}: unknown takes {strange!r}; known: {', '.join(TAKES)}"
+                )
+        return ways
 
     def endings(self, alphabet: Alphabet, table: str) -> Iterator[Ending]:
         """The rules for where contents end, or for what stands in front of a main clause."""

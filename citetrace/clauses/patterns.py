@@ -15,8 +15,9 @@ character in an `Alphabet`. So a row is a string, and a pattern a regular expres
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -146,6 +147,12 @@ def tests_of(node: Node) -> Iterator[Test]:
         yield from tests_of(inner)
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """What somebody may have meant by a name that is unknown, to be added to a complaint."""
+    close = difflib.get_close_matches(name, known, n=3)
+    return f"; nearest: {', '.join(close)}" if close else f"; known: {', '.join(known)}"
+
+
 @attrs.frozen
 class Reader:
     """Reads patterns: what the classes are called, what `@part` stands for, and where a pattern stands for complaints."""
@@ -159,7 +166,7 @@ class Reader:
         pieces = self.split(pattern)
         node, rest = self.choice(pieces, 0)
         if rest < len(pieces):
-            raise BrokenPack(f"{self.where}: {pieces[rest][1]!r} closes nothing in {pattern!r}")
+            raise BrokenPack(f"{self.where}: {pieces[rest][1]!r} closes nothing in {pattern!r}; take it out")
         return node
 
     def split(self, pattern: str) -> list[tuple[str, str]]:
@@ -169,7 +176,9 @@ class Reader:
         while at < len(text):
             match = PIECE.match(text, at)
             if match is None:
-                raise BrokenPack(f"{self.where}: cannot read {text[at:]!r} in the pattern")
+                raise BrokenPack(
+                    f"{self.where}: cannot read {text[at:]!r} in the pattern; a part is {{name: …}}, a test <class>"
+                )
             kind = str(match.lastgroup)
             out.append((kind, match[kind]))
             at = match.end()
@@ -190,6 +199,8 @@ class Reader:
         while at < len(pieces) and not (pieces[at][0] == "mark" and pieces[at][1] in "|)]}"):
             kind, text = pieces[at]
             if kind == "mark" and text in "*+?":
+                if not nodes:
+                    raise BrokenPack(f"{self.where}: nothing stands before {text!r}; put there what it repeats")
                 inner = nodes.pop()
                 inner = inner.nodes[0] if inner.kind == "maybe" and text == "*" else inner
                 nodes.append(Node({"*": "many", "+": "some", "?": "maybe"}[text], (inner,)))
@@ -214,7 +225,9 @@ class Reader:
             return Node("begin" if text == "^" else "end"), at + 1
         inner, stop = self.choice(pieces, at + 1)
         if stop >= len(pieces) or pieces[stop][1] != CLOSING.get(text, "}"):
-            raise BrokenPack(f"{self.where}: what {text!r} opens is not closed")
+            raise BrokenPack(
+                f"{self.where}: what {text!r} opens is not closed; write {CLOSING.get(text, '}')!r} behind it"
+            )
         if kind == "name":
             return (Node(text, (inner,)) if text in LOOKS else Node("part", (inner,), name=text)), stop + 1
         return (Node("maybe", (inner,)) if text == "[" else inner), stop + 1
@@ -229,7 +242,7 @@ class Reader:
                 if plain == "any":
                     continue
                 if plain not in self.classes:
-                    raise BrokenPack(f"{self.where}: unknown class {plain!r} in <{text}>")
+                    raise BrokenPack(f"{self.where}: unknown class {plain!r} in <{text}>{nearest(plain, self.classes)}")
                 if name.strip().startswith("!"):
                     barred |= self.classes[plain]
                 else:

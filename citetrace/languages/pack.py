@@ -91,7 +91,9 @@ class LanguagePack:
     rumour: frozenset[str] = frozenset()  # modals of hearsay: "soll" in "er soll geflohen sein"
     rumour_ends: frozenset[str] = frozenset()  # the infinitives that then end the clause: "sein", "haben"
     small_letters: Mapping[int, str] = attrs.field(factory=dict)  # of capitals whose small letter is another than usual
-    dialogue_dashes: frozenset[str] = frozenset()  # a paragraph that begins with one is speech: "—No firmaré —dijo Lind"
+    dialogue_dashes: frozenset[str] = (
+        frozenset()
+    )  # a paragraph that begins with one is speech: "—No firmaré —dijo Lind"
     noun_endings: tuple[tuple[str, int], ...] = ()  # what the end of a compound says of its class, the longest first
 
     @functools.cached_property
