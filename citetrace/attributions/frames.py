@@ -206,7 +206,7 @@ def take(s: Sentence, fit: Fit, filling: Filling, left: int, right: int) -> Fit:
 def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candidate | None:
     """What a frame that fits credits, in tokens; None where nothing is said."""
     steps = fit.steps()
-    content = [s.tokens(*step.content) for step in steps if step.content]
+    content = sorted(s.tokens(*step.content) for step in steps if step.content)
     if any(element.slot == "previous" for element in frame.before) and s.previous is not None:
         content.append(s.previous.tokens(0, s.previous.hi))
     if not content:

@@ -103,7 +103,7 @@ def join_quotations(r: Text, drafts: list[Draft]) -> None:
     hosts = [d for d in hosts if not any(o.source and o.source[0] <= d.cue[0] < o.source[1] for o in hosts)]
     for number, quotation in enumerate(r.quotations):
         first = lead_in(r, quotation)
-        if claimed[number] or first is None:
+        if claimed[number] or first is None or quotation.turn:
             continue
         host = host_of_quotation(r, hosts, first, quotation)
         if host is not None:

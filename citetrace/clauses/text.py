@@ -197,7 +197,7 @@ class Text:
     def _starts_sentence(self, i: int) -> bool:
         return (
             bool(self.tag[i] & (CAP | DIGIT | MARK))
-            or self.low[i] in ("‘", "'", "(", "[", "-", "•", "…", "...")
+            or self.low[i] in ("‘", "'", "(", "[", "-", "•", "…", "...", "¿", "¡")
             or self.low[i] in DASHES
         )
 

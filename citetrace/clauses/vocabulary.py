@@ -39,7 +39,7 @@ class Vocabulary(dict[str, tuple[str, int]]):
         return low, self.pack.lexicon.get(low, 0) | PUNCT
 
     def _classify_letters(self, word: str) -> tuple[str, int]:
-        low = word.lower().replace("’", "'")
+        low = word.translate(self.pack.small_letters).lower().replace("’", "'")
         capital = word[0].isupper()
         tag = self.pack.lexicon.get(low, 0) | WORD
         if tag == WORD and "-" in low:

@@ -91,6 +91,10 @@ class LanguagePack:
     ordinal_stop: bool = False  # whether a full stop behind a short number makes it an ordinal ("am 2. Mai")
     rumour: frozenset[str] = frozenset()  # modals of hearsay: "soll" in "er soll geflohen sein"
     rumour_ends: frozenset[str] = frozenset()  # the infinitives that then end the clause: "sein", "haben"
+    small_letters: Mapping[int, str] = attrs.field(factory=dict)  # of capitals whose small letter is another than usual
+    dialogue_dashes: frozenset[str] = (
+        frozenset()
+    )  # a paragraph that begins with one is speech: "—No firmaré —dijo Lind"
     noun_endings: tuple[tuple[str, int], ...] = ()  # what the end of a compound says of its class, the longest first
 
     @functools.cached_property
@@ -215,6 +219,8 @@ def build_pack(folder: Path, data: Mapping[str, dict[str, Any]], weights: Mappin
         ordinal_stop=bool(main.get("text", {}).get("ordinal_stop", False)),
         rumour=frozenset(words.get("rumour", {}).get("modals", "").split()),
         rumour_ends=frozenset(words.get("rumour", {}).get("ends", "").split()),
+        small_letters={ord(pair[0]): pair[1:] for pair in main.get("text", {}).get("small_letters", "").split()},
+        dialogue_dashes=frozenset(main.get("text", {}).get("dialogue_dashes", "").split()),
         noun_endings=tuple(
             sorted(
                 ((end, bits) for bits, end in classified_words(folder, words, "noun_endings")), key=lambda e: -len(e[0])
