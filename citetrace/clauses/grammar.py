@@ -11,8 +11,8 @@ from typing import Final
 import attrs
 
 from citetrace.clauses.classes import CLASSES, SENSES
-from citetrace.clauses.patterns import Alphabet, Node, Pattern, Reader, Test, parts_in
-from citetrace.clauses.rules import Rule, nearest, read_rules
+from citetrace.clauses.patterns import Alphabet, Node, Pattern, Reader, Test, nearest, parts_in
+from citetrace.clauses.rules import Rule, read_rules
 from citetrace.clauses.senses import Context, Sense, Senses
 from citetrace.clauses.slots import ASKED, frames_of, refuse_empty_slots, wanted_by
 from citetrace.errors import BrokenPack
@@ -180,8 +180,8 @@ class GrammarReader:
         known = NAMED[rule.table]
         for name in parts_in(node):
             if name not in known:
-                cure = nearest(name, known) if known else "take the name and its braces out"
-                raise rule.mistake(f"names a part {name!r} in its {key!r}; {cure}")
+                cure = nearest(name, known) if known else "; take the name and its braces out"
+                raise rule.mistake(f"names a part {name!r} in its {key!r}{cure}")
         return node
 
     def pattern(self, rule: Rule, key: str, alphabet: Alphabet, *, leftward: bool = False) -> Pattern | None:
@@ -310,6 +310,6 @@ def takes_of(rule: Rule) -> tuple[Takes, ...]:
         takes = frozenset(wanted.split("+")), frozenset(others)
         for word in itertools.chain(*takes):
             if word not in TAKES:
-                raise rule.mistake(f"has an unknown word {word!r} under 'takes'; {nearest(word, TAKES)}")
+                raise rule.mistake(f"has an unknown word {word!r} under 'takes'{nearest(word, TAKES)}")
         ways.append(takes)
     return tuple(ways)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -155,6 +155,12 @@ def parts_in(node: Node) -> Iterator[str]:
         yield from parts_in(inner)
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """What somebody may have meant by a name that is unknown, to be added to a complaint."""
+    close = difflib.get_close_matches(name, known, n=3)
+    return f"; nearest: {', '.join(close)}" if close else f"; known: {', '.join(known)}"
+
+
 @attrs.frozen
 class Reader:
     """Reads patterns: what the classes are called, what `@part` stands for, and where a pattern stands for complaints."""
@@ -168,9 +174,7 @@ class Reader:
         pieces = self.split(pattern)
         node, rest = self.choice(pieces, 0)
         if rest < len(pieces):
-            raise BrokenPack(
-                f"{self.where}: {pieces[rest][1]!r} closes nothing in {pattern!r}; take it out, or open it"
-            )
+            raise BrokenPack(f"{self.where}: {pieces[rest][1]!r} closes nothing in {pattern!r}; take it out")
         return node
 
     def split(self, pattern: str) -> list[tuple[str, str]]:
@@ -180,8 +184,9 @@ class Reader:
         while at < len(text):
             match = PIECE.match(text, at)
             if match is None:
-                cure = "classes stand in <…>, choices in (a|b), parts are @name"
-                raise BrokenPack(f"{self.where}: cannot read {text[at:]!r} in the pattern; {cure}")
+                raise BrokenPack(
+                    f"{self.where}: cannot read {text[at:]!r} in the pattern; a part is {{name: …}}, a test <class>"
+                )
             kind = str(match.lastgroup)
             out.append((kind, match[kind]))
             at = match.end()
@@ -203,7 +208,7 @@ class Reader:
             kind, text = pieces[at]
             if kind == "mark" and text in "*+?":
                 if not nodes:
-                    raise BrokenPack(f"{self.where}: nothing stands before {text!r}; write what it repeats before it")
+                    raise BrokenPack(f"{self.where}: nothing stands before {text!r}; put there what it repeats")
                 inner = nodes.pop()
                 inner = inner.nodes[0] if inner.kind == "maybe" and text == "*" else inner
                 nodes.append(Node({"*": "many", "+": "some", "?": "maybe"}[text], (inner,)))
@@ -222,15 +227,16 @@ class Reader:
             return Node("test", test=Test(word=text.lower())), at + 1
         if kind == "part":
             if text not in self.parts:
-                known = ", ".join(sorted(self.parts)) or "none yet"
-                cure = f"write it in [parts], above what uses it; there are {known}"
-                raise BrokenPack(f"{self.where}: no part is called {text!r}; {cure}")
+                known = f"known: {', '.join(sorted(self.parts))} (it must stand in [parts] above what uses it)"
+                raise BrokenPack(f"{self.where}: no part is called {text!r}; {known}")
             return self.parts[text], at + 1
         if text in ("^", "$"):
             return Node("begin" if text == "^" else "end"), at + 1
         inner, stop = self.choice(pieces, at + 1)
         if stop >= len(pieces) or pieces[stop][1] != CLOSING.get(text, "}"):
-            raise BrokenPack(f"{self.where}: what {text!r} opens is not closed; close it")
+            raise BrokenPack(
+                f"{self.where}: what {text!r} opens is not closed; write {CLOSING.get(text, '}')!r} behind it"
+            )
         if kind == "name":
             return (Node(text, (inner,)) if text in LOOKS else Node("part", (inner,), name=text)), stop + 1
         return (Node("maybe", (inner,)) if text == "[" else inner), stop + 1
@@ -245,9 +251,7 @@ class Reader:
                 if plain == "any":
                     continue
                 if plain not in self.classes:
-                    near = difflib.get_close_matches(plain, self.classes, 1)
-                    cure = f"did you mean {near[0]!r}?" if near else "words.toml lists the classes of words"
-                    raise BrokenPack(f"{self.where}: unknown class {plain!r} in <{text}>; {cure}")
+                    raise BrokenPack(f"{self.where}: unknown class {plain!r} in <{text}>{nearest(plain, self.classes)}")
                 if name.strip().startswith("!"):
                     barred |= self.classes[plain]
                 else:

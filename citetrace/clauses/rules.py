@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from citetrace.clauses.patterns import nearest
 from citetrace.errors import BrokenPack
 from citetrace.languages.pack import GRAMMAR_FILES, read_toml
 from citetrace.languages.shelves import shown
@@ -15,7 +16,6 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = dict(
     zip(GRAMMAR_FILES, (("sense",), ("group",), ("constituent", "end", "front")), strict=True)
 )
 """The kinds of rules that each file of a grammar holds."""
-LISTED: Final = 60  # known names that are listed in a complaint
 
 
 class Rule:
@@ -52,14 +52,14 @@ class Rule:
         words = tuple(self.text(key, default).split())
         for word in words:
             if word not in known:
-                raise self.mistake(f"has an unknown word {word!r} under {key!r}; {nearest(word, known)}")
+                raise self.mistake(f"has an unknown word {word!r} under {key!r}{nearest(word, known)}")
         return words
 
     def option(self, key: str, known: Collection[str]) -> str:
         """One of some words; nothing where it is not there."""
         word = self.text(key, "")
         if word and word not in known:
-            raise self.mistake(f"has an unknown word {word!r} under {key!r}; {nearest(word, known)}")
+            raise self.mistake(f"has an unknown word {word!r} under {key!r}{nearest(word, known)}")
         return word
 
     def peek(self, key: str) -> str:
@@ -93,7 +93,7 @@ class Rule:
     def finish(self) -> None:
         """Refuses what was not taken: a misspelt key would be silently ignored otherwise."""
         for key in self.values:
-            raise self.mistake(f"has an unknown key {key!r}; {nearest(key, self.known)}")
+            raise self.mistake(f"has an unknown key {key!r}{nearest(key, self.known)}")
 
     def _take(self, key: str, default: Any) -> Any:
         self.known.append(key)
@@ -110,7 +110,7 @@ def read_rules(folder: Path) -> tuple[dict[str, dict[str, str]], list[Rule]]:
         for table in data:
             if table not in tables:
                 cure = nearest(table, (*tables, "parts"))
-                raise BrokenPack(f"{shown(folder / name)}: unknown table {table!r}; {cure}")
+                raise BrokenPack(f"{shown(folder / name)}: unknown table {table!r}{cure}")
         for table in tables:
             rules += rules_of(folder / name, table, data.get(table, []))
     refuse_twins(rules)
@@ -138,11 +138,3 @@ def refuse_twins(rules: list[Rule]) -> None:
     for rule in rules:
         if (other := met.setdefault(rule.id, rule)) is not rule:
             raise rule.mistake(f"has the id of the {other.table} in {other.file.name}; give one of them another id")
-
-
-def nearest(word: str, known: Collection[str]) -> str:
-    """The cure for a misspelt word: the one that is nearest, else all that there are."""
-    near = difflib.get_close_matches(word, known, 1)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return f"there are {', '.join(known)}" if 0 < len(known) <= LISTED else "nothing like it is there; take it out"
