@@ -28,6 +28,7 @@ SAME = {  # what a document calls a page, and which it is
 }  # fmt: skip
 FOLDERS = ("saved-pages", "pages", "more")
 TEXT = "Dua kapal hilang, kata Rina Sardi, kepala pelabuhan, kepada Reuters.\n"
+QUAY = "The mayor said on Monday that the quay was safe, but the claims of the port surprised nobody.\n"
 OTHERS = {"pip", "make", "datasette", "eval", "pbpaste", "curl", "crontab", "man", "jq", "python", "git", "cd", "source", "dot",
           "apt-get", "export", "sqlite3"}  # fmt: skip
 ADDRESS = re.compile(r"https?://[^\s\"']+")
@@ -58,6 +59,7 @@ class Stage:
                 shutil.copy(TALKS / page, folder / name)
             (folder / name / "port.txt").write_text(TEXT, "utf-8")
         (folder / "page.txt").write_text(TEXT, "utf-8")
+        (folder / "quay.txt").write_text(QUAY, "utf-8")
         (folder / "export.jsonl").write_text(
             json.dumps({"url": "https://gazette.example/1", "text": TEXT}) + "\n", "utf-8"
         )
