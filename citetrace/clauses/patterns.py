@@ -227,8 +227,7 @@ class Reader:
             return Node("test", test=Test(word=text.lower())), at + 1
         if kind == "part":
             if text not in self.parts:
-                known = f"known: {', '.join(sorted(self.parts))} (it must stand in [parts] above what uses it)"
-                raise BrokenPack(f"{self.where}: no part is called {text!r}; {known}")
+                raise BrokenPack(f"{self.where}: no part is called {text!r}; known: {', '.join(sorted(self.parts))}")
             return self.parts[text], at + 1
         if text in ("^", "$"):
             return Node("begin" if text == "^" else "end"), at + 1

@@ -51,7 +51,7 @@ before = "<time>"
 pattern = "<coordinator>"
 
 [[front]]
-id = "because"
+id = "boundary"
 pattern = "^ <boundary>"
 
 [[end]]
