@@ -150,7 +150,7 @@ class GrammarReader:
             if name not in self.parts:
                 file = shown(self.pack.folder / "clauses.toml")
                 raise BrokenPack(
-                    f'{file}: [parts] has no {name!r}; add {name} = "…" (docs/languages.md tells what it is)'
+                    f'{file}: [parts] has no {name!r}; add {name} = "{{nothing:}}" if nothing stands there'
                 )
 
     def filled(self) -> frozenset[str]:

@@ -126,7 +126,9 @@ def try_sentence(code: str, sentence: str, layout: str, packs: Path | None) -> N
 @click.option("--without", is_flag=True, help="Take each rule out in turn, too, and tell which no example notices.")
 @packs_option
 def check(codes: tuple[str, ...], without: bool, packs: Path | None) -> None:
-    """Check packs: their TOML, what is still empty, and that every marked example comes out as it is marked."""
+    """Check packs: their TOML, what is still empty, that every marked example comes out as it is marked, and that each
+    example of a rule is decided by that rule.
+    """
     from citetrace.attributions.examples import check_pack, unnoticed_rules
     from citetrace.languages import load_pack, pack_codes
 
