@@ -2,7 +2,8 @@
 
 Switches off conditions of the rooms and rules of the packs, one at a time and chosen by the seed, in a copy of the
 project; runs the tests that pass there and stops at the first that fails. Prints what no test has missed ("survived"),
-with file and line. Tests that take longer than `--slow` CPU seconds are left out.
+with file and line. Of the tests those are left out that try random input, and those that take longer than `--slow` CPU
+seconds. Where many tests run a condition, only these are asked; a rule is held against all.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ TESTS = ("clauses", "attributions", "sources", "languages", "provenance", "stori
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "build", "node_modules", ".*_cache", ".hypothesis", "*.egg-info")
 MEMORY = 4 << 30  # bytes that a run may take
 PATIENCE = 30  # times the CPU time that a run may take, on a busy machine
+ENOUGH = 10  # tests that run a line: no other is asked; fewer may mean that what it finds out is remembered
 FAILED = 1
 SURVIVED = 0
 
@@ -45,14 +47,11 @@ class Known:
     runs: dict[str, dict[str, list[str]]]
     modules: list[str]  # that they import, and that are not the project's
 
-    def ordered(self, mutant: Mutant) -> list[str]:
-        """The tests, those first that run the line of a mutant, the quick before the slow."""
-        running = set(self.runs.get(mutant.file, {}).get(str(mutant.line), ()))
-        return sorted(self.seconds, key=lambda test: (test not in running, self.seconds[test]))
-
-    def files(self) -> list[str]:
-        """The files of the tests."""
-        return sorted({test.split("::")[0] for test in self.seconds})
+    def tests_of(self, mutant: Mutant) -> list[str]:
+        """The tests that are asked, those first that run the line of a mutant, the quick before the slow."""
+        running = set(self.runs.get(mutant.file, {}).get(str(mutant.line), ())) & set(self.seconds)
+        asked = running if len(running) >= ENOUGH else self.seconds
+        return sorted(asked, key=lambda test: (test not in running, self.seconds[test]))
 
 
 class Watch:
@@ -81,6 +80,11 @@ class Chosen:
 
     def __init__(self, tests: Sequence[str]) -> None:
         self.tests = tests
+
+    @property
+    def files(self) -> list[str]:
+        """The files of the tests."""
+        return sorted({test.split("::")[0] for test in self.tests})
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         found = {item.nodeid: item for item in items}
@@ -119,16 +123,14 @@ def watch(tree: Path, rooms: Sequence[str], slow: float, told: Path) -> int:
     paths = [f"tests/{name}" for name in TESTS if (tree / "tests" / name).exists()]
     before = set(sys.modules)
     measured.start()
-    ask_pytest(tree, paths, "--continue-on-collection-errors", plugin=watching)
+    ask_pytest(tree, paths, "--continue-on-collection-errors", "-m", "not hypothesis", plugin=watching)
     measured.stop()
     data = measured.get_data()
     runs = {}
     for file in data.measured_files():
         lines = data.contexts_by_lineno(file)
         runs[Path(file).relative_to(tree).as_posix()] = {str(line): sorted(tests) for line, tests in lines.items()}
-    seconds = {
-        test: round(s, 3) for test, s in watching.seconds.items() if s <= slow and test not in watching.failed
-    }
+    seconds = {test: round(s, 3) for test, s in watching.seconds.items() if s <= slow and test not in watching.failed}
     local = {"citetrace", "tests", *(path.stem for path in (tree / "tests").rglob("*.py"))}
     modules = [name for name in sys.modules if name not in before and name.split(".")[0] not in local]
     told.write_text(json.dumps([seconds, runs, modules]))
@@ -136,17 +138,19 @@ def watch(tree: Path, rooms: Sequence[str], slow: float, told: Path) -> int:
 
 
 def try_out(tree: Path, mutant: Mutant, known: Known, limit: float) -> int:
-    """Runs the tests with a mutant in place of the original."""
+    """Runs the tests with a mutant in the place of what it was made of."""
     resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + 1, int(limit) + 2))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     path = tree / mutant.file
-    path.write_bytes(mutant.apply((ROOT / mutant.file).read_bytes()))
-    return ask_pytest(tree, known.files(), "-x", plugin=Chosen(known.ordered(mutant)))
+    path.write_bytes(mutant.apply(path.read_bytes()))
+    tests = Chosen(known.tests_of(mutant))
+    return ask_pytest(tree, tests.files, "-x", plugin=tests)
 
 
-def survivors(mutants: Iterable[Mutant], trees: Sequence[Path], known: Known, limit: float) -> list[Mutant]:
+def survivors(mutants: Sequence[Mutant], trees: Sequence[Path], known: Known, limit: float) -> list[Mutant]:
     """The mutants that no test notices; each copy of the project has one at a time."""
+    sources = {mutant.file: (trees[0] / mutant.file).read_bytes() for mutant in mutants}
     waiting, free = list(mutants), list(trees)
     running: dict[int, tuple[Mutant, Path, float]] = {}
     out: list[Mutant] = []
@@ -163,7 +167,7 @@ def survivors(mutants: Iterable[Mutant], trees: Sequence[Path], known: Known, li
             ended, status = os.waitpid(process, 0 if late else os.WNOHANG)
             if ended:
                 end(process)  # and what a test may have left running
-                shutil.copy2(ROOT / mutant.file, tree / mutant.file)
+                (tree / mutant.file).write_bytes(sources[mutant.file])
                 del running[process]
                 free.append(tree)
                 done += 1
@@ -213,15 +217,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=12)
     parser.add_argument("--rooms", default="clauses,attributions,sources")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--slow", type=float, default=2.0)
+    parser.add_argument("--slow", type=float, default=5.0)
     parser.add_argument("--at", help="only what stands there: the beginning of FILE:LINE")
     args = parser.parse_args()
     rooms = tuple(args.rooms.split(","))
-    mutants = [m for m in mutants_of(ROOT, rooms) if not args.at or told(m).startswith(args.at)]
-    chosen = random.Random(args.seed).sample(mutants, min(args.number, len(mutants)))
     with tempfile.TemporaryDirectory() as folder:
         first = Path(folder).resolve() / "0"
         shutil.copytree(ROOT, first, ignore=LEFT_OUT)
+        mutants = [m for m in mutants_of(first, rooms) if not args.at or told(m).startswith(args.at)]
+        chosen = random.Random(args.seed).sample(mutants, min(args.number, len(mutants)))
         known = learn(first, rooms, args.slow)
         trees = [first, *(shutil.copytree(first, first.with_name(str(n))) for n in range(1, args.jobs))]
         seconds = sum(known.seconds.values())

@@ -11,9 +11,8 @@ class Draft:
     """A candidate that settling may change: its source cut, its content joined by what goes on from it."""
 
     __slots__ = (
-        "antecedent", "clitic", "content", "cue", "decisions", "elided", "end", "first", "frame", "negated", "parent", "refused",
-        "relays",
-        "source", "start", "states", "tier", "verb",
+        "antecedent", "clitic", "content", "cue", "decisions", "elided", "end", "first", "frame", "negated",
+        "parent", "refused", "relays", "source", "start", "states", "tier", "verb",
     )  # fmt: skip
 
     def __init__(

@@ -63,9 +63,7 @@ def attributions_in(r: Text) -> tuple[Attribution, ...]:
 
 def drafts_in(r: Text, sentences: Sequence[Sentence], openings: Sequence[Opening]) -> Iterator[Draft]:
     """A draft for every cue that a frame fits."""
-    silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
-    taken = {k for o in silent for k in range(*o.cue)}
-    taken |= {k for o in openings if o.kind != "relay" for k in named_by(r, o)}  # "according to a report by …"
+    taken = taken_by(r, openings)
     for candidate in verb_candidates(r, sentences):
         if candidate.anchor not in taken:
             draft = Draft(candidate)
@@ -79,6 +77,13 @@ def drafts_in(r: Text, sentences: Sequence[Sentence], openings: Sequence[Opening
     for opening in openings:
         if opening.kind in CREDITING and (credit := opening.credit()) is not None:
             yield Draft(credit)
+
+
+def taken_by(r: Text, openings: Sequence[Opening]) -> set[int]:
+    """The tokens of phrases, and of whom they name, that are no cue verbs ("according to a report by …")."""
+    silent = [o for o in openings if o.kind == "inner" or o.phrase.frame.relation == "relays"]
+    taken = {k for o in silent for k in range(*o.cue)}
+    return taken | {k for o in openings if o.kind != "relay" for k in named_by(r, o)}
 
 
 def named_by(r: Text, opening: Opening) -> range:

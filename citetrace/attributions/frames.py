@@ -215,24 +215,28 @@ def candidate_of(s: Sentence, frame: Frame, cue: Cue, k: int, fit: Fit) -> Candi
     out.negated = any(s.units[j].classes & NEGATION for j in range(cue.first, k))
     out.after = content[0][0] < out.cue[0]
     out.states = all(step.filling.rule.states for step in steps if step.content and step.filling)
-    source = next(
-        (step.filling.parts["source"] for step in steps if step.filling and "source" in step.filling.parts), None
-    )
-    out.antecedent = antecedent_of(s, source) if source else None
+    out.antecedent = antecedent_of(s, steps)
     out.decisions = (*sense_of(s, k), *decisions_of(s, steps))
     out.clitic = bool(s.units[k].classes & CLASSES["clitic"])
     said = next((step.said for step in steps if step.said and step.said[0] < step.said[1]), None)
-    person = part_of(s, steps, "person")
-    if said and not person and said[0] == cue.end and any(s.units[j].classes & CUE for j in range(*said)):
-        out.cue = s.tokens(cue.first, said[1])  # "was quoted | as saying"
-    if person and said:
-        out.inner = Candidate(frame, NO_VERB, s.tokens(*said), person, list(content))
+    if said:
+        add_said(s, out, cue, said, part_of(s, steps, "person"))
     return out
 
 
-def antecedent_of(s: Sentence, source: Places) -> Range | None:
+def add_said(s: Sentence, out: Candidate, cue: Cue, said: Places, person: Range | None) -> None:
+    """Adds the frame's own words behind the cue: to the cue ("was quoted | as saying"), or as what a person says in it."""
+    if person:
+        out.inner = Candidate(out.frame, NO_VERB, s.tokens(*said), person, list(out.content))
+    elif said[0] == cue.end and any(s.units[j].classes & CUE for j in range(*said)):
+        out.cue = s.tokens(cue.first, said[1])
+
+
+def antecedent_of(s: Sentence, steps: list[Fit]) -> Range | None:
     """What a source that is a relative pronoun stands for: the phrase before it."""
-    if source[1] - source[0] > 1 or not s.units[source[0]].classes & RELATIVE:
+    sources = [step.filling.parts["source"] for step in steps if step.filling and "source" in step.filling.parts]
+    source = sources[0] if sources else (0, 0)
+    if source[1] - source[0] != 1 or not s.units[source[0]].classes & RELATIVE:
         return None
     found = next(s.fillings("antecedent", source[0], ANY, leftward=True), None)
     return s.tokens(*found.parts["source"]) if found else None

@@ -24,17 +24,22 @@ def label_candidates(r: Text) -> Iterator[Candidate]:
         colon = next((k for k in range(start, min(end, start + LONGEST_LABEL)) if r.low[k] == ":"), None)
         if colon is None or colon == start or colon + 3 > end:
             continue
-        names = [k for k in range(start, colon) if r.tag[k] & WORD]
-        if (
-            not names
-            or r.end[names[0]] - r.start[names[0]] == 1 == len(names)  # "Q:" and "A:" name nobody
-            or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names)
-            or r.tag[names[0]] & PREPOSITION
-            or (r.tag[names[-1]] & SPOKEN and (r.tag[names[0]] & STAFF or not r.tag[names[-1]] & NAMEABLE))
-            or (r.tag[names[0]] & CUE and not r.tag[names[0]] & HOMOGRAPH)  # "Said Lind: …" has a frame of its own
-        ):
+        if not is_speaker(r, start, colon):
             continue
         stop = end
         while stop > colon + 1 and r.low[stop - 1] in SENTENCE_ENDS:
             stop -= 1
         yield Candidate(frames[0], NO_VERB, (colon, colon + 1), (start, colon), [(colon + 1, stop)])
+
+
+def is_speaker(r: Text, start: int, colon: int) -> bool:
+    """Whether the words before a colon name somebody, each with a capital or of those that stand within names."""
+    names = [k for k in range(start, colon) if r.tag[k] & WORD]
+    if not names or r.end[names[0]] - r.start[names[0]] == 1 == len(names):
+        return False  # "Q:" and "A:" name nobody
+    first, last = r.tag[names[0]], r.tag[names[-1]]
+    if first & PREPOSITION or not all(r.tag[k] & (CAP | PREPOSITION | DETERMINER) for k in names):
+        return False
+    if last & SPOKEN and (first & STAFF or not last & NAMEABLE):
+        return False
+    return not first & CUE or bool(first & HOMOGRAPH)  # "Said Lind: …" has a frame of its own

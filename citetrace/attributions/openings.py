@@ -56,9 +56,8 @@ class Opening:
 def openings_in(sentences: Sequence[Sentence]) -> Iterator[Opening]:
     """Every phrase frame of a text whose slot can be filled, in order."""
     for s in sentences:
-        read = 0
         for k in range(s.hi):
-            if k >= read and s.units[k].opens:
+            if s.units[k].opens:
                 found = next((o for phrase in s.units[k].opens if (o := open_at(s, k, phrase)) is not None), None)
                 if found is not None:
                     yield found
@@ -69,22 +68,16 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     frame = phrase.frame
     if frame.kind in SILENT or (frame.kind == "relay" and cites_itself(s, k)):
         return None
-    behind = frame.kind == "behind"
     if frame.kind == "pointing":
         return pointing(s, k, phrase)
+    behind = frame.kind == "behind"
     slots = [e.slot for e in (*frame.before, *frame.after) if e.slot in ("source", "outlet")]
-    slot = "carrier" if slots[0] == "outlet" and frame.relation != "told" else str(slots[0])
-    place = k if behind else k + 1
-    fillings = [
-        f for f in s.fillings(slot, place, ANY, leftward=behind) if "source" in f.parts and has_head(s, phrase, f, k)
-    ]
-    if frame.kind == "signed":
-        fillings = [f for f in fillings if quoted_before(s, k).content and f.place == s.hi]
+    fillings = introduced(s, k, phrase, str(slots[0]))
     if not fillings:
         return None
     for filling in fillings:
         first, end = (filling.place, k + 1) if behind else (k, filling.place)
-        said = quoted_before(s, first) if any(e.slot == "quote" for e in frame.before) else said_around(s, first, end)
+        said = said_by_phrase(s, phrase, first, end)
         if said.content:
             break
     else:
@@ -93,6 +86,25 @@ def open_at(s: Sentence, k: int, phrase: Phrase) -> Opening | None:
     decisions = (s.decision(filling.rule.id, "source", filling.parts["source"]), *said.decisions)
     mention = s.tokens(*filling.parts["source"])
     return Opening(phrase, cue_of(s, k, phrase), mention, beyond, said.content, decisions=decisions)
+
+
+def introduced(s: Sentence, k: int, phrase: Phrase, slot: str) -> list[Filling]:
+    """What may fill the slot of a phrase at place `k`, best first; a signature ends its sentence, behind a quotation."""
+    frame = phrase.frame
+    behind = frame.kind == "behind"
+    if slot == "outlet" and frame.relation != "told":
+        slot = "carrier"
+    found = s.fillings(slot, k if behind else k + 1, ANY, leftward=behind)
+    fillings = [f for f in found if "source" in f.parts and has_head(s, phrase, f, k)]
+    if frame.kind == "signed":
+        return [f for f in fillings if quoted_before(s, k).content and f.place == s.hi]
+    return fillings
+
+
+def said_by_phrase(s: Sentence, phrase: Phrase, first: int, end: int) -> Said:
+    """What is said where a phrase stands at places `first` to `end`: the quotation before it if its frame wants one."""
+    quoting = any(e.slot == "quote" for e in phrase.frame.before)
+    return quoted_before(s, first) if quoting else said_around(s, first, end)
 
 
 def cue_of(s: Sentence, k: int, phrase: Phrase) -> Range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -47,13 +47,7 @@ def attach(r: Text, drafts: list[Draft], openings: Iterable[Opening]) -> list[Dr
             if host.source != opening.mention:
                 host.relays.append(opening)
         elif opening.kind == "inner" and host is not None:
-            inner = Draft(Candidate(opening.phrase.frame, host.verb, opening.cue, opening.mention, list(host.content)))
-            if host.source and opening.mention[0] < host.source[0] and host.source[1] <= opening.mention[1] + 1:
-                host.source = (opening.mention[0], host.source[0])
-                host.elided = opening  # "Mengutip dua sumber yang mengatakan …": nobody is named who cites
-                continue
-            inner.parent = host
-            out.append(inner)
+            out += cited_by(host, opening)
         elif opening.phrase.frame.relation != "told" and not any(d.holds(i) for d in out):
             candidate = opening.credit()
             if candidate is not None:
@@ -61,6 +55,19 @@ def attach(r: Text, drafts: list[Draft], openings: Iterable[Opening]) -> list[Dr
                 if opening.beyond is not None:
                     out[-1].relays.append(attrs.evolve(opening, beyond=None))
     return out
+
+
+def cited_by(host: Draft, opening: Opening) -> Iterator[Draft]:
+    """An inner source, nested in the attribution that cites it; none where nobody is named who cites:
+
+    "Mengutip dua sumber yang mengatakan …".
+    """
+    if host.source and opening.mention[0] < host.source[0] and host.source[1] <= opening.mention[1] + 1:
+        host.source = (opening.mention[0], host.source[0])
+        host.elided = opening
+    else:
+        candidate = Candidate(opening.phrase.frame, host.verb, opening.cue, opening.mention, list(host.content))
+        yield Draft(candidate, parent=host)
 
 
 def carry_over(r: Text, drafts: list[Draft], openings: Iterable[Opening]) -> None:

@@ -89,33 +89,40 @@ def nest(drafts: list[Draft]) -> None:
 
 def join_quotations(r: Text, drafts: list[Draft]) -> None:
     """Gives quotations that no cue introduces to the attribution before them: the next sentence, the next paragraph."""
-    claimed = [False] * (len(r.quotations))
-    for draft in drafts:
-        for a, b in draft.content:
-            for k in r.marks_in(a, b):
-                if r.quote_of[k] >= 0:
-                    claimed[r.quote_of[k]] = True
-        if draft.source:
-            for k in range(*draft.source):
-                if r.quote_of[k] >= 0:
-                    claimed[r.quote_of[k]] = True
-    hosts = sorted((d for d in drafts if quotes(r, d) or (d.after and "quote" in d.verb.takes)), key=lambda d: d.first)
-    hosts = [d for d in hosts if not any(o.source and o.source[0] <= d.cue[0] < o.source[1] for o in hosts)]
+    claimed = claimed_by(r, drafts)
+    hosts = hosts_of_quotations(r, drafts)
     for number, quotation in enumerate(r.quotations):
         first = lead_in(r, quotation)
-        if claimed[number] or first is None:
+        if number in claimed or first is None:
             continue
         host = host_of_quotation(r, hosts, first, quotation)
         if host is not None:
-            end = quotation.end
-            while end > quotation.open + 1 and r.low[end - 1] in SENTENCE_ENDS:
-                end -= 1
-            same = list(host.content)
-            outer: Draft | None = host
-            while outer is not None and outer.content == same:  # who cites the speaker carries all of it
-                outer.content.append((first, end))
-                outer = outer.parent
-            claimed[number] = True
+            give(r, host, first, quotation)
+
+
+def claimed_by(r: Text, drafts: list[Draft]) -> set[int]:
+    """The numbers of the quotations that belong to an attribution already: to what is said in it, or to who says it."""
+    marks = {k for d in drafts for a, b in d.content for k in r.marks_in(a, b)}
+    marks |= {k for d in drafts if d.source for k in range(*d.source)}
+    return {r.quote_of[k] for k in marks}
+
+
+def hosts_of_quotations(r: Text, drafts: list[Draft]) -> list[Draft]:
+    """The attributions that a quotation may go on from: they quote, or stand behind what they credit."""
+    hosts = sorted((d for d in drafts if quotes(r, d) or (d.after and "quote" in d.verb.takes)), key=lambda d: d.first)
+    return [d for d in hosts if not any(o.source and o.source[0] <= d.cue[0] < o.source[1] for o in hosts)]
+
+
+def give(r: Text, host: Draft, first: int, quotation: Quotation) -> None:
+    """Gives a quotation, from token `first` on, to an attribution, and to who cites its speaker and carries all of it."""
+    end = quotation.end
+    while end > quotation.open + 1 and r.low[end - 1] in SENTENCE_ENDS:
+        end -= 1
+    same = list(host.content)
+    outer: Draft | None = host
+    while outer is not None and outer.content == same:
+        outer.content.append((first, end))
+        outer = outer.parent
 
 
 def lead_in(r: Text, quotation: Quotation) -> int | None:

@@ -11,6 +11,7 @@ import attrs
 from citetrace.clauses.shapes import CAP, MARK
 from citetrace.languages.tags import COORDINATOR, DETERMINER, OF, OWNER, PRESS, TIME
 from citetrace.outlets import OutletRegistry
+from citetrace.spans import Range
 
 if TYPE_CHECKING:
     from citetrace.clauses.text import Text
@@ -99,19 +100,31 @@ def programmes_in(r: Text, outlets: Mapping[int, tuple[int, bool]]) -> dict[int,
 
 def title_end(r: Text, k: int) -> int | None:
     """Where a title ends that begins at token `k`: some capitalised words, or a short quotation."""
-    first, stop = k, r.sentence(k)[1]
     if r.tag[k] & MARK:
-        q = r.quotations[r.quote_of[k]] if r.quote_of[k] >= 0 else None
-        short = q is not None and q.open == k and q.closed and q.close - k <= LONGEST_PROGRAMME
-        return q.end if q is not None and short and r.tag[k + 1] & CAP else None
-    while k < stop and k - first < LONGEST_PROGRAMME and r.tag[k] & CAP and not r.tag[k] & TIME:
+        return quoted_title_end(r, k)
+    first, stop = k, r.sentence(k)[1]
+    while k < stop and k - first < LONGEST_PROGRAMME and in_title(r, k):
         k += 1
         small = k
         while small < stop and r.tag[small] & (DETERMINER | OF | COORDINATOR) and not r.tag[small] & CAP:
             small += 1
-        if k < small < stop and r.tag[small] & CAP and not r.tag[small] & TIME:
+        if k < small < stop and in_title(r, small):
             k = small
     return k if k - first > 1 else None
+
+
+def in_title(r: Text, k: int) -> bool:
+    """Whether a token can be a word of a title: capitalised, and no time ("CBS' Sunday")."""
+    return bool(r.tag[k] & CAP) and not r.tag[k] & TIME
+
+
+def quoted_title_end(r: Text, k: int) -> int | None:
+    """Where a title in quotation marks ends whose first mark is token `k`."""
+    if r.quote_of[k] < 0:
+        return None
+    q = r.quotations[r.quote_of[k]]
+    short = q.open == k and q.closed and q.close - k <= LONGEST_PROGRAMME
+    return q.end if short and r.tag[k + 1] & CAP else None
 
 
 def called_outlets(r: Text, listed: Mapping[int, object]) -> dict[tuple[str, ...], tuple[str, bool]]:
@@ -120,15 +133,21 @@ def called_outlets(r: Text, listed: Mapping[int, object]) -> dict[tuple[str, ...
     for k in r.tagged(PRESS | CAP):
         if not r.tag[k] & PRESS and r.low[k] not in r.pack.masthead_words:
             continue
-        first, end = (k + 1, k + 1) if not r.tag[k] & CAP else (k, k + 1)
-        while end < len(r) and r.tag[end] & CAP and end not in listed and touches(r, end):
-            end += 1
-        while first <= k and first > 0 and r.tag[first - 1] & CAP and touches(r, first):
-            first -= 1
+        first, end = name_beside(r, k, listed)
         if end - first > 1 or (end > first > k):
             agency = r.low[k] in r.pack.agency_words or r.low[k - 1] in r.pack.agency_words
             found[tuple(r.low[first:end])] = (r.words(first, end), agency)
     return found
+
+
+def name_beside(r: Text, k: int, listed: Mapping[int, object]) -> Range:
+    """The capitalised words behind a noun for outlets at token `k`, else before it; with the noun if it is one of them."""
+    first, end = (k + 1, k + 1) if not r.tag[k] & CAP else (k, k + 1)
+    while end < len(r) and r.tag[end] & CAP and end not in listed and touches(r, end):
+        end += 1
+    while first <= k and first > 0 and r.tag[first - 1] & CAP and touches(r, first):
+        first -= 1
+    return first, end
 
 
 def touches(r: Text, k: int) -> bool:

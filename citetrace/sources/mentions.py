@@ -53,6 +53,9 @@ from citetrace.sources.unnamed import (
 )
 from citetrace.spans import Range
 
+NAMED_IN_FULL = (Kind.ANONYMOUS, Kind.ROLE, Kind.ORGANIZATION, Kind.DOCUMENT)
+"""What is called by all the words of its mention up to a comma; others by those of its core."""
+
 
 @attrs.frozen
 class Mention:
@@ -127,26 +130,34 @@ class Describer(NameFinder):
     def _outlet(self, first: int, end: int, core: Range) -> Mention | None:
         """A known outlet, alone or with words around it that say it is one; a person of its staff where a name follows."""
         r = self.r
-        for k in range(core[0], core[1]):
-            if k not in r.outlets:
-                continue
+        for k in (k for k in range(*core) if k in r.outlets):
             stop = min(r.outlets[k][0], core[1])
-            named = self.registry.find(r.words(k, stop).removesuffix("'s").removesuffix("’s"))
-            around = [j for j in range(core[0], core[1]) if (j < k or j >= stop)]
+            around = [j for j in range(*core) if not k <= j < stop]
             if k in r.unlisted and all(self._goes_with_outlet(j) for j in around):
                 called, agency = r.unlisted[k]
                 return Mention((first, end), Kind.AGENCY if agency else Kind.OUTLET, called, head=r.low[k])
-            if not named or (not r.outlets[k][1] and self.in_full_name(k)):
-                continue
-            if any(r.tag[j] & STAFF for j in around):
-                return self._staff(first, end, core, named)
-            if all(self._goes_with_outlet(j) for j in around):
-                kind = Kind.AGENCY if named[0].kind == "agency" else Kind.OUTLET
-                return Mention((first, end), kind, named[0].name, outlets=named, head=r.low[k])
-            name = self.trailing_name(stop, core[1])
-            if name is not None and not any(r.tag[j] & (PREPOSITION | COORDINATOR) for j in range(core[0], name[0])):
-                return Mention((first, end), Kind.PERSON, self.spell(name), staff_of=named, gender=self.gender_in(core))
-            return None
+            named = self.registry.find(r.words(k, stop).removesuffix("'s").removesuffix("’s"))
+            if named and (r.outlets[k][1] or not self.in_full_name(k)):
+                return self._of_outlet(first, end, core, (k, stop), named)
+        return self._unlisted_press(first, end, core)
+
+    def _of_outlet(self, first: int, end: int, core: Range, outlet: Range, named: tuple[Outlet, ...]) -> Mention | None:
+        """The outlet, or a person of its staff; None where the words tell of something else."""
+        r = self.r
+        around = [j for j in range(*core) if not outlet[0] <= j < outlet[1]]
+        if any(r.tag[j] & STAFF for j in around):
+            return self._staff(first, end, core, named)
+        if all(self._goes_with_outlet(j) for j in around):
+            kind = Kind.AGENCY if named[0].kind == "agency" else Kind.OUTLET
+            return Mention((first, end), kind, named[0].name, outlets=named, head=r.low[outlet[0]])
+        name = self.trailing_name(outlet[1], core[1])
+        if name is not None and not any(r.tag[j] & (PREPOSITION | COORDINATOR) for j in range(core[0], name[0])):
+            return Mention((first, end), Kind.PERSON, self.spell(name), staff_of=named, gender=self.gender_in(core))
+        return None
+
+    def _unlisted_press(self, first: int, end: int, core: Range) -> Mention | None:
+        """What a noun for outlets says of one that no registry has."""
+        r = self.r
         press = next((j for j in range(*core) if r.tag[j] & PRESS), None)
         if press is None or any(r.tag[j] & PREPOSITION and not r.tag[j] & CAP for j in range(core[0], press)):
             return None
@@ -172,6 +183,18 @@ class Describer(NameFinder):
     def _press(self, first: int, end: int, core: Range) -> Mention:
         """ "the newspaper", "kantor berita yang berbasis di Inggris itu", "the newspaper Harbour Gazette"."""
         r = self.r
+        name = self._name_of_press(core, end)
+        agency = any(r.low[j] in r.pack.agency_words for j in range(*core))
+        kind = Kind.AGENCY if agency else Kind.OUTLET
+        head = next(r.low[j] for j in range(*core) if r.tag[j] & PRESS)
+        definite = is_definite(r, first, end)
+        if name is not None and not (definite and self._only_opens_the_sentence(name)):
+            return Mention((first, end), kind, self.spell(name), head=head, head_bits=PRESS)
+        return Mention((first, end), kind, r.words(first, end), head=head, head_bits=PRESS, definite=definite)
+
+    def _name_of_press(self, core: Range, end: int) -> Range | None:
+        """The name at the end of a phrase, before what tells where or when, or in apposition to it."""
+        r = self.r
         name = self.trailing_name(*core, press=True)
         before = next(
             (k for k in range(core[0] + 1, core[1]) if r.tag[k] & (PREPOSITION | TIME) and not r.tag[k] & CAP), None
@@ -180,13 +203,7 @@ class Describer(NameFinder):
             name = self.trailing_name(core[0], before, press=True)
         if name is None and core[1] + 1 < end and r.low[core[1]] == ",":
             name = self.trailing_name(*self.core_of(core[1] + 1, end), press=True)
-        agency = any(r.low[j] in r.pack.agency_words for j in range(*core))
-        kind = Kind.AGENCY if agency else Kind.OUTLET
-        head = next(r.low[j] for j in range(*core) if r.tag[j] & PRESS)
-        definite = is_definite(r, first, end)
-        if name is not None and not (definite and self._only_opens_the_sentence(name)):
-            return Mention((first, end), kind, self.spell(name), head=head, head_bits=PRESS)
-        return Mention((first, end), kind, r.words(first, end), head=head, head_bits=PRESS, definite=definite)
+        return name
 
     def _only_opens_the_sentence(self, name: Range) -> bool:
         """Whether a noun has its capital from the sentence that it opens: "Harian itu" is no paper of that name."""
@@ -205,40 +222,39 @@ class Describer(NameFinder):
             name = self.name_before_preposition(core)
         if name is None:
             return None
-        if body is not None and r.tag[body] & BODY and not r.tag[body] & (ROLE | PEOPLE | TITLE):
-            titled = any(r.tag[j] & (TITLE | ROLE) for j in range(core[0], body))
-            if not titled and (body == name[0] - 1 or (r.pack.head_first and body < name[0])):
-                return None
-        if (
-            r.pack.head_first
-            and body is not None
-            and body < name[0]
-            and r.tag[body] & THINGS
-            and not r.tag[body] & HUMAN
-        ):
+        if body is not None and (self._names_thing(core, name, body) or self._words_only_describe(core, name, body)):
             return None
-        if self._words_only_describe(core, name, body):
-            return None
-        beside = name[0] >= core[1]  # in apposition, what stands before describes the same person
-        if any(r.tag[j] & OF and not r.tag[j] & CAP for j in range(core[0], name[0])) and not (
-            r.pack.head_first or beside
-        ):
-            return None
-        if (
-            not beside
-            and any(r.tag[j] & PREPOSITION for j in range(core[0], name[0]))
-            and self._plain_people(core[0], name[0])
-        ):
+        if self._only_tells_where(core, name):
             return None
         status = r.words(core[0], core[0] + 1) if r.tag[core[0]] & FORMER else None
         return Mention((first, end), Kind.PERSON, self.spell(name), gender=self.gender_in(core), status=status)
 
-    def _words_only_describe(self, core: Range, name: Range, body: int | None) -> bool:
+    def _names_thing(self, core: Range, name: Range, body: int) -> bool:
+        """Whether a name is that of the body or thing before it, and of no person: "Kementerian Perhubungan"."""
+        r = self.r
+        t = r.tag[body]
+        behind = r.pack.head_first and body < name[0]
+        if t & BODY and not t & (ROLE | PEOPLE | TITLE) and (body == name[0] - 1 or behind):
+            if not any(r.tag[j] & (TITLE | ROLE) for j in range(core[0], body)):
+                return True
+        return behind and bool(t & THINGS) and not t & HUMAN
+
+    def _only_tells_where(self, core: Range, name: Range) -> bool:
+        """Whether a name only says of whom or where somebody is: "officials of Averia", "officials in Washington"."""
+        r = self.r
+        if name[0] >= core[1]:
+            return False  # in apposition, what stands before describes the same person
+        before = range(core[0], name[0])
+        if not r.pack.head_first and any(r.tag[j] & OF and not r.tag[j] & CAP for j in before):
+            return True
+        return any(r.tag[j] & PREPOSITION for j in before) and self._plain_people(core[0], name[0])
+
+    def _words_only_describe(self, core: Range, name: Range, body: int) -> bool:
         """Whether a single capitalised word only tells where unnamed people belong: "seorang pejabat senior Averia"."""
         r = self.r
         single = name[1] - name[0] == 1 and r.low[name[0]] not in self.names
         unnamed = (bool(r.tag[core[0]] & (NUMBER | DETERMINER)) and not r.tag[core[0]] & CAP) or r.tag[core[0]] & NUMBER
-        return bool(single and unnamed and body is not None and r.tag[body] & (PEOPLE | STAFF))
+        return bool(single and unnamed and r.tag[body] & (PEOPLE | STAFF))
 
     def _plain_people(self, first: int, end: int) -> bool:
         """Whether lower-case people stand before a name that only describes them ("officials in Washington")."""
@@ -263,20 +279,12 @@ class Describer(NameFinder):
         head = head_of(r, core)
         bits = r.tag[head] if head is not None else 0
         definite = is_definite(r, first, end)
-        naming = (core[0], self._named_until(core))
-        capital = any(r.tag[k] & CAP and k > r.sentence(k)[0] for k in range(*naming))
-        kind = kind_of(bits, capital=capital and not (head is None and definite and not r.tag[core[0]] & CAP))
-        if kind is Kind.ROLE and r.tag[first] & NUMBER and r.low[head or first] not in r.pack.speaks_for:
-            kind = Kind.ANONYMOUS  # "a mayor" is somebody; "the mayor", "a spokesman" is an office that speaks
-        if head is not None and has_capital_body(r, naming) and not bits & (PEOPLE | ROLE | DOCUMENT):
-            kind = Kind.ORGANIZATION
-        words = outer_words(r, first, end, head)
+        kind = self._kind_of_unnamed(first, core, head, definite)
+        words = outer_words(r, first, end, head) if kind in NAMED_IN_FULL else core
         return Mention(
             (first, end),
             kind,
-            name=r.words(*words)
-            if kind in (Kind.ANONYMOUS, Kind.ROLE, Kind.ORGANIZATION, Kind.DOCUMENT)
-            else r.words(*core),
+            name=r.words(*words),
             head=r.low[head] if head is not None else None,
             head_bits=bits,
             definite=definite,
@@ -289,3 +297,16 @@ class Describer(NameFinder):
             organization=organization_of(r, first, end, head),
             status=next((r.words(k, k + 1) for k in range(first, end) if r.tag[k] & FORMER), None),
         )
+
+    def _kind_of_unnamed(self, first: int, core: Range, head: int | None, definite: bool) -> Kind:
+        """What a phrase without a person's name is, by its head noun and the capitalised words in it."""
+        r = self.r
+        bits = r.tag[head] if head is not None else 0
+        naming = (core[0], self._named_until(core))
+        capital = any(r.tag[k] & CAP and k > r.sentence(k)[0] for k in range(*naming))
+        kind = kind_of(bits, capital=capital and not (head is None and definite and not r.tag[core[0]] & CAP))
+        if head is not None and has_capital_body(r, naming) and not bits & (PEOPLE | ROLE | DOCUMENT):
+            return Kind.ORGANIZATION
+        if kind is Kind.ROLE and r.tag[first] & NUMBER and r.low[head or first] not in r.pack.speaks_for:
+            return Kind.ANONYMOUS  # "a mayor" is somebody; "the mayor", "a spokesman" is an office that speaks
+        return kind

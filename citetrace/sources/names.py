@@ -54,6 +54,8 @@ FUNCTION = (
 VOCABULARY = (
     TITLE | ROLE | BODY | PEOPLE | PRESS | DOCUMENT | DATASET | STAFF | OFFICE | FORMER | STATEMENT | POST | TIME
 )
+TRAILING = CLOSING | TIME | ADVERB | OBJECT_PRONOUN
+"""Words that may stand behind a name, with a small letter."""
 LONGEST_NAME = 5
 
 
@@ -183,45 +185,67 @@ class NameFinder:
     def trailing_name(self, first: int, end: int, *, press: bool = False) -> Range | None:
         """The capitalised words at the end of a phrase that are no office, body, country or outlet: a person's name."""
         r = self.r
-        while end > first and (
-            (r.tag[end - 1] & (CLOSING | TIME | ADVERB) and not r.tag[end - 1] & CAP)
-            or r.low[end - 1] in ",'\"”"
-            or (r.tag[end - 1] & OBJECT_PRONOUN and not r.tag[end - 1] & CAP)
-        ):
-            end -= 1
+        end = self._without_trailing(first, end)
+        goes_on = self._is_press_name if press else self._is_name
         k = end
-        while k > first and end - k < LONGEST_NAME:
-            t = r.tag[k - 1]
-            if r.low[k - 1] == "." and k - 2 >= first and len(r.low[k - 2]) == 1 and r.tag[k - 2] & CAP:
-                k -= 1
-                continue
-            if not t & CAP:
-                if t & PARTICLE and k < end and k - 1 > first and r.tag[k - 2] & CAP:
-                    k -= 1
-                    continue
-                break
-            vocabulary = t & VOCABULARY & ~(THINGS if k < end else 0)
-            if (
-                (vocabulary and not press)
-                or t & TIME
-                or (t & FUNCTION and not (press and k - 2 >= first and r.tag[k - 2] & CAP))  # "the site Kota Kita"
-                or k - 1 in self.in_country
-                or ((k - 1 in self.in_place or t & PLACE) and not press)
-                or (not press and self._outlet_ends(k - 1))
-            ):
-                break
+        while k > first and end - k < LONGEST_NAME and (self._links(first, k, end) or goes_on(first, k, end)):
             k -= 1
-        if k < end and k > first and r.tag[k - 1] & PLACE and not press:
-            k += 1  # "Bupati Teluk Lembah Gatot Prawiro": the place has a name of its own
-        if r.pack.head_first and end - k > 2 and not press and k > first and self.begins_with_place(k):
+        if not press:
+            k = self._behind_place(first, k, end)
+        if k == end or not any(r.tag[j] & WORD for j in range(k, end)) or (end - k == 1 and self._is_acronym(k)):
+            return None
+        return (k, end) if press or self._is_somebody(first, k, end) else None
+
+    def _without_trailing(self, first: int, end: int) -> int:
+        """The end of a phrase before marks and words that may stand behind a name."""
+        r = self.r
+        while end > first and ((r.tag[end - 1] & TRAILING and not r.tag[end - 1] & CAP) or r.low[end - 1] in ",'\"”"):
+            end -= 1
+        return end
+
+    def _links(self, first: int, k: int, end: int) -> bool:
+        """Whether what stands before place `k` holds the words of a name together: the stop of an initial, "van"."""
+        r = self.r
+        if r.low[k - 1] == "." and k - 2 >= first and len(r.low[k - 2]) == 1 and r.tag[k - 2] & CAP:
+            return True
+        links = r.tag[k - 1] & PARTICLE and not r.tag[k - 1] & CAP
+        return bool(links and first < k - 1 and k < end and r.tag[k - 2] & CAP)
+
+    def _is_name(self, first: int, k: int, end: int) -> bool:
+        """Whether the word before place `k` can be one of a person's name: no office, place, country or outlet."""
+        t = self.r.tag[k - 1]
+        other = VOCABULARY & ~(0 if k == end else THINGS) | TIME | FUNCTION | PLACE
+        if not t & CAP or t & other or k - 1 in self.in_country or k - 1 in self.in_place:
+            return False
+        return not self._outlet_ends(k - 1)
+
+    def _is_press_name(self, first: int, k: int, end: int) -> bool:
+        """Whether the word before place `k` can be one of a newspaper's name, which may be any word: "Kota Kita"."""
+        t = self.r.tag[k - 1]
+        if not t & CAP or t & TIME or k - 1 in self.in_country:
+            return False
+        return not t & FUNCTION or (k - 2 >= first and bool(self.r.tag[k - 2] & CAP))  # "the site Kota Kita"
+
+    def _behind_place(self, first: int, k: int, end: int) -> int:
+        """Where a name begins behind an office and its place: "Bupati Teluk Lembah | Gatot Prawiro"."""
+        r = self.r
+        if first < k < end and r.tag[k - 1] & PLACE:
+            k += 1  # the place has a name of its own
+        if r.pack.head_first and end - k > 2 and k > first and self.begins_with_place(k):
             k += 1
-        if k == end or not any(r.tag[j] & WORD for j in range(k, end)) or (r.tag[end - 1] & VOCABULARY and not press):
-            return None
-        if k < end and r.tag[k] & SHOUT and end - k == 1 and len(r.low[k]) <= 6 and not self._label(k):
-            return None  # an acronym is a body, not a person
-        if r.pack.capital_nouns and not press and end - k == 1 and self.may_be_noun(k, first):
-            return None
-        return (k, end)
+        return k
+
+    def _is_acronym(self, k: int) -> bool:
+        """Whether a word is an acronym, which names a body and no person."""
+        r = self.r
+        return bool(r.tag[k] & SHOUT) and len(r.low[k]) <= 6 and not self._label(k)
+
+    def _is_somebody(self, first: int, k: int, end: int) -> bool:
+        """Whether the capitalised words from `k` to `end` are somebody's name, and not another noun."""
+        r = self.r
+        if r.tag[end - 1] & VOCABULARY:
+            return False
+        return not (r.pack.capital_nouns and end - k == 1 and self.may_be_noun(k, first))
 
     def may_be_noun(self, k: int, first: int) -> bool:
         """Whether a single capitalised word can be a plain noun, where all nouns have capitals: no title stands before it."""

@@ -56,17 +56,7 @@ class PersonResolver(Resolver):
         fits = [e for e in self.discourse.speakers if self._agrees(e, mention)]
         last = fits[-1] if fits else None
         neuter = mention.gender == "n"
-        subject = None if neuter else self._subject_near(mention)
-        if subject is not None and (last is None or self.r.start[subject[0]] > self._offset(last)):
-            found = self.describer.describe(subject)
-            if found.kind is Kind.PERSON and not found.staff_of:
-                entity, identified = self._person(found)
-                if self._agrees(entity, mention):
-                    reason = Reason(
-                        "sources/pronoun", f"the pronoun follows {entity.source.name}, who begins the sentence before"
-                    )
-                    return entity, attrs.evolve(identified, mention=self._span(mention.words), reason=reason)
-        if last is None and not neuter and (named := self._last_named(mention)) is not None:
+        if not neuter and (named := self._named_near(mention, last)) is not None:
             return named
         if last is None:
             return self._new(mention, "sources/unresolved", "nobody that the pronoun could mean was named before")
@@ -76,6 +66,25 @@ class PersonResolver(Resolver):
         if last.gender is None and mention.gender and not neuter:
             last.gender = mention.gender
         return self._known(last, mention, "sources/pronoun", text, refused)
+
+    def _named_near(self, mention: Mention, last: Entity | None) -> tuple[Entity, Identified] | None:
+        """Whom a pronoun means rather than the last who spoke: who begins the sentence, or, if nobody spoke, who is named."""
+        return self._subject_meant(mention, last) or (self._last_named(mention) if last is None else None)
+
+    def _subject_meant(self, mention: Mention, last: Entity | None) -> tuple[Entity, Identified] | None:
+        """The person whom a pronoun fits and who begins its sentence or the one before, behind the last who spoke."""
+        subject = self._subject_near(mention)
+        if subject is None or (last is not None and self.r.start[subject[0]] <= self._offset(last)):
+            return None
+        found = self.describer.describe(subject)
+        if found.kind is not Kind.PERSON or found.staff_of:
+            return None
+        entity, identified = self._person(found)
+        if not self._agrees(entity, mention):
+            return None
+        text = f"the pronoun follows {entity.source.name}, who begins the sentence before"
+        reason = Reason("sources/pronoun", text)
+        return entity, attrs.evolve(identified, mention=self._span(mention.words), reason=reason)
 
     def _last_named(self, mention: Mention) -> tuple[Entity, Identified] | None:
         """The person whose full name stands last before a mention, where nobody has spoken yet."""
@@ -132,13 +141,7 @@ class PersonResolver(Resolver):
 
     def _definite(self, mention: Mention) -> tuple[Entity, Identified] | None:
         """ "the spokesperson", "juru bicara itu", "the report": the last source with that noun; None if there is none."""
-        fits = [e for e in self.discourse.entities if same_head(mention, e)]
-        fits = [
-            e
-            for e in fits
-            if e.source.kind not in OUTLETS and (not mention.gender or e.gender in (None, mention.gender))
-        ]
-        fits = self.discourse.latest(fits)
+        fits = self.discourse.latest(e for e in self.discourse.entities if may_mean(mention, e))
         if not fits:
             return self._report_of_outlet(mention) or self._trade(mention) or self._epithet(mention)
         best = fits[0]
@@ -148,11 +151,7 @@ class PersonResolver(Resolver):
         ]
         if rivals:
             return self._open(mention, "sources/definite", [e.source.name for e in [best, *rivals]])
-        if mention.partitive or (
-            mention.descriptor
-            and mention.descriptor != (best.source.descriptor or "")
-            and not self._about(mention, best)
-        ):
+        if mention.partitive or not self._about(mention, best):
             return None
         refused = tuple(
             Reason("sources/definite", f"{e.source.name} fits too, but was named earlier") for e in fits[1:3]
@@ -161,8 +160,10 @@ class PersonResolver(Resolver):
         return self._known(best, mention, "sources/definite", text, refused)
 
     def _about(self, mention: Mention, entity: Entity) -> bool:
-        """Whether the description of a definite phrase repeats words of the one it points back at."""
-        ours = set((mention.descriptor or "").lower().split())
+        """Whether a definite phrase describes nobody else: it says nothing more, or repeats words of whom it points back at."""
+        if not mention.descriptor or mention.descriptor == entity.source.descriptor:
+            return True
+        ours = set(mention.descriptor.lower().split())
         theirs = set(entity.source.name.lower().split()) | set((entity.source.descriptor or "").lower().split())
         return bool(ours & theirs)
 
@@ -204,6 +205,13 @@ class PersonResolver(Resolver):
             return None
         text = f'"{self.r.words(*mention.words)}" is taken for {persons[-1].source.name}, the last person to speak'
         return self._known(persons[-1], mention, "sources/epithet", text)
+
+
+def may_mean(mention: Mention, entity: Entity) -> bool:
+    """Whether a phrase can point back at somebody by its noun and its gender; at an outlet it points otherwise."""
+    if entity.source.kind in OUTLETS or not same_head(mention, entity):
+        return False
+    return not mention.gender or entity.gender in (None, mention.gender)
 
 
 def same_head(mention: Mention, entity: Entity) -> bool:

@@ -46,24 +46,36 @@ def head_of(r: Text, core: Range) -> int | None:
     first, end = core
     if r.pack.head_first:
         return next((k for k in range(first, end) if r.tag[k] & HEADS), None)
-    stop = next(
-        (
-            k
-            for k in range(first + 1, end)
-            if (r.tag[k] & (PREPOSITION | RELATIVE) and not r.tag[k] & (CAP | PARTITIVE)) or is_participle(r, k, first)
-        ),
-        end,
-    )
-    counted = any(r.tag[k] & (PARTITIVE | NUMBER) for k in range(first, stop))
-    headed = any(r.tag[k] & HEADS and not r.tag[k] & PARTITIVE for k in range(first, stop))  # "two officials of …"
-    if stop < end and r.tag[stop] & OF and counted and not headed:
-        inner = next((k for k in range(stop + 1, end) if r.tag[k] & HEADS and not r.tag[k] & PARTITIVE), None)
-        if inner is not None:
-            return inner
+    stop = nouns_end(r, first, end)
+    counted = counted_head(r, first, stop, end)
+    if counted is not None:
+        return counted
     head = next((k for k in range(stop - 1, first - 1, -1) if r.tag[k] & HEADS), None)
     if head is None and r.tag[first] & NUMBER and first + 1 < stop < end and not r.tag[stop - 1] & CAP:
         return stop - 1  # "a chemist at the university": a noun that no list has
     return head
+
+
+def nouns_end(r: Text, first: int, end: int) -> int:
+    """Where a preposition, a relative clause or a participle begins that describes the nouns before it."""
+    for k in range(first + 1, end):
+        if (r.tag[k] & (PREPOSITION | RELATIVE) and not r.tag[k] & (CAP | PARTITIVE)) or is_participle(r, k, first):
+            return k
+    return end
+
+
+def counted_head(r: Text, first: int, stop: int, end: int) -> int | None:
+    """The head behind a number and "of": "two of the officials", but not "two officials of the ministry"."""
+    if stop >= end or not r.tag[stop] & OF or any(is_head(r, k) for k in range(first, stop)):
+        return None
+    if not any(r.tag[k] & (PARTITIVE | NUMBER) for k in range(first, stop)):
+        return None
+    return next((k for k in range(stop + 1, end) if is_head(r, k)), None)
+
+
+def is_head(r: Text, k: int) -> bool:
+    """Whether a token is a noun for a source, and none for a part of several ("some of the …")."""
+    return bool(r.tag[k] & HEADS) and not r.tag[k] & PARTITIVE
 
 
 def is_participle(r: Text, k: int, first: int) -> bool:
