@@ -100,25 +100,37 @@ def number_at(tokens: Sequence[Token], n: int, words: DriftWords, text: str) -> 
             value, step = value * words.times[tokens[end].low], step * words.times[tokens[end].low]
             end += 1
         return value, step, end
+    return number_in_words(tokens, n, words, text)
+
+
+def number_in_words(tokens: Sequence[Token], n: int, words: DriftWords, text: str) -> tuple[float, float, int] | None:
+    """The same of a number in words: "two hundred and fifty", "a million"."""
+    first = tokens[n]
     parts = parts_of(first.low, words)
     if parts is None and not (first.low in words.ones and n + 1 < len(tokens) and tokens[n + 1].low in words.times):
         return None
     listed, end = list(parts or ()), n + 1
     while end < len(tokens) and joined(tokens, end, text):
-        if tokens[end].low in words.inner and listed[-1:] and listed[-1][1] and end + 1 < len(tokens):
-            more = parts_of(tokens[end + 1].low, words)
-            if more and not more[0][1] and joined(tokens, end + 1, text):
-                listed, end = listed + more, end + 2
-                continue
-        more = parts_of(tokens[end].low, words)
-        if more is None or not follows(listed, more):
+        more, behind = more_of(tokens, end, listed, words, text)
+        if more is None:
             break
-        listed += more
-        end += 1
+        listed, end = listed + more, behind
     if not listed:
         return None
     value = composed(listed)
     return value, step_of(value), end
+
+
+def more_of(
+    tokens: Sequence[Token], n: int, listed: list[tuple[int, bool]], words: DriftWords, text: str
+) -> tuple[list[tuple[int, bool]] | None, int]:
+    """(parts, the token behind them) that a number in words goes on with at a token: "two hundred | and fifty"."""
+    if tokens[n].low in words.inner and listed[-1:] and listed[-1][1] and n + 1 < len(tokens):
+        more = parts_of(tokens[n + 1].low, words)
+        if more and not more[0][1] and joined(tokens, n + 1, text):
+            return more, n + 2
+    more = parts_of(tokens[n].low, words)
+    return (more, n + 1) if more is not None and follows(listed, more) else (None, n)
 
 
 def joined(tokens: Sequence[Token], n: int, text: str) -> bool:
@@ -212,14 +224,8 @@ def amount_of(
     if is_glued(text, number) or is_numbering(told, tokens, n, end):
         return None
     unit, span = unit_of(text, number, words)
-    if unit is None and end < len(tokens) and not text[number.end : tokens[end].start].strip(" -"):
-        if any(piece in words.fractions for piece in tokens[end].low.split("-")):
-            return None
-        if any(
-            tokens[end].word.startswith(ordinal) and text[number.end : number.end + 1] != " "
-            for ordinal in words.ordinals
-        ):
-            return None
+    if unit is None and end < len(tokens) and is_part(text, number, tokens[end], words):
+        return None
     thing_end = end
     if unit is None:
         thing, thing_end = thing_of(told, tokens, n, end)
@@ -233,6 +239,15 @@ def amount_of(
     before = Span(within.start, number.start)
     about = any(not text[found.end : span.start].strip() for found in words.about.within(text, before))
     return Amount(span, value, step, unit, about or is_range(tokens, n, end, words, text), thing, (left, right))
+
+
+def is_part(text: str, number: Span, behind: Token, words: DriftWords) -> bool:
+    """Whether a number is that of a fraction or of a place in an order: "two-thirds", "21st"."""
+    if text[number.end : behind.start].strip(" -"):
+        return False
+    if any(piece in words.fractions for piece in behind.low.split("-")):
+        return True
+    return text[number.end : number.end + 1] != " " and any(map(behind.word.startswith, words.ordinals))
 
 
 def is_glued(text: str, number: Span) -> bool:

@@ -101,7 +101,12 @@ def named(told: Told, span: Span, page: PageWords) -> Iterator[Day]:
         if number is None or 1 <= int(number) <= 31:
             month = page.months[name.casefold()]
             yield Day(Span(*match.span()), int(year) if year else None, month, int(number) if number else None)
-    weekdays = told.words.weekdays
+    yield from weekdays_named(told, span)
+
+
+def weekdays_named(told: Told, span: Span) -> Iterator[Day]:
+    """Days of the week by their names, which have a capital."""
+    text, weekdays = told.article.text, told.words.weekdays
     for match in TOKEN.finditer(text, span.start, span.end):
         if match.group()[0].isupper() and match.group().lower() in weekdays:
             yield Day(Span(*match.span()), weekday=weekdays[match.group().lower()])

@@ -106,16 +106,26 @@ def counts_the_same(upstream: Told, one: Amount, downstream: Told, other: Amount
     if other_fate(beside[0] | one.thing, beside[1] | other.thing):
         return False
     if one.unit or other.unit:
-        measured = {unit.of for unit in (one.unit, other.unit) if unit}
-        if measured == {"share", "points"} and one.value == other.value:
-            return happened
-        return len(measured) == 1 and bool(one.unit and other.unit) and happened
+        return happened and measures_the_same(one, other)
     things = shared(upstream, one.thing, downstream, other.thing)
     if things:
         return happened or only
-    unknown = not one.thing or not other.thing or upstream.article.language != downstream.article.language
-    meant = all(any(t[0] == "meaning" for t in amount.thing) for amount in (one, other))
-    return only and happened and unknown and not meant
+    same_language = upstream.article.language == downstream.article.language
+    return only and happened and may_be_one_thing(one, other, same_language=same_language)
+
+
+def may_be_one_thing(one: Amount, other: Amount, *, same_language: bool) -> bool:
+    """Whether what two amounts count may be one thing though no word shows it: it is not said, or in other words."""
+    unknown = not one.thing or not other.thing or not same_language
+    return unknown and not all(any(t[0] == "meaning" for t in amount.thing) for amount in (one, other))
+
+
+def measures_the_same(one: Amount, other: Amount) -> bool:
+    """Whether two amounts have units of one kind; percent and points are of one where the value is the same."""
+    if not one.unit or not other.unit:
+        return False
+    measured = {one.unit.of, other.unit.of}
+    return len(measured) == 1 or (measured == {"share", "points"} and one.value == other.value)
 
 
 def other_fate(one: frozenset[Trait], other: frozenset[Trait]) -> bool:

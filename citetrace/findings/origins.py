@@ -13,7 +13,7 @@ from citetrace.findings.inputs import Inputs
 from citetrace.languages import load_pack
 from citetrace.languages.tags import BARE_PEOPLE, PEOPLE, ROLE
 from citetrace.provenance.claims import Chain, Claim, Hop, Provenance
-from citetrace.provenance.graph import Graph, Held, Node
+from citetrace.provenance.graph import Edge, Graph, Held, Node
 from citetrace.provenance.origins import count_origins
 from citetrace.provenance.publishers import outlet_of
 from citetrace.sources.source import Grade, Kind, Source
@@ -89,14 +89,19 @@ def find_unnamed_origins(provenance: Provenance, claim: Claim) -> Iterable[Findi
     edges = [edge for end in ends for edge in edges_to(graph, end)]
     if not all(any(is_sure(e.hop, e.article.language) for e in edge.evidence) for edge in edges):
         return
-    own = provenance.article.id
-    told = [place for edge in edges for evidence in edge.evidence if (place := place_of(evidence)) is not None]
-    here = next((place for place in told if place.article.id == own), None)
-    if here is None:
-        way = way_to(graph, ends[0])
-        here = edge_place(way[0], provenance.article, claim) if way else Place(provenance.article, claim.content)
+    here = place_here(provenance, claim, graph, edges)
     there = tuple(place for place in places_of(edges) if place.article.id != here.article.id)
     yield Finding(rule_for("CT103"), claim.id, nobody_named([(named(e), graph.grade(e)) for e in ends]), here, there)
+
+
+def place_here(provenance: Provenance, claim: Claim, graph: Graph, edges: Iterable[Edge]) -> Place:
+    """Where an article names the ends of its claim, else where it begins the way to the first of them."""
+    told = [place for edge in edges for evidence in edge.evidence if (place := place_of(evidence)) is not None]
+    here = next((place for place in told if place.article.id == provenance.article.id), None)
+    if here is not None:
+        return here
+    way = way_to(graph, graph.ends[0])
+    return edge_place(way[0], provenance.article, claim) if way else Place(provenance.article, claim.content)
 
 
 def is_unnamed(source: Source | None, grade: Grade) -> bool:

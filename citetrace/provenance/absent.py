@@ -58,13 +58,8 @@ def why_not_at(claim: Claim, graph: Graph, url: str, finder: Finder) -> Answer:
 def why_not_article(claim: Claim, graph: Graph, article: Article, finder: Finder) -> Answer:
     """Why a held article is not upstream of a claim."""
     cited = citations_in(graph)
-    for _, found in cited:
-        if found.match is not None and found.match.article.id == article.id:
-            return Answer(True, found.reason)
-    for _, found in cited:
-        for match in found.rivals:
-            if match.article.id == article.id and match.refused is not None:
-                return Answer(False, match.refused)
+    if (answer := looked_at(article, cited)) is not None:
+        return answer
     key = outlet_key(article.outlet, article.url, finder.registry)
     for citation, found in cited:
         if citation.article.id == article.id or outlet_key(citation.outlet.name, None, finder.registry) == key:
@@ -76,6 +71,18 @@ def why_not_article(claim: Claim, graph: Graph, article: Article, finder: Finder
         return Answer(False, Reason("upstream/itself", "it is the citing article itself"))
     publisher = f"to its outlet, {article.outlet}" if article.outlet else "to an outlet that it names as its own"
     return Answer(False, not_credited(claim, cited, publisher))
+
+
+def looked_at(article: Article, cited: list[tuple[Citation, Upstream]]) -> Answer | None:
+    """What became of an article that was compared with a citation; None if it was with none."""
+    for _, found in cited:
+        if found.match is not None and found.match.article.id == article.id:
+            return Answer(True, found.reason)
+    for _, found in cited:
+        for match in found.rivals:
+            if match.article.id == article.id and match.refused is not None:
+                return Answer(False, match.refused)
+    return None
 
 
 def rejected(graph: Graph, key: str | None, finder: Finder) -> Reason | None:

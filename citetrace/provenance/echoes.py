@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 import attrs
 
@@ -74,20 +75,36 @@ class Echo:
         """When it was first published, by the dates of all articles; one that cites another of them was not the first."""
         heads = {f"article:{article.id}": article for article in self.articles}
         citing = {edge.start for edge in self.graph.edges if edge.end in heads}
-        may = [article for key, article in heads.items() if key not in citing] or list(self.articles)
-        bounds = [bounds_of(article.published) for article in self.articles]
-        latest = min((b.latest for b in bounds if b.latest), default=None)
-        can = tuple(a for a in may if not latest or (bounds_of(a.published).earliest or latest) <= latest) or tuple(may)
-        starts = [bounds_of(article.published).earliest for article in can]
-        earliest = None if None in starts else min(start for start in starts if start)
+        may = tuple(article for key, article in heads.items() if key not in citing) or self.articles
+        latest = min((end for a in self.articles if (end := bounds_of(a.published).latest)), default=None)
+        can = not_after(latest, may) or may
+        earliest = earliest_of(can)
         if earliest and latest and latest < earliest:  # a cited article that is newer than what cites it
-            earliest = min(b.earliest for b in bounds if b.earliest)
+            earliest = earliest_of(dated(self.articles))
         return First(Bounds(earliest, latest), can)
 
     def paths(self) -> Iterator[Path]:
         """For each article and each origin that it leads to, a shortest way."""
         for article in self.articles:
             yield from paths_from(self.graph, article)
+
+
+def not_after(latest: datetime | None, articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles that can have been published by an instant."""
+    if latest is None:
+        return tuple(articles)
+    return tuple(a for a in articles if (bounds_of(a.published).earliest or latest) <= latest)
+
+
+def dated(articles: Iterable[Article]) -> list[Article]:
+    """Those of which something is known of when they were published."""
+    return [article for article in articles if bounds_of(article.published).earliest]
+
+
+def earliest_of(articles: Sequence[Article]) -> datetime | None:
+    """The first instant at which one of them can have been published; None where one has no date."""
+    starts = [start for a in articles if (start := bounds_of(a.published).earliest)]
+    return min(starts) if len(starts) == len(articles) else None
 
 
 def paths_from(graph: Graph, article: Article) -> Iterator[Path]:

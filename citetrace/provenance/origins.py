@@ -8,7 +8,7 @@ import attrs
 
 from citetrace.provenance.graph import ANCHORED, Graph, Held, Node
 from citetrace.reasons import Reason
-from citetrace.sources.source import Kind
+from citetrace.sources.source import Kind, Source
 
 UNNAMED = (Kind.ANONYMOUS, Kind.ROLE, Kind.WITNESS)
 BODIES = (Kind.ORGANIZATION, Kind.STATEMENT, Kind.ROLE)
@@ -65,15 +65,20 @@ def may_be_one(graph: Graph, one: Node, other: Node) -> bool:
     """Whether two ends may be the same source: people without names, or bodies, of whom different articles tell."""
     if is_open(one) or is_open(other):
         return is_open(one) and is_open(other)
-    if one.source is None or other.source is None or one.held is Held.HELD or other.held is Held.HELD:
+    if one.source is None or other.source is None or Held.HELD in (one.held, other.held):
         return False
     if told_by(graph, one) & told_by(graph, other):
         return False  # one text that tells of both tells of two
-    if one.source.kind in BODIES and other.source.kind in BODIES:
-        return one.source.kind is other.source.kind or Kind.ROLE in (one.source.kind, other.source.kind)
-    if one.source.kind in UNNAMED and other.source.kind in UNNAMED:
-        a, b = one.source.count, other.source.count
-        return not (a and b and a.exact and b.exact and a.exact != b.exact)
+    return may_mean_one(one.source, other.source)
+
+
+def may_mean_one(one: Source, other: Source) -> bool:
+    """Whether two texts may tell of the same body, or of the same people without names."""
+    if one.kind in BODIES and other.kind in BODIES:
+        return one.kind is other.kind or Kind.ROLE in (one.kind, other.kind)
+    if one.kind in UNNAMED and other.kind in UNNAMED:
+        numbers = {source.count.exact for source in (one, other) if source.count and source.count.exact}
+        return len(numbers) < 2
     return False
 
 

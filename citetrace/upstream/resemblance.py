@@ -33,24 +33,31 @@ def resemblance(citation: Citation, passage: Passage, language: str | None) -> I
 
 def fits(one: Source, language: str | None, other: Source, other_language: str | None) -> float:
     """Whether two texts describe one source: 1 yes, 0 nothing speaks for it, -1 it cannot be."""
-    if one.count and other.count and one.count.exact and other.count.exact and Kind.ANONYMOUS in (one.kind, other.kind):
-        if one.count.exact != other.count.exact:
-            return -1.0
+    numbers = numbers_of(one, other)
+    same_number = numbers[0] if len(set(numbers)) == 1 < len(numbers) else 0
+    if len(set(numbers)) > 1 and Kind.ANONYMOUS in (one.kind, other.kind):
+        return -1.0
     if one.kind is Kind.PERSON and other.kind is Kind.PERSON:
         return 1.0 if same_person(one.name, other.name) else -1.0
-    if (one.kind in UNNAMED) != (other.kind in UNNAMED) and not {one.kind, other.kind} & {*BODIES, Kind.PERSON}:
+    if are_strangers(one, other):
         return 0.0
     ours = traits_of_text(described(one), language)
     theirs = traits_of_text(described(other), other_language)
     mine, others = ours.comparable(theirs)
     mine, others = telling(mine), telling(others)
-    shared = mine & others
-    same_count = one.count is not None and other.count is not None and one.count.exact == other.count.exact
-    least = min(len(mine), len(others))
-    if not least:
-        return 0.5 if same_count and one.count and one.count.exact else 0.0
-    share = len(shared) / least
-    return max(share, 0.5 if same_count and one.count and (one.count.exact or 0) > 1 else 0.0)
+    if not mine or not others:
+        return 0.5 if same_number else 0.0
+    return max(len(mine & others) / min(len(mine), len(others)), 0.5 if same_number > 1 else 0.0)
+
+
+def numbers_of(*sources: Source) -> list[int]:
+    """How many each source is, of those that say it exactly."""
+    return [source.count.exact for source in sources if source.count and source.count.exact]
+
+
+def are_strangers(one: Source, other: Source) -> bool:
+    """Whether one source is of people without names, and the other of a kind that they do not speak for."""
+    return (one.kind in UNNAMED) != (other.kind in UNNAMED) and not {one.kind, other.kind} & {*BODIES, Kind.PERSON}
 
 
 def telling(traits: frozenset[Trait]) -> frozenset[Trait]:
