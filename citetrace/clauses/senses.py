@@ -73,7 +73,6 @@ class Senses:
                 bits, decided = bits & ~rule.drops | rule.adds, rule
                 if not rule.goes_on:
                     break
-                row.bits[i] = bits
         return bits, decided
 
 
