@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from small import text_of
 
 from citetrace.articles import read_text
 from citetrace.attributions import find_attributions
@@ -140,9 +141,9 @@ def test_a_dash_at_the_beginning_of_a_paragraph_gives_the_word_to_somebody_else(
     assert said_in("—No firmaré —dijo Ana Lind.\n\n—Nadie te obliga.") == [("Ana Lind", ["No firmaré"], True)]
 
 
-def test_dashes_are_no_quotation_marks_where_the_pack_does_not_say_so() -> None:
-    article = read_text("—De brug is dicht —zei de minister.", language="nl")
-    assert not any(found.quoted for found in find_attributions(article, pack_of("nl")))
+def test_dashes_are_quotation_marks_only_where_the_pack_says_so() -> None:
+    text = "—No firmaré —dijo Ana Lind."
+    assert [len(text_of(pack_of(code), text).quotations) for code in ("es", "nl")] == [1, 0]
 
 
 def test_a_capital_has_the_small_letter_that_its_language_gives_it() -> None:
