@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import attrs
@@ -25,6 +25,7 @@ from citetrace.upstream.resemblance import fits
 from citetrace.upstream.semantics import Semantics
 
 SAME = 0.5  # how well two descriptions must fit for an upstream source to be the one that is named downstream
+MOST_THROUGH = 100  # hops to an outlet that are looked at for one source
 SPEAKERS = (Kind.PERSON, Kind.ROLE, Kind.ANONYMOUS)
 STRENGTH = (Known.CONFIRMED, Known.READ, Known.INFERRED)
 
@@ -74,6 +75,7 @@ class Weaver:
         self.read = read
         self.finder = Finder(shelf, registry, lambda article: passages_of(read(article)), semantics, fetch, judge)
         self._found: dict[tuple[str, str, int, Chain, int], Upstream] = {}
+        self._through: Through | None = None  # of the article that was asked about last
 
     def weave(self, article: Article, claim: Claim) -> Graph:
         """The graph of one claim of an article."""
@@ -101,7 +103,9 @@ class Weaver:
         """The claim with one hop more if its source speaks through an outlet elsewhere in the article, and the outlet's
         article has the claim, too, from the same source; else the claim as it is."""
         hops = claim.chains[chain].hops
-        through = hops_to(provenance, hops[0].source)
+        if self._through is None or self._through.provenance is not provenance:
+            self._through = Through(provenance)
+        through = self._through.hops_to(hops[0].source)
         found = [(hop, self.upstream(provenance, other, k, n)) for other, k, n, hop in through]
         articles = {up.match.article.id: (hop, up.match.article) for hop, up in found if up.match is not None}
         if len(articles) != 1:
@@ -257,18 +261,24 @@ class Thread:
             )
 
 
-def hops_to(provenance: Provenance, source: Source) -> Iterator[tuple[Claim, int, int, Hop]]:
-    """The hops of an article that lead to an outlet through which a source speaks: (claim, chain, hop, the hop itself).
+class Through:
+    """The outlets of one article through which its sources speak."""
 
-    None for bodies, which speak to everybody.
-    """
-    if source.kind not in SPEAKERS:
-        return
-    for claim in provenance.claims:
-        for k, chain in enumerate(claim.chains):
-            for n, (hop, beyond) in enumerate(pairwise(chain.hops)):
-                if beyond.source == source and hop.source.kind in ANCHORED and not hop.source.candidates:
-                    yield claim, k, n, hop
+    def __init__(self, provenance: Provenance) -> None:
+        self.provenance = provenance
+        self._hops: dict[Source, list[tuple[Claim, int, int, Hop]]] = {}
+        for claim in provenance.claims:
+            for k, chain in enumerate(claim.chains):
+                for n, (hop, beyond) in enumerate(pairwise(chain.hops)):
+                    if hop.source.kind in ANCHORED and not hop.source.candidates:
+                        self._hops.setdefault(beyond.source, []).append((claim, k, n, hop))
+
+    def hops_to(self, source: Source) -> Sequence[tuple[Claim, int, int, Hop]]:
+        """The hops that lead to an outlet through which a source speaks: (claim, chain, hop, the hop itself).
+
+        None for bodies, which speak to everybody; the first where there are very many.
+        """
+        return self._hops.get(source, ())[:MOST_THROUGH] if source.kind in SPEAKERS else ()
 
 
 def same_hop(rest: Rest) -> tuple[int, int] | None:
