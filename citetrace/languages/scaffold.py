@@ -11,6 +11,7 @@ from citetrace.languages.shelves import SHIPPED, folder_with
 
 TEMPLATE = SHIPPED / "template"
 FILES = ("pack.toml", "words.toml", "cues.toml", "frames.toml", "page.toml")
+GRAMMAR = ("senses.toml", "groups.toml", "clauses.toml")  # of packs that have one
 
 
 def scaffold_pack(code: str, name: str, shelf: Path, like: str | None = None) -> tuple[Path, ...]:
@@ -48,7 +49,8 @@ def texts_like(like: str, code: str, name: str) -> dict[str, str]:
             f'there is no language pack "{like}" to start from; the packs are: {", ".join(pack_codes())}'
         )
     heading = f"# {name}, begun as a copy of {like}: change every word that differs.\n"
-    texts = {file: heading + (folder / file).read_text("utf-8") for file in FILES if file != "page.toml"}
+    copied = [file for file in (*FILES, *GRAMMAR) if file != "page.toml" and (folder / file).is_file()]
+    texts = {file: heading + (folder / file).read_text("utf-8") for file in copied}
     main = re.sub(r"(?m)^code = .*$", f'code = "{code}"', texts["pack.toml"])
     texts["pack.toml"] = re.sub(r"(?m)^name = .*$", f'name = "{name}"', main)
     return texts | {"page.toml": texts_from_template(code, name)["page.toml"]}
