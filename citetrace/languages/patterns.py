@@ -14,8 +14,8 @@ from citetrace.errors import BrokenPack
 from citetrace.languages.shelves import shown
 from citetrace.languages.tags import BIT, NOUNS
 
-SLOTS = ("source", "content", "quote", "outlet", "someone", "predicate", "theme", "complement", "rest", "resumed", "subject", "claim", "stated", "begun", "ended", "speaker", "introduced", "previous", "person", "quoted", "next", "begin", "start", "remainder", "relative", "agent", "carried", "silent")
-BEFORE_VERB = ("source", "theme", "quote", "content", "subject", "claim", "stated", "begun", "speaker", "previous", "relative", "start", "begin")
+SLOTS = ("source", "content", "quote", "outlet", "someone", "predicate", "theme", "complement", "rest", "resumed", "subject", "claim", "stated", "begun", "ended", "speaker", "introduced", "previous", "person", "quoted", "next", "author", "begin", "start", "remainder", "relative", "agent", "carried", "silent")
+BEFORE_VERB = ("source", "theme", "quote", "content", "subject", "claim", "stated", "begun", "speaker", "previous", "relative", "start", "begin", "author")
 BEHIND_VERB = ("source", "content", "complement", "predicate", "rest", "resumed", "ended", "introduced", "person", "quoted", "next", "remainder", "agent", "carried", "silent")
 KINDS = ("attribution", "relay", "inner", "label", "quoted", "signed", "behind", "pointing")
 KEYS = {"id", "kind", "pattern", "phrase", "examples", "known_failures", "relation", "source", "content", "heads"}

@@ -38,8 +38,8 @@ def test_an_example_that_does_not_come_out_is_named_with_file_and_line(packs: Pa
 def test_a_known_failure_that_passes_is_reported(packs: Path) -> None:
     edit(
         packs / "en/frames.toml",
-        'pattern = "{content} , as',
-        'known_failures = ["[S: She] [C: said] [T: it was so]."]\npattern = "{content} , as',
+        'pattern = "{claim} , as',
+        'known_failures = ["[S: She] [C: said] [T: it was so]."]\npattern = "{claim} , as',
     )
     (problem,) = check_pack("en", packs)
     assert "known failure passes" in problem.message
@@ -48,7 +48,7 @@ def test_a_known_failure_that_passes_is_reported(packs: Path) -> None:
 def test_a_known_failure_that_still_fails_is_no_problem(packs: Path) -> None:
     edit(
         packs / "en/frames.toml",
-        'pattern = "{content} , as',
-        'known_failures = ["[S: Nobody] [C: here]"]\npattern = "{content} , as',
+        'pattern = "{claim} , as',
+        'known_failures = ["[S: Nobody] [C: here]"]\npattern = "{claim} , as',
     )
     assert check_pack("en", packs) == ()
