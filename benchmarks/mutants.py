@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -108,6 +108,7 @@ def fork(work: Callable[[], int]) -> int:
     if number == 0:
         code = FAILED
         try:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
             os.setsid()
             code = work()
         finally:
@@ -148,36 +149,36 @@ def try_out(tree: Path, mutant: Mutant, known: Known, limit: float) -> int:
     return ask_pytest(tree, tests.files, "-x", plugin=tests)
 
 
-def survivors(mutants: Sequence[Mutant], trees: Sequence[Path], known: Known, limit: float) -> list[Mutant]:
-    """The mutants that no test notices; each copy of the project has one at a time."""
+def tried(
+    mutants: Sequence[Mutant], trees: Sequence[Path], known: Known, limit: float
+) -> Iterator[tuple[Mutant, bool]]:
+    """Each mutant, and whether it survived, as the runs end; each copy of the project has one at a time."""
     sources = {mutant.file: (trees[0] / mutant.file).read_bytes() for mutant in mutants}
     waiting, free = list(mutants), list(trees)
     running: dict[int, tuple[Mutant, Path, float]] = {}
-    out: list[Mutant] = []
-    number, done = len(waiting), 0
-    while waiting or running:
-        while waiting and free:
-            mutant, tree = waiting.pop(), free.pop()
-            process = fork(lambda tree=tree, mutant=mutant: try_out(tree, mutant, known, limit))
-            running[process] = mutant, tree, time.monotonic() + PATIENCE * limit
-        for process, (mutant, tree, deadline) in list(running.items()):
-            late = time.monotonic() > deadline
-            if late:
-                end(process)
-            ended, status = os.waitpid(process, 0 if late else os.WNOHANG)
-            if ended:
-                end(process)  # and what a test may have left running
-                (tree / mutant.file).write_bytes(sources[mutant.file])
-                del running[process]
-                free.append(tree)
-                done += 1
-                if status == SURVIVED:
-                    out.append(mutant)
-                    print(f"{done}/{number} survived: {told(mutant)}", file=sys.stderr, flush=True)
-                elif done % 20 == 0:
-                    print(f"{done}/{number}", file=sys.stderr, flush=True)
-        time.sleep(0.02)
-    return sorted(out)
+    try:
+        while waiting or running:
+            while waiting and free:
+                mutant, tree = waiting.pop(), free.pop()
+                process = fork(lambda tree=tree, mutant=mutant: try_out(tree, mutant, known, limit))
+                running[process] = mutant, tree, time.monotonic() + PATIENCE * limit
+            for process, (mutant, tree, deadline) in list(running.items()):
+                if time.monotonic() > deadline or has_ended(process):
+                    end(process)  # and what a test may have left running
+                    _, status = os.waitpid(process, 0)
+                    del running[process]
+                    (tree / mutant.file).write_bytes(sources[mutant.file])
+                    free.append(tree)
+                    yield mutant, status == SURVIVED
+            time.sleep(0.02)
+    finally:
+        for process in running:
+            end(process)
+
+
+def has_ended(process: int) -> bool:
+    """Whether a process has come to its end; its number stays taken until it is waited for."""
+    return os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
 
 
 def end(process: int) -> None:
@@ -191,9 +192,23 @@ def told(mutant: Mutant) -> str:
     return f"{mutant.file}:{mutant.line}: {mutant.what}"
 
 
+def count(runs: Iterable[tuple[Mutant, bool]], number: int) -> None:
+    """Prints what survived, and how many, by room; of what was tried until then where it is stopped."""
+    chosen: list[Mutant] = []
+    survived: list[Mutant] = []
+    with contextlib.suppress(KeyboardInterrupt):
+        for mutant, alive in runs:
+            chosen.append(mutant)
+            if alive:
+                survived.append(mutant)
+            print(f"\r{len(survived)} of {len(chosen)} survived, {number} to try", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    report(chosen, sorted(survived))
+
+
 def report(chosen: Sequence[Mutant], survived: Sequence[Mutant]) -> None:
     """Prints what survived, and how many, by room."""
-    print(*map(told, survived), sep="\n")
+    print("".join(f"{told(mutant)}\n" for mutant in survived), end="")
     number, left = Counter(m.room for m in chosen), Counter(m.room for m in survived)
     for room in sorted(number):
         print(f"{room:20} {left[room]:4} of {number[room]:4} survived ({left[room] / number[room]:.0%})")
@@ -220,6 +235,7 @@ def main() -> None:
     parser.add_argument("--slow", type=float, default=5.0)
     parser.add_argument("--at", help="only what stands there: the beginning of FILE:LINE")
     args = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: what was tried is reported
     rooms = tuple(args.rooms.split(","))
     with tempfile.TemporaryDirectory() as folder:
         first = Path(folder).resolve() / "0"
@@ -231,7 +247,7 @@ def main() -> None:
         seconds = sum(known.seconds.values())
         tests = f"{len(known.seconds)} tests of {seconds:.0f} CPU seconds"
         print(f"{len(chosen)} of {len(mutants)} conditions and rules, {tests}", file=sys.stderr, flush=True)
-        report(chosen, survivors(chosen, trees, known, limit=3 * seconds + 20))
+        count(tried(chosen, trees, known, limit=3 * seconds + 20), len(chosen))
 
 
 if __name__ == "__main__":
